@@ -1,0 +1,5 @@
+"""Who said what, where they stand, and how it shifted: from news articles to statements.
+
+Imports go one way, each from those before it: codebook, articles, language, attributions, actors,
+stances, tables, agreement, comparisons, charts, reports, study, __main__.
+"""
