@@ -1,0 +1,166 @@
+"""Files: which files of a folder are articles, and the text each of them holds.
+
+A file is read or refused with a reason, never skipped: an article that silently goes missing
+would bias every count that follows.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import charset_normalizer
+
+SIDECAR = "articles.csv"
+NOT_ARTICLES = frozenset({SIDECAR, "readme.md"})
+MOST_CHARACTERS = 1_000_000  # what one run of the parser takes; a book, not an article
+OTHER_FORMATS = re.compile(
+    r"\.(x?html?|mht(ml)?|xml|jsonl?|[ct]sv|rtf|docx?|odt|pdf|epub|xlsx?|ods|pptx?|ris|bib"
+    r"|zip|gz|tar|7z|rar|eml|msg)",
+    re.IGNORECASE,
+)
+BYTE_ORDER_MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip or Word file"),
+    (b"{\\rtf", "an RTF file"),
+)
+MARKUP = ("<!doctype html", "<html", "<?xml")
+MOST_ACCENTED = 0.2  # of the letters; above it the text is in another alphabet, read wrongly
+WESTERN = re.compile(
+    "[\\x00-\\x7f\\xa0\\xad‘’‚“”„…–—•€£©®™°·«»§½¼¾†ß-öø-ÿœšžƒªº]"
+    "|(?<![a-zß-ÿ,.])[À-ÖØ-ÞŒŠŽŸ](?=[^\\W\\d_])"  # no capital within a word ("weÕre")
+)
+CONTROL = frozenset(map(chr, range(32))) - set("\t\n\x0b\x0c\r\x1a\x1b\x1c\x1d\x1e\x1f")
+SAVE_AS_TEXT = "save the article as plain text (UTF-8) and put that file here"
+
+
+class ArticleError(ValueError):
+    """A file that holds no article text: what was found and what to do about it."""
+
+    def __init__(self, reason: str, remedy: str, *, path: str = "the file"):
+        super().__init__(f"{path} {reason}: {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file; `guessed` names the encoding where the file does not settle it."""
+
+    text: str
+    guessed: str | None
+
+
+def article_files(raw: Path) -> Iterator[str]:
+    """Yield the paths, relative to `raw` and with `/`, of all files that are to be articles.
+
+    Left out are the sidecar table, README.md, hidden files and the lock files of word processors.
+    A link to a folder is yielded as a file, to be refused: what is behind it is not in `raw`.
+    """
+    for folder, folders, names in os.walk(raw):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if Path(folder, name).is_symlink()]
+        for name in sorted([*names, *links]):
+            if is_article_name(name):
+                yield Path(folder, name).relative_to(raw).as_posix()
+
+
+def is_article_name(name: str) -> bool:
+    """Whether a file of this name is taken for an article; README.md and hidden files are not."""
+    return not name.startswith((".", "~$")) and name.casefold() not in NOT_ARTICLES
+
+
+def read_bytes(raw: Path, path: str) -> bytes:
+    """Read a file of the folder `raw`.
+
+    Raises:
+        ArticleError: If the path leads out of `raw`, is no regular file or cannot be read.
+    """
+    file = raw / path
+    if not file.resolve().is_relative_to(raw.resolve()):
+        raise ArticleError("is a link to a place outside this folder", "copy the file itself here")
+    if not file.exists():
+        raise ArticleError("is a link to nothing", "copy the file itself here")
+    if not file.is_file():
+        raise ArticleError("is no regular file", "take it out of this folder")
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror})"
+        raise ArticleError(reason, "check its permissions") from error
+
+
+def article_text(path: str, data: bytes) -> Decoded:
+    """Decode an article's file, nothing stripped or re-spaced.
+
+    Raises:
+        ArticleError: If the file is of a format that is not plain text, binary, empty or too long.
+    """
+    suffix = Path(path).suffix
+    if OTHER_FORMATS.fullmatch(suffix):
+        raise ArticleError(f"is a {suffix} file, which is not read", SAVE_AS_TEXT)
+    decoded = decode(data)
+    if not decoded.text.strip():
+        raise ArticleError("holds nothing but white space", "fetch the article again or delete it")
+    if decoded.text.lstrip()[:20].lower().startswith(MARKUP):
+        raise ArticleError("holds HTML or XML, not plain text", SAVE_AS_TEXT)
+    if len(decoded.text) > MOST_CHARACTERS:
+        reason = f"has {len(decoded.text):,} characters, more than {MOST_CHARACTERS:,}"
+        raise ArticleError(reason, "split it into one file an article")
+    return decoded
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode plain text: by its byte order mark, as UTF-8, or as the likeliest other encoding.
+
+    A byte order mark says how to read the file and is no character of its text.
+
+    Raises:
+        ArticleError: If the data is empty, binary or in no encoding that can be told.
+    """
+    if not data:
+        raise ArticleError("is empty", "fetch the article again or delete the file")
+    for magic, what in MAGIC:
+        if data.startswith(magic):
+            raise ArticleError(f"is {what}", SAVE_AS_TEXT)
+    mark = next((name for bom, name in BYTE_ORDER_MARKS if data.startswith(bom)), None)
+    try:
+        text, guessed = data.decode(mark or "utf-8"), None
+    except UnicodeDecodeError:
+        if mark or b"\0" in data:
+            raise ArticleError("is binary or damaged, not text", SAVE_AS_TEXT) from None
+        text, guessed = _guess(data)
+    if CONTROL.intersection(text):
+        raise ArticleError("holds control characters: it is binary, not text", SAVE_AS_TEXT)
+    return Decoded(text, guessed)
+
+
+def _guess(data: bytes) -> tuple[str, str]:
+    """Decode text that is not UTF-8: as Windows-1252 where that reads well, else the likeliest.
+
+    Statistics over letters tell Windows-1252 badly from its neighbours when all that is not
+    ASCII is curly quotes and a name or two, as in English; how those stand in words does.
+
+    Raises:
+        ArticleError: If no encoding makes sense of it.
+    """
+    western = data.decode("cp1252", errors="replace")
+    letters = [character for character in western if character.isalpha()]
+    accented = sum(not character.isascii() for character in letters)
+    if not WESTERN.sub("", western) and accented <= MOST_ACCENTED * len(letters):
+        return western, "Windows-1252"
+    best = charset_normalizer.from_bytes(data).best()
+    if best is None:
+        raise ArticleError("is in an encoding that cannot be told", SAVE_AS_TEXT)
+    return data.decode(best.encoding), best.encoding

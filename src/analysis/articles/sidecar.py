@@ -1,0 +1,175 @@
+"""The sidecar: `articles.csv`, one row an article, with what its text does not say of it.
+
+Every column but `path` may be left out and every cell left blank, which means unknown.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import difflib
+import io
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from analysis.articles.dates import read_date
+from analysis.articles.files import SIDECAR, ArticleError, decode
+
+COLUMNS = ("path", "title", "date", "date_source", "outlet", "author", "url", "language", "note")
+PATH_NAMES = frozenset({"path", "file"})
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the sidecar says of one article, and on which line; blank cells are `None`."""
+
+    path: str
+    line: int
+    title: str | None = None
+    date: dt.date | None = None
+    date_source: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    note: str | None = None
+
+
+@dataclass(slots=True)
+class Sidecar:
+    """Entries by path; `errors` and `warnings` each name file and line."""
+
+    entries: dict[str, Metadata] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_sidecar(data: bytes, *, paths: Collection[str]) -> Sidecar:
+    """Read the sidecar table; commas, semicolons and tabs part its cells alike.
+
+    A line with an error in its path is left out; one with a bad date keeps its other cells.
+
+    Args:
+        data: The file, UTF-8 with or without a byte order mark.
+        paths: The article files there are, relative to the sidecar's folder.
+    """
+    sidecar = Sidecar()
+    if not data.strip():
+        return sidecar
+    try:
+        decoded = decode(data)
+    except ArticleError as refusal:
+        sidecar.errors.append(f"{SIDECAR}:1: {refusal}")
+        return sidecar
+    if decoded.guessed:
+        sidecar.warnings.append(
+            f"{SIDECAR}: is not UTF-8 and was read as {decoded.guessed}: "
+            "check names with accents, and save it as UTF-8"
+        )
+    rows = _rows(decoded.text, sidecar)
+    names = _column_names(rows, sidecar)
+    known = {_plain(path): path for path in paths}
+    for line, cells in rows[1:] if names else []:
+        entry = _entry(line, cells, names, known, sidecar)
+        if entry is not None:
+            sidecar.entries[entry.path] = entry
+    return sidecar
+
+
+def _rows(text: str, sidecar: Sidecar) -> list[tuple[int, list[str]]]:
+    """Return the rows that are not blank, each with the line it starts on, counted from 1."""
+    header = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(",;\t", key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows, line = [], 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((line, [cell.strip() for cell in cells]))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        sidecar.errors.append(
+            f"{SIDECAR}:{line}: cannot be read as a table ({error}): "
+            "check that every quotation mark is closed"
+        )
+    return rows
+
+
+def _column_names(rows: list[tuple[int, list[str]]], sidecar: Sidecar) -> list[str]:
+    """Return the names of the columns, none if the table has no usable header."""
+    if not rows:
+        return []
+    line, header = rows[0]
+    names = [name.lower().replace(" ", "_") for name in header]
+    names = ["path" if name in PATH_NAMES else name for name in names]
+    if "path" not in names:
+        sidecar.errors.append(
+            f"{SIDECAR}:{line}: no column `path`: the first line must name the columns, "
+            f"such as {','.join(COLUMNS)}"
+        )
+        return []
+    for name in sorted({name for name in names if name and names.count(name) > 1}):
+        sidecar.errors.append(f"{SIDECAR}:{line}: two columns `{name}`: delete or rename one")
+    for name in names:
+        if name and name not in COLUMNS:
+            meant = difflib.get_close_matches(name, COLUMNS, n=1)
+            hint = f"did you mean `{meant[0]}`?" if meant else f"known are {', '.join(COLUMNS)}"
+            sidecar.warnings.append(f"{SIDECAR}:{line}: column `{name}` is not used: {hint}")
+    return names
+
+
+def _entry(
+    line: int, cells: list[str], names: list[str], known: dict[str, str], sidecar: Sidecar
+) -> Metadata | None:
+    """Read one row; `None`, and an error, if it cannot be tied to an article file."""
+    if any(cells[len(names) :]):
+        sidecar.errors.append(
+            f"{SIDECAR}:{line}: more cells than columns: put quotation marks round a text "
+            "that holds a comma"
+        )
+        return None
+    row = dict(zip(names, cells + [""] * (len(names) - len(cells)), strict=False))
+    path = _known_path(line, row["path"], known, sidecar)
+    if path is None:
+        return None
+    if path in sidecar.entries:
+        first = sidecar.entries[path].line
+        sidecar.errors.append(f"{SIDECAR}:{line}: {path} is on line {first} already: delete one")
+        return None
+    values = {name: row.get(name) or None for name in COLUMNS if name not in {"path", "date"}}
+    return Metadata(path=path, line=line, date=_date(line, row.get("date"), sidecar), **values)
+
+
+def _known_path(line: int, cell: str, known: dict[str, str], sidecar: Sidecar) -> str | None:
+    """Return the article file a cell names; `None`, and an error, if it names none."""
+    where = f"{SIDECAR}:{line}:"
+    path = PurePosixPath(cell.replace("\\", "/"))
+    if not cell:
+        sidecar.errors.append(f"{where} no path: name the article's file")
+    elif path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        sidecar.errors.append(f"{where} {cell} leads out of this folder: give the path within it")
+    elif _plain(str(path)) in known:
+        return known[_plain(str(path))]
+    else:
+        meant = difflib.get_close_matches(str(path), known.values(), n=1)
+        hint = f"did you mean {meant[0]}?" if meant else "put the file there or delete the line"
+        sidecar.errors.append(f"{where} there is no article file {cell}: {hint}")
+    return None
+
+
+def _date(line: int, cell: str | None, sidecar: Sidecar) -> dt.date | None:
+    """Read a date; `None`, and an error, if it is none or can be read two ways."""
+    date = read_date(cell) if cell else None
+    if cell and date is None:
+        sidecar.errors.append(
+            f"{SIDECAR}:{line}: {cell!r} is no date that reads one way only: "
+            "write year-month-day, such as 2014-05-06"
+        )
+    return date
+
+
+def _plain(path: str) -> str:
+    """Return a path in the one Unicode form by which systems that differ in it can be compared."""
+    return unicodedata.normalize("NFC", path)

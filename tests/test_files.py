@@ -1,0 +1,128 @@
+import os
+
+import pytest
+
+from analysis.articles.files import ArticleError, article_files, article_text, decode, read_bytes
+
+TEXT = "“We’re ready,” the minister said – at last. Cafés in Zürich paid €10."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_unicode_is_decoded_without_a_guess_and_without_its_mark(encoding):
+    decoded = decode(TEXT.encode(encoding))
+    assert (decoded.text, decoded.guessed) == (TEXT, None)
+
+
+def test_both_byte_orders_of_utf_16_are_decoded():
+    for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        assert decode(mark + TEXT.encode(encoding)).text == TEXT
+
+
+@pytest.mark.parametrize("text", [TEXT, "The minister’s plan.", "A café near the dam.", "“No.”"])
+def test_windows_1252_is_decoded_and_named(text):
+    decoded = decode(text.encode("cp1252"))
+    assert (decoded.text, decoded.guessed) == (text, "Windows-1252")
+
+
+def test_another_alphabet_is_not_read_as_windows_1252():
+    text = "Министр обороны заявил, что страна не согласна с планами соседей. Переговоры идут."
+    decoded = decode(text.encode("cp1251"))
+    assert decoded.text == text
+    assert decoded.guessed == "cp1251"
+
+
+def test_text_of_an_old_mac_is_not_read_as_windows_1252():
+    assert decode((TEXT * 3).encode("mac_roman")).guessed != "Windows-1252"
+
+
+def test_nothing_is_stripped_or_re_spaced():
+    text = "\n  Title\u00a0 \r\n\r\nText.\r \n"
+    assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"", "is empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
+        (b"abc\x00def", "binary"),
+        (b"\xff\xfea", "binary or damaged"),
+        (b"%PDF-1.4 ...", "a PDF file"),
+        (b"PK\x03\x04...", "a zip or Word file"),
+        (b"{\\rtf1 text}", "an RTF file"),
+        (b"\xef\xbb\xbf\xff\xfe", "binary or damaged"),
+    ],
+)
+def test_file_that_is_not_text_is_refused(data, found):
+    with pytest.raises(ArticleError, match=found):
+        decode(data)
+
+
+@pytest.mark.parametrize("text", [" \n\t\r\n", "\ufeff", "\u00a0"])
+def test_file_of_white_space_is_refused(text):
+    with pytest.raises(ArticleError, match="white space"):
+        article_text("a.txt", text.encode())
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.PDF", "a.docx", "a.csv"])
+def test_other_formats_are_refused_with_what_to_do(name):
+    with pytest.raises(ArticleError, match="save the article as plain text"):
+        article_text(name, b"text")
+
+
+def test_markup_in_a_text_file_is_refused():
+    with pytest.raises(ArticleError, match="HTML"):
+        article_text("a.txt", b"\n<!DOCTYPE html><html></html>")
+
+
+def test_text_longer_than_a_book_is_refused():
+    with pytest.raises(ArticleError, match="1,000,001 characters"):
+        article_text("a.txt", b"a" * 1_000_001)
+
+
+def test_error_says_what_was_found_and_what_to_do():
+    error = ArticleError("is empty", "delete it", path="a.txt")
+    assert str(error) == "a.txt is empty: delete it"
+
+
+def test_every_file_of_every_folder_is_listed_but_what_is_no_article(tmp_path):
+    for name in (
+        "b.txt", "a.TXT", "no suffix", "folder/c.txt", ".hidden", ".git/d.txt", "~$b.docx",
+        "README.md", "folder/readme.md", "articles.csv", "notes.md",
+    ):  # fmt: skip
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    found = sorted(article_files(tmp_path))
+    assert found == ["a.TXT", "b.txt", "folder/c.txt", "no suffix", "notes.md"]
+
+
+def test_empty_folder_has_no_files(tmp_path):
+    assert list(article_files(tmp_path)) == []
+
+
+def test_link_that_leaves_the_folder_is_refused(tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (tmp_path / "secret.txt").write_text("x")
+    (tmp_path / "elsewhere").mkdir()
+    (raw / "file.txt").symlink_to(tmp_path / "secret.txt")
+    (raw / "folder").symlink_to(tmp_path / "elsewhere")
+    assert sorted(article_files(raw)) == ["file.txt", "folder"]
+    for path in ("file.txt", "folder", "../secret.txt"):
+        with pytest.raises(ArticleError, match="outside this folder"):
+            read_bytes(raw, path)
+
+
+def test_link_within_the_folder_is_read(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"x")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    assert read_bytes(tmp_path, "b.txt") == b"x"
+
+
+def test_link_to_nothing_and_a_pipe_are_refused(tmp_path):
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(ArticleError, match="link to nothing"):
+        read_bytes(tmp_path, "gone.txt")
+    with pytest.raises(ArticleError, match="no regular file"):
+        read_bytes(tmp_path, "pipe.txt")
