@@ -1,0 +1,251 @@
+"""Nouns: whom a phrase without a name refers to ("the Russian minister", "both leaders")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.actors.antecedents import Discourse, choose, last_group, ranked
+from analysis.actors.names import fold, resource, split_words
+from analysis.actors.phrases import Phrase
+from analysis.actors.pronouns import Found, resolve_third_person
+from analysis.actors.titles import LISTS, Title, counterparts, fit
+
+if TYPE_CHECKING:
+    from analysis.actors.cast import Mention
+
+ANYWHERE = 10_000  # sentences: a title holds for the whole article
+TITLE_SURE = 0.85
+ROLE_SURE = 0.8
+COLLECTIVE_SURE = 0.6
+GROUP_SURE = 0.7
+CONTEXT_SURE = 0.5
+NO_ORGANISATION = 0.5  # half a step between two fits of `titles.fit`
+
+
+def resolve_phrase(discourse: Discourse, phrase: Phrase) -> list[Found]:
+    """Resolve a phrase to the actors it refers to; an empty list rather than a guess."""
+    title = phrase.title
+    if title.head == "counterpart":
+        return _counterpart(discourse, phrase)
+    if phrase.plural:
+        return _several(discourse, phrase) or _collective(discourse, phrase)
+    if phrase.possessor is not None:
+        title = _owned(discourse, phrase)
+        named = _named_after(discourse, phrase, title)
+        if named:
+            return named
+        return _holder(discourse, phrase, title) if title.organisations else []
+    holder = [] if phrase.determiner == "indefinite" else _holder(discourse, phrase, title)
+    return holder or _collective(discourse, phrase) or _body(discourse, phrase)
+
+
+def _holder(discourse: Discourse, phrase: Phrase, title: Title) -> list[Found]:
+    """Return the person who holds a title, the one last mentioned if several do."""
+    fits = _fitting(discourse, title)
+    if not fits:
+        return []
+    general = 0.1 if min(fits.values()) >= 1 else 0.0
+    mentioned = ranked(discourse, phrase.start, lambda m: m.actor in fits, reach=ANYWHERE)
+    chosen = choose(mentioned, sure=TITLE_SURE - general)
+    if chosen:
+        return [Found(chosen[0], "title", chosen[1])]
+    if len(fits) > 1:
+        return []
+    (holder,) = fits
+    if title.organisations and not discourse.cast.is_new(holder):
+        return [Found(holder, "title", ROLE_SURE - general)]
+    if _in_view(discourse, holder):
+        return [Found(holder, "title", CONTEXT_SURE)]
+    return []
+
+
+def _fitting(discourse: Discourse, title: Title) -> dict[str, float]:
+    """Return the people whom a title fits best, with how far it is from one they hold."""
+    if not title.head:
+        return {}
+    fits: dict[str, float] = {}
+    for actor, held in discourse.cast.titles.items():
+        ranks = []
+        for one in held:
+            rank = fit(title, one)
+            if rank is not None:
+                missing = bool(title.organisations) and not one.organisations
+                ranks.append(rank + NO_ORGANISATION * missing)
+        if ranks:
+            fits[actor] = min(ranks)
+    nearest = min(fits.values(), default=0)
+    return {actor: rank for actor, rank in fits.items() if rank == nearest}
+
+
+def _in_view(discourse: Discourse, actor: str) -> bool:
+    """Whether an article names a person elsewhere, or an organisation in which they serve."""
+    about = {actor} | {org for t in discourse.cast.titles[actor] for org in t.organisations}
+    return any(mention.actor in about for mention in discourse.mentions)
+
+
+def _owned(discourse: Discourse, phrase: Phrase) -> Title:
+    """Return a title held under somebody ("her chief of staff"): in that one's organisations."""
+    owners = _owners(discourse, phrase)
+    organisations = set(phrase.title.organisations)
+    for owner in owners:
+        if discourse.cast.kind(owner) != "person":
+            organisations.add(owner)
+        for title in discourse.cast.titles.get(owner, ()):
+            organisations |= title.organisations if not title.former else set()
+    return replace(phrase.title, organisations=frozenset(organisations))
+
+
+def _owners(discourse: Discourse, phrase: Phrase) -> list[str]:
+    if phrase.possessor is None:
+        return []
+    token = discourse.doc[phrase.possessor]
+    if token.pos_ == "PRON":
+        return [found.actor for found in resolve_third_person(discourse, token)]
+    return [m.actor for m in discourse.mentions if m.name[0] <= token.i < m.name[1]]
+
+
+def _named_after(discourse: Discourse, phrase: Phrase, owned: Title) -> list[Found]:
+    """Resolve a body called after a person ("the Roe administration", "Roe's campaign")."""
+    lists = resource(LISTS)
+    head, owner = phrase.title.head, discourse.doc[phrase.possessor]
+    if owner.pos_ == "PRON" or phrase.title.modifiers:
+        return []
+    if head in lists["of_office"]:
+        return [Found(org, "metonym", COLLECTIVE_SURE) for org in sorted(owned.organisations)]
+    if head not in lists["of_person"]:
+        return []
+    name = f"{owner.text} {head}"
+    body = discourse.cast.called(name) or discourse.cast.add(name, "organisation")
+    return [Found(body, "name", COLLECTIVE_SURE)]
+
+
+def _counterpart(discourse: Discourse, phrase: Phrase) -> list[Found]:
+    """Return whoever holds the possessor's office elsewhere ("his Russian counterpart")."""
+    titles = discourse.cast.titles
+    own = [title for owner in _owners(discourse, phrase) for title in titles.get(owner, ())]
+    wanted = phrase.title.organisations
+    holders = [
+        actor
+        for actor, held in titles.items()
+        if any(
+            (not wanted or wanted & title.organisations)
+            and any(counterparts(title, one) for one in own)
+            for title in held
+        )
+    ]
+    mentioned = ranked(discourse, phrase.start, lambda m: m.actor in holders, reach=ANYWHERE)
+    chosen = choose(mentioned, sure=ROLE_SURE)
+    if chosen:
+        return [Found(chosen[0], "title", chosen[1])]
+    return [Found(holders[0], "title", COLLECTIVE_SURE)] if wanted and len(holders) == 1 else []
+
+
+def _several(discourse: Discourse, phrase: Phrase) -> list[Found]:
+    """Resolve a plural: a holder for each organisation, or those last named together."""
+    title = phrase.title
+    if len(title.organisations) > 1:
+        found = []
+        for organisation in sorted(title.organisations):
+            one = replace(title, organisations=frozenset({organisation}))
+            found.append(_holder(discourse, phrase, one))
+        return [f for holders in found for f in holders] if all(found) else []
+    definite = phrase.determiner == "definite" or phrase.number
+    if not definite or title.organisations or title.modifiers - {"two", "both"}:
+        return []
+    group = _named_before(discourse, phrase)
+    return [Found(actor, "context", GROUP_SURE) for actor in group]
+
+
+def _named_before(discourse: Discourse, phrase: Phrase) -> tuple[str, ...]:
+    """Return the actors last named together whom a plural can take up.
+
+    Without a number ("the ministers") each must hold the title.
+    """
+    head, count = phrase.title.head.split()[-1], phrase.number or 2
+    pairs = resource(LISTS)["pairs"]
+    fits = _fitting(discourse, phrase.title)
+
+    def fit_for(actors: tuple[str, ...]) -> bool:
+        people = all(discourse.cast.kind(actor) == "person" for actor in actors)
+        bodies = all(discourse.cast.kind(actor) != "person" for actor in actors)
+        if len(actors) != count or not (
+            (people and head in pairs["person"]) or (bodies and head in pairs["body"])
+        ):
+            return False
+        return phrase.number is not None or bodies or all(actor in fits for actor in actors)
+
+    return last_group(discourse, phrase.start, fit_for) or _last_holders(discourse, phrase, count)
+
+
+def _last_holders(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str, ...]:
+    """Return the people last mentioned who hold a title, if there are as many as told."""
+    fits = _fitting(discourse, phrase.title)
+    mentioned = ranked(discourse, phrase.start, lambda m: m.actor in fits, reach=ANYWHERE)
+    return tuple(actor for _, actor in mentioned) if len(mentioned) == count else ()
+
+
+def _collective(discourse: Discourse, phrase: Phrase) -> list[Found]:
+    """Return the bodies for which officials, ministries and spokespeople speak."""
+    title = phrase.title
+    if title.head not in resource(LISTS)["collectives"] or title.former:
+        return []
+    return [Found(org, "metonym", COLLECTIVE_SURE) for org in sorted(title.organisations)]
+
+
+def _body(discourse: Discourse, phrase: Phrase) -> list[Found]:
+    """Resolve "the alliance", "the company", "the country" to a body mentioned before."""
+    lists = resource(LISTS)
+    if phrase.determiner != "definite" or phrase.title.organisations or phrase.title.modifiers:
+        return []
+    head = fold(discourse.doc[phrase.head].lemma_)
+    if head in lists["territories"]:
+        return _only(discourse, phrase, "country")
+    if head not in lists["bodies"]:
+        return []
+    for words, sure in (({head}, ROLE_SURE), (_alike(head), COLLECTIVE_SURE)):
+        named = ranked(
+            discourse,
+            phrase.start,
+            lambda mention, words=words: _is_called(discourse, mention, words),
+            reach=ANYWHERE,
+        )
+        chosen = choose(named, sure=sure)
+        if chosen:
+            return [Found(chosen[0], "title", chosen[1])]
+    return _only(discourse, phrase, "organisation")
+
+
+def _alike(head: str) -> set[str]:
+    """Return the nouns by which a body can be called that is also called `head`."""
+    return {word for row in resource(LISTS)["alike_bodies"] if head in row for word in row}
+
+
+def _is_called(discourse: Discourse, mention: Mention, words: set[str]) -> bool:
+    actor = discourse.cast.actors[mention.actor]
+    if actor.kind == "person":
+        return False
+    own = {title.head for title in discourse.cast.titles.get(actor.id, ())}
+    called = (_words(name) for name in (actor.name, *actor.aliases))
+    return not words.isdisjoint(own.union(*called))
+
+
+def _words(name: str) -> Iterable[str]:
+    return (fold(word) for word in split_words(name))
+
+
+def _only(discourse: Discourse, phrase: Phrase, kind: str) -> list[Found]:
+    """Return the one body of a kind that an article has mentioned, if it is but one.
+
+    A body whose name tells what it is ("African Union") is no "company".
+    """
+    mentioned = ranked(
+        discourse, phrase.start, lambda m: discourse.cast.kind(m.actor) == kind, reach=ANYWHERE
+    )
+    if len(mentioned) != 1:
+        return []
+    words = set(_words(discourse.cast.actors[mentioned[0][1]].name))
+    if kind == "organisation" and not words.isdisjoint(resource(LISTS)["bodies"]):
+        return []
+    return [Found(mentioned[0][1], "context", CONTEXT_SURE - 0.1)]

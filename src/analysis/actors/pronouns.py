@@ -1,0 +1,159 @@
+"""Pronouns: whom "he", "they", "who" or "it" takes up in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.actors.antecedents import Discourse, choose, last_group, ranked, weight
+from analysis.actors.cast import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
+SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+PERSON_SURE = 0.8
+BODY_SURE = 0.65
+GROUP_SURE = 0.65
+QUOTED_SURE = 0.4
+UNKNOWN_GENDER = 0.6  # salience lost by somebody whose gender nothing tells
+
+
+class Found(NamedTuple):
+    """An actor a source turned out to be, the route to it and a confidence in [0, 1]."""
+
+    actor: str
+    route: str
+    confidence: float
+
+
+def resolve_third_person(discourse: Discourse, token: Token) -> list[Found]:
+    """Resolve he, she, it, they and their forms; an empty list if nobody fits."""
+    word = token.lower_
+    if word in MALE or word in FEMALE:
+        return _person(discourse, token.i, "male" if word in MALE else "female")
+    if word in NEUTER:
+        return _body(discourse, token.i)
+    if word in PLURAL:
+        return _group(discourse, token)
+    return []
+
+
+def relative_antecedent(token: Token) -> Token | None:
+    """Return the word that a relative pronoun stands for."""
+    verb = token
+    while verb.dep_ != "relcl" and verb.head != verb:
+        verb = verb.head
+    if verb.dep_ == "relcl" and verb.head.i < token.i:
+        return verb.head
+    before = token.i - 1
+    while before >= 0 and (token.doc[before].is_punct or token.doc[before].pos_ == "ADP"):
+        before -= 1
+    nominal = before >= 0 and token.doc[before].pos_ in ("NOUN", "PROPN")
+    return token.doc[before] if nominal else None
+
+
+def _person(discourse: Discourse, at: int, gender: str) -> list[Found]:
+    cast = discourse.cast
+
+    def fits(mention: Mention) -> bool:
+        known = cast.genders.get(mention.actor)
+        return cast.kind(mention.actor) == "person" and known in (None, "other", gender)
+
+    inside = discourse.quoted[at]
+    return _chosen(discourse, at, fits, sure=PERSON_SURE, quoted=inside) or _chosen(
+        discourse, at, fits, sure=QUOTED_SURE, quoted=True
+    )
+
+
+def _body(discourse: Discourse, at: int) -> list[Found]:
+    last = discourse.last_speakers(at)
+
+    def fits(mention: Mention) -> bool:
+        leading = mention.actor in last or weight(discourse, mention) > 0
+        return leading and discourse.cast.kind(mention.actor) != "person"
+
+    candidates = ranked(discourse, at, fits, quoted=discourse.quoted[at])
+    near = [pair for pair in candidates if pair[0] > -2]
+    chosen = choose(near, sure=BODY_SURE)
+    return [Found(chosen[0], "pronoun", chosen[1])] if chosen else []
+
+
+def _chosen(
+    discourse: Discourse,
+    at: int,
+    fits: Callable[[Mention], bool],
+    *,
+    sure: float,
+    quoted: bool,
+) -> list[Found]:
+    known = discourse.cast.genders
+    candidates = [
+        (score - (0 if actor in known else UNKNOWN_GENDER), actor)
+        for score, actor in ranked(discourse, at, fits, quoted=quoted)
+    ]
+    chosen = choose(sorted(candidates, reverse=True), sure=sure)
+    return [Found(chosen[0], "pronoun", chosen[1])] if chosen else []
+
+
+def _group(discourse: Discourse, token: Token) -> list[Found]:
+    """Resolve "they": the body or people who spoke just before, or those named together.
+
+    Another plural noun since then ("residents … they") may be meant instead, so nobody is.
+    """
+    plural = _last_plural(discourse, token)
+    last = discourse.last_speakers(token.i)
+    spoke = max((at for at, ids in discourse.speakers if at < token.i and ids), default=-1)
+    group = last_group(discourse, token.i, lambda actors: len(actors) > 1)
+    named = max((at for at, ids in discourse.groups if ids == group and at <= token.i), default=-1)
+    near = _sentences(discourse, spoke, token.i) <= 1 and last and _is_body(discourse, last)
+    for actors, place, sure in (
+        (last if near else (), spoke, GROUP_SURE),
+        (group if _sentences(discourse, named, token.i) <= 1 else (), named, GROUP_SURE),
+        (_pair_before(discourse, token.i), token.i, GROUP_SURE - 0.15),
+        (group if _sentences(discourse, named, token.i) <= 3 else (), named, GROUP_SURE - 0.15),
+    ):
+        if actors and place >= plural:
+            return [Found(actor, "pronoun", sure) for actor in actors]
+    return []
+
+
+def _sentences(discourse: Discourse, place: int, at: int) -> int:
+    return discourse.sentence[at] - discourse.sentence[max(place - 1, 0)]
+
+
+def _is_body(discourse: Discourse, actors: tuple[str, ...]) -> bool:
+    return len(actors) > 1 or discourse.cast.kind(actors[0]) != "person"
+
+
+def _last_plural(discourse: Discourse, token: Token) -> int:
+    """Return the last plural noun before a token that is a subject in the two last sentences."""
+    named = {i for m in discourse.mentions for i in range(m.start, m.end)}
+    for i in range(token.i - 1, -1, -1):
+        noun = token.doc[i]
+        if discourse.sentence[token.i] - discourse.sentence[i] > 1:
+            break
+        plural = noun.tag_ == "NNS" and noun.dep_ in ("nsubj", "nsubjpass")
+        if plural and i not in named and not discourse.quoted[i]:
+            return i
+    return 0
+
+
+def _pair_before(discourse: Discourse, at: int) -> tuple[str, ...]:
+    """Return the two people of the sentence before, if it names just two and no plural."""
+    if _last_plural(discourse, discourse.doc[at]):
+        return ()
+    before = discourse.sentence[at] - 1
+    people = dict.fromkeys(
+        mention.actor
+        for mention in discourse.mentions
+        if mention.end <= at
+        and discourse.sentence[mention.end - 1] == before
+        and discourse.cast.kind(mention.actor) == "person"
+    )
+    return tuple(people) if len(people) == 2 else ()

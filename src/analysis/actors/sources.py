@@ -1,0 +1,265 @@
+"""Sources: a stretch of text that names who spoke, taken apart into actors."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from analysis.actors.antecedents import Discourse, last_group
+from analysis.actors.cast import Mention
+from analysis.actors.entities import demonym
+from analysis.actors.nouns import resolve_phrase
+from analysis.actors.phrases import Phrase, cover, phrase_at
+from analysis.actors.pronouns import (
+    RELATIVE,
+    SPEAKER,
+    Found,
+    relative_antecedent,
+    resolve_third_person,
+)
+from analysis.actors.titles import title_heads
+from analysis.articles import Extent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+JOINTS = frozenset({"and", "&", "or", "nor", "either", "neither", "both", "plus", "alike"}) | {
+    "together",
+    "with",
+    "along",
+    "as",
+    "well",
+}
+PADDING = JOINTS | frozenset({",", "the", "by", "to", "from", "'s", "’s", "’", "'", ":", "(", ")"})
+NEW_SURE = 0.7  # a capitalised name that the parse did not mark as an entity
+APPOSED_SURE = 0.8
+DEMONYM_SURE = 0.5
+
+
+def named_together(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the actors joined by "and" in the text, with the token after the last of them."""
+    outer = _outermost(mentions)
+    run: list[Mention] = []
+    for mention in outer:
+        if run and not _joined(doc, run[-1].end, mention.start):
+            yield from _group(doc, run)
+            run = []
+        run.append(mention)
+    yield from _group(doc, run)
+
+
+def _outermost(items: Iterable[Mention | Phrase]) -> list[Mention | Phrase]:
+    """Return the items not inside another, in order."""
+    kept: list[Mention | Phrase] = []
+    for item in sorted(items, key=lambda item: (item.start, -item.end)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _joined(doc: Doc, start: int, end: int) -> bool:
+    between = [token.lower_ for token in doc[start:end]]
+    return bool(between) and all(word in ("and", "&", ",", "the") for word in between)
+
+
+def _group(doc: Doc, run: Sequence[Mention]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    actors = tuple(dict.fromkeys(mention.actor for mention in run))
+    if len(actors) > 1 and any(t.lower_ in ("and", "&") for t in doc[run[0].end : run[-1].start]):
+        yield run[-1].end, actors
+
+
+@dataclass
+class SourceReader:
+    """Reads sources of one article, in order; what it resolves helps with what follows."""
+
+    discourse: Discourse
+    phrases: Sequence[Phrase]
+
+    def __post_init__(self) -> None:
+        self.text = self.discourse.doc.text  # spaCy puts it together anew each time
+        self._starts = [token.idx for token in self.discourse.doc]
+        named = (m for m in self.discourse.mentions if m.route != "title")
+        self._names = cover(named)
+
+    def note_speakers(self, source: Extent, speakers: tuple[str, ...]) -> None:
+        """Remember who spoke; what a relative clause says in passing is left out."""
+        at = max(0, bisect_right(self._starts, source.start) - 1)
+        if self.discourse.doc[at].lower_ not in RELATIVE:
+            self.discourse.speakers.append((at, speakers))
+
+    def read(self, source: Extent, *, speaker: Sequence[Found]) -> list[Found]:
+        """Resolve a source to actors.
+
+        Args:
+            source: Its characters.
+            speaker: Who says the text in which the source stands, if it is quoted: "we".
+
+        Returns:
+            The actors in the order of the text; none if the source cannot be resolved.
+        """
+        span = self.discourse.doc.char_span(*source, alignment_mode="expand")
+        if span is None or not len(span):
+            return []
+        found = self._listed(span)
+        if found is None:
+            found = [f for head in _heads(span) for f in self._head(head, span, speaker)]
+        found = found or self._apposed(span)
+        if span.root.lower_ in RELATIVE:
+            return found
+        if len(found) == 1:
+            root = span.root.i
+            at = (span.start, span.end)
+            self.discourse.add(Mention(*at, *found[0], name=(root, root + 1)))
+        elif found:
+            self.discourse.groups.append((span.end, tuple(f.actor for f in found)))
+        return found
+
+    def _listed(self, span: Span) -> list[Found] | None:
+        """Resolve a source that is nothing but names and titles, one or joined by "and".
+
+        Returns:
+            The actors, or `None` if the source has other words or a part stays open.
+        """
+        inside = [p for p in self.phrases if span.start <= p.start and p.end <= span.end]
+        inside += [m for m in self._names.values() if span.start <= m.start and m.end <= span.end]
+        parts = _outermost(dict.fromkeys(inside))
+        joints = {token.lower_ for token in _between(span, parts)}
+        parts = _without_owners(span.doc, parts)
+        if not parts or joints - PADDING or (len(parts) > 1 and not joints & JOINTS):
+            return None
+        found = [self._part(part) for part in parts]
+        return [f for part in found for f in part] if all(found) else None
+
+    def _part(self, part: Mention | Phrase) -> list[Found]:
+        if isinstance(part, Phrase):
+            return resolve_phrase(self.discourse, part)
+        return [Found(part.actor, part.route, part.confidence)]
+
+    def _head(self, head: Token, span: Span, speaker: Sequence[Found]) -> list[Found]:
+        """Resolve the head word of a source, or of one of its joined parts."""
+        word = head.lower_
+        if word in SPEAKER:
+            return list(speaker)
+        if word in RELATIVE and head.tag_ in ("WP", "WDT", "WP$", "IN", "DT"):
+            return self._relative(head)
+        if word in ("former", "latter"):
+            return self._of_pair(head)
+        if head.i in self._names:
+            return self._part(self._names[head.i])
+        if demonym(head):
+            return self._demonym(head)
+        if head.pos_ in ("PRON", "DET"):
+            return resolve_third_person(self.discourse, head)
+        if head.dep_ == "appos" and head.head.i in self._names and head.head.ent_type_ != "GPE":
+            return self._part(self._names[head.head.i])
+        found = resolve_phrase(self.discourse, self._phrase(head))
+        if found or head.pos_ != "PROPN" or word in title_heads():
+            return found
+        return self._new(head, span)
+
+    def _phrase(self, head: Token) -> Phrase:
+        for phrase in self.phrases:
+            if phrase.start <= head.i < phrase.end:
+                return phrase
+        return phrase_at(self.discourse.doc, head.i, self._names, self.discourse.cast)
+
+    def _relative(self, pronoun: Token) -> list[Found]:
+        antecedent = relative_antecedent(pronoun)
+        if antecedent is None or antecedent.lower_ in RELATIVE:
+            return []
+        heads = [antecedent]
+        if pronoun.head.tag_ == "VBP":
+            heads = sorted([*antecedent.conjuncts, antecedent], key=lambda token: token.i)
+        span = antecedent.doc[heads[0].left_edge.i : antecedent.i + 1]
+        found = [f for head in heads for f in self._head(head, span, ())]
+        return [
+            Found(f.actor, "pronoun", min(f.confidence, 0.8))
+            for f in found
+            if pronoun.lower_ != "which" or self.discourse.cast.kind(f.actor) != "person"
+        ]
+
+    def _of_pair(self, head: Token) -> list[Found]:
+        pair = last_group(self.discourse, head.i, lambda actors: len(actors) == 2)
+        chosen = pair[:1] if head.lower_ == "former" else pair[1:]
+        return [Found(actor, "pronoun", 0.65) for actor in chosen]
+
+    def _demonym(self, head: Token) -> list[Found]:
+        """Resolve "the Russians", who speak for their country as "Russians" do not."""
+        definite = head.i > 0 and head.nbor(-1).lower_ == "the"
+        forms = self.discourse.cast.names.forms.get(demonym(head), ())
+        countries = [f.actor for f in forms if f.route == "adjective" and len(f.words) == 1]
+        return [Found(c, "metonym", DEMONYM_SURE) for c in countries[:1] if definite]
+
+    def _apposed(self, span: Span) -> list[Found]:
+        """Resolve a source to the one person whom it names beside its head."""
+        people = {
+            m.actor: m
+            for m in self._names.values()
+            if span.start <= m.name[0]
+            and m.name[1] <= span.end
+            and self.discourse.cast.kind(m.actor) == "person"
+            and span.doc[m.name[1] - 1].dep_ in ("appos", "nsubj", "ROOT", "conj", "npadvmod")
+        }
+        return [Found(actor, "name", APPOSED_SURE) for actor in people] if len(people) == 1 else []
+
+    def _new(self, head: Token, span: Span) -> list[Found]:
+        """Resolve a proper noun that nothing else has found to an actor of its own."""
+        doc, start, end = span.doc, head.i, head.i + 1
+        while start > span.start and self._extends(doc[start - 1]):
+            start -= 1
+        while end < span.end and _is_capital(doc[end]) and end not in self._names:
+            end += 1
+        if not _is_capital(head) or head.ent_type_ in ("DATE", "TIME", "MONEY"):
+            return []
+        cast, text = self.discourse.cast, doc[start:end].text
+        actor = cast.called(text)
+        kind = "organisation" if text.isupper() or (end - start == 1 and _acts(head)) else "person"
+        return [Found(actor or cast.add(text, kind), "name", NEW_SURE)]
+
+    def _extends(self, token: Token) -> bool:
+        """Whether a word before a new name is part of it: "American" in "American Legion"."""
+        mention = self._names.get(token.i)
+        return token.text[0].isupper() and (mention.modifier if mention else _is_capital(token))
+
+
+def _acts(head: Token) -> bool:
+    """Whether a lone proper noun has an article in front, as bodies do and people do not."""
+    return any(child.lower_ in ("the", "an", "a") for child in head.children)
+
+
+def _is_capital(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[0].isupper()
+
+
+def _heads(span: Span) -> list[Token]:
+    """Return the head word of a source and those joined to it."""
+    root = span.root
+    if root.pos_ == "ADP":
+        root = next((child for child in root.children if child.dep_ == "pobj"), root)
+    joined = [token for token in root.conjuncts if span.start <= token.i < span.end]
+    return [root, *joined]
+
+
+def _between(span: Span, parts: Sequence[Mention | Phrase]) -> list[Token]:
+    inside = {i for part in parts for i in range(part.start, part.end)}
+    return [token for token in span if token.i not in inside and not token.is_space]
+
+
+def _without_owners(doc: Doc, parts: Sequence[Mention | Phrase]) -> list[Mention | Phrase]:
+    """Leave out a part that only describes the next ("Chile's Rojas", "writer and MP Roe")."""
+    kept = list(parts[-1:])
+    for part, following in reversed(list(pairwise(parts))):
+        between = doc[part.end : following.start]
+        owner = not len(between) or (len(between) == 1 and between[0].tag_ == "POS")
+        if not owner and not _shares_name(part, following):
+            kept.insert(0, part)
+    return kept
+
+
+def _shares_name(part: Mention | Phrase, following: Mention | Phrase) -> bool:
+    """Whether a title without an article is one of two that stand before a name."""
+    bare = isinstance(part, Phrase) and part.start == part.head and not part.plural
+    return bare and isinstance(following, Mention) and following.start < following.name[0]

@@ -1,0 +1,60 @@
+"""The cast: one actor for all the names of one person or body."""
+
+import pytest
+
+from analysis.actors.cast import read_cast
+from analysis.actors.names import names_of
+from analysis.codebook import Actor, Codebook
+
+NAMES = names_of(
+    Codebook(
+        title="t",
+        actors=(
+            Actor(id="hill", name="Ruth Hill", kind="person", gender="female"),
+            Actor(id="other_hill", name="Adam Hill", kind="person", gender="male"),
+        ),
+    )
+)
+
+
+@pytest.fixture
+def cast_of(nlp):
+    def read(text):
+        cast, mentions = read_cast(nlp(text), NAMES, None)
+        return cast, [mention.actor for mention in mentions]
+
+    return read
+
+
+def test_an_empty_text_has_nobody_in_it(cast_of):
+    assert cast_of("")[1] == []
+
+
+def test_a_surname_that_two_actors_bear_is_left_out(cast_of):
+    assert cast_of("Yesterday Hill resigned.")[1] == []
+
+
+def test_a_form_of_address_tells_namesakes_apart(cast_of):
+    assert cast_of("Yesterday Mr Hill resigned.")[1] == ["other_hill"]
+
+
+def test_a_surname_is_that_of_whoever_was_named_in_full(cast_of):
+    assert cast_of("Yesterday Ruth Hill resigned. Friends of Hill wept.")[1] == ["hill", "hill"]
+
+
+def test_a_body_and_its_initials_are_one_actor(cast_of):
+    _, actors = cast_of("The World Tea Organization met in Lima. The WTO was divided.")
+    assert actors[0] == actors[-1] == "world_tea_organization"
+
+
+def test_first_names_and_forms_of_address_tell_a_gender(cast_of):
+    cast, _ = cast_of("Maria Santos met Mr. Xu and Kim Tran.")
+    assert cast.genders["maria_santos"] == "female"
+    assert cast.genders.get("xu", "male") == "male"
+
+
+def test_a_new_id_is_unlike_those_there_are(cast_of):
+    cast, _ = cast_of("")
+    assert cast.add("Hill", "organisation") == "hill_organisation"
+    assert cast.add("Hill", "organisation") == "hill_2"
+    assert cast.called("hill") in {"hill_organisation", "hill_2"}
