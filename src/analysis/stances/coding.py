@@ -1,0 +1,288 @@
+"""Statements: one actor's stance on one issue in one attribution, by open rules.
+
+What an attribution says is read issue by issue. *Does it speak to the issue?* A strong term is
+enough; a weak term or a phrase needs a second sign, or the issue under discussion just before;
+"such plans" takes the issue of the sentences before it. *Which side is it on?* Signals are
+gathered separately, each with its words: phrases of the codebook, and what the words around a
+term say of it (`paths`). A phrase outranks a path, and a path outranks what points back to the
+issue; signals of one rank that contradict each other give no stance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.articles import Extent
+from analysis.stances.attitudes import find_marks
+from analysis.stances.conditions import find_conditions
+from analysis.stances.holders import Scene
+from analysis.stances.paths import read_target
+from analysis.stances.signals import Signal, confidence, decide
+from analysis.stances.terms import read_words
+from analysis.stances.topics import SIDES, Topics, apart, is_strong
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+    from analysis.actors import Resolution
+    from analysis.attributions import Attribution
+    from analysis.codebook import Actor, Codebook
+    from analysis.stances.terms import Match
+
+STRONG = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One actor's stance on one issue in one attribution.
+
+    `attribution` is the attribution's index; `stance` is -2 (opposes strongly) .. 0 (neutral or
+    mixed) .. 2 (supports strongly), `None` where the machine abstains; `evidence` holds the
+    words it rests on; `confidence` is in [0, 1].
+    """
+
+    attribution: int
+    actor: str
+    issue: str
+    stance: int | None
+    conditional: bool
+    evidence: tuple[Extent, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The tokens of an attribution: its content, and the rest of its cue's sentence."""
+
+    content: frozenset[int]
+    around: frozenset[int]
+    source: frozenset[int]
+    scene: Scene
+
+
+def code_stances(
+    doc: Doc,
+    attributions: Sequence[Attribution],
+    resolutions: Sequence[Resolution],
+    *,
+    codebook: Codebook,
+) -> list[Statement]:
+    """Code what each speaker of each attribution holds on each issue it speaks to.
+
+    Args:
+        doc: The parsed article.
+        attributions: Its attributions.
+        resolutions: Their speakers, aligned with `attributions`.
+        codebook: Issues with their terms, positions and phrases.
+
+    Returns:
+        Statements in the order of attributions, speakers and the codebook's issues. An
+        attribution without speakers yields none; where an issue is clearly spoken to and no
+        side is shown, the stance is `None`.
+
+    Raises:
+        ValueError: If attributions and resolutions do not align, or `doc` is not parsed.
+    """
+    if len(attributions) != len(resolutions):
+        raise ValueError(f"{len(attributions)} attributions but {len(resolutions)} resolutions")
+    if not attributions or not codebook.issues:
+        return []
+    if not doc.has_annotation("DEP"):
+        raise ValueError("doc has no dependencies: run it through a pipeline with a parser")
+    coder = _Coder(doc, attributions, resolutions, codebook)
+    statements = []
+    for i, resolution in enumerate(resolutions):
+        positions = list(coder.positions(i)) if resolution.speakers else []
+        for actor in resolution.speakers:
+            statements += [Statement(i, actor, issue, *position) for issue, position in positions]
+    return statements
+
+
+class _Coder:
+    """One article's issues and listed words, shared by all its attributions."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        attributions: Sequence[Attribution],
+        resolutions: Sequence[Resolution],
+        codebook: Codebook,
+    ):
+        self.doc, self.codebook = doc, codebook
+        self.attributions, self.resolutions = attributions, resolutions
+        words = read_words(doc)
+        self.marks = find_marks(words)
+        self.topics = Topics(words, self.marks, codebook)
+        self.contents = [self._tokens(*a.content) for a in attributions]
+        self.sources = [self._tokens(a.source) for a in attributions]
+        self.cues = [self._tokens(a.cue) for a in attributions]
+
+    def _tokens(self, *extents: Extent | None) -> frozenset[int]:
+        spans = [
+            self.doc.char_span(*extent, alignment_mode="expand")
+            for extent in extents
+            if extent is not None
+        ]
+        return frozenset(
+            i for span in spans if span is not None for i in range(span.start, span.end)
+        )
+
+    def positions(self, i: int) -> Iterator[tuple[str, tuple]]:
+        """Yield each issue attribution `i` speaks to with stance, condition, words, confidence."""
+        region = self._region(i)
+        references = list(self.topics.references(region.content | region.around, region.source))
+        for issue in self.codebook.issues:
+            own = [(span, sign) for found, span, sign in references if found == issue.id]
+            position = self._position(issue.id, region, own)
+            if position is not None:
+                yield issue.id, position
+
+    def _region(self, i: int) -> Region:
+        """Mark off what belongs to attribution `i` from what others say in the same sentences."""
+        attribution, speakers = self.attributions[i], self.resolutions[i].speakers
+        content, cue, source = self.contents[i], self.cues[i], self.sources[i]
+        nested: set[int] = set()
+        others: set[int] = set(source | content)
+        for j, other in enumerate(self.contents):
+            if j == i:
+                continue
+            if other < content and self.resolutions[j].speakers != speakers:
+                nested |= other
+            others |= other | self.sources[j] | self.cues[j]
+        around = {token.i for c in cue for token in self.doc[c].sent} - others
+        names = _names(self.resolutions[i], self.codebook)
+        scene = Scene(self.marks, names, cue, attribution.kind == "direct")
+        return Region(content - nested, frozenset(around | cue), source, scene)
+
+    def _position(
+        self, issue: str, region: Region, references: list[tuple[Span, int | None]]
+    ) -> tuple | None:
+        inside = self.topics.within(issue, region.content)
+        around = [
+            match
+            for match in self.topics.within(issue, region.around)
+            if match not in inside and region.around.issuperset(range(match.start, match.end))
+        ]
+        basis = self._basis(issue, inside, around, references, region)
+        signals = [
+            *self._phrase_signals([*inside, *around] if basis else [], region),
+            *self._path_signals([*inside, *around], region),
+        ]
+        if not any(s.sign for s in signals):
+            signals += self._reference_signals(references, region)
+        if not basis and not signals:
+            return None
+        return self._combined(signals, basis, inside, references, region)
+
+    def _basis(self, issue, inside, around, references, region) -> str | None:
+        """Say what shows that an attribution speaks to an issue; `None` if nothing does."""
+        if any(map(is_strong, inside)):
+            return "strong"
+        if any(map(is_strong, around)) and len([*inside, *around]) > 1:
+            return "weak"
+        if inside and len(apart([*inside, *around])) > 1:
+            return "weak"
+        if references:
+            return "reference"
+        if inside and self.topics.is_active(issue, min(region.content)):
+            return "active"
+        return "phrase" if any(_is_telling(m, inside) for m in inside) else None
+
+    def _phrase_signals(self, matches: Iterable[Match], region: Region) -> Iterator[Signal]:
+        for match in apart(m for m in matches if m.payload[1] in SIDES):
+            side, span = SIDES[match.payload[1]], self.doc[match.start : match.end]
+            reading = read_target(span, region.scene, held=side or 1)
+            if reading.sign is None:
+                continue
+            own = (match.start, match.end)
+            if side == 0:
+                yield Signal("phrase", 0, 1, span, (own,))
+            else:
+                strength = max(reading.strength, self._emphasis(span, reading.sign, region))
+                yield Signal("phrase", reading.sign, strength, span, (own, *reading.words))
+
+    def _path_signals(self, matches: Sequence[Match], region: Region) -> Iterator[Signal]:
+        phrases = [m for m in matches if m.payload[1] in SIDES]
+        for match in apart(filter(is_strong, matches)):
+            if not any(p.start < match.end and match.start < p.end for p in phrases):
+                yield from self._path(self.doc[match.start : match.end], None, "path", region)
+
+    def _reference_signals(
+        self, references: Iterable[tuple[Span, int | None]], region: Region
+    ) -> Iterator[Signal]:
+        for span, sign in references:
+            yield from self._path(span, sign, "reference", region)
+
+    def _path(self, span: Span, held: int | None, rank: str, region: Region) -> Iterator[Signal]:
+        reading = read_target(span, region.scene, held=held)
+        if reading.sign is not None:
+            strength = max(reading.strength, self._emphasis(span, reading.sign, region))
+            words = ((span.start, span.end), *reading.words)
+            yield Signal(rank, reading.sign, strength, span, words)
+
+    def _emphasis(self, span: Span, sign: int, region: Region) -> int:
+        """Give 2 where the words, or those beside them or the cue, are outspoken; else 1."""
+        beside = {c.i for token in span for c in (*token.children, *token.head.children)}
+        beside |= {c.i for i in region.scene.cue for c in self.doc[i].children}
+        for i in beside | set(range(span.start, span.end)):
+            for mark in self.marks.get(i, ()):
+                outspoken = mark.strength == STRONG and mark.sign == sign
+                if mark.kind == "booster" or (outspoken and span.start <= i < span.end):
+                    return STRONG
+        return 1
+
+    def _combined(self, signals, basis, inside, references, region) -> tuple | None:
+        chosen, sign = decide(signals)
+        strong = [m for m in inside if is_strong(m)]
+        targets = [s.target for s in chosen] or [self.doc[m.start : m.end] for m in inside]
+        conditions = find_conditions(targets, self.marks, region.content | region.around)
+        words = [w for s in chosen for w in s.words] + conditions
+        if sign is None and conditions and basis == "strong":
+            return 0, True, self._extents(words), 0.4
+        if sign is None:
+            words = words or [(m.start, m.end) for m in strong]
+            return (None, False, self._extents(words), 0.2) if strong or chosen else None
+        strength = 1 if conditions else max(s.strength for s in chosen)
+        value = confidence(
+            signals, chosen, inferred=basis in ("active", "reference", "phrase", None)
+        )
+        return sign * strength, bool(conditions), self._extents(words), value
+
+    def _extents(self, ranges: Iterable[tuple[int, int]]) -> tuple[Extent, ...]:
+        """Turn token ranges into sorted character extents that do not overlap."""
+        extents: list[Extent] = []
+        for start, end in sorted(set(ranges)):
+            span = self.doc[start:end]
+            first, last = span.start_char, span.end_char
+            if extents and first <= extents[-1].end:
+                before = extents.pop()
+                first, last = before.start, max(before.end, last)
+            extents.append(Extent(first, last))
+        return tuple(extents)
+
+
+def _is_telling(match: Match, others: Iterable[Match]) -> bool:
+    """Say whether a phrase of three words or more has a weak term of its issue within it."""
+    if match.payload[1] not in SIDES or len(match.phrase.split()) <= 2:
+        return False
+    return any(
+        other.payload[1] == "weak" and match.start <= other.start and other.end <= match.end
+        for other in others
+    )
+
+
+def _names(resolution: Resolution, codebook: Codebook) -> frozenset[str]:
+    """Lower-case words that name the speakers or the organisations they hold a title in."""
+    known: dict[str, Actor] = {a.id: a for a in (*codebook.actors, *resolution.new_actors)}
+    ids = list(resolution.speakers)
+    for speaker in resolution.speakers:
+        roles = known[speaker].roles if speaker in known else ()
+        ids += [role.organisation for role in roles if role.organisation]
+    words: set[str] = set()
+    for actor in (known[i] for i in ids if i in known):
+        names = (actor.name, *actor.aliases, *actor.metonyms)
+        words |= {name.split()[-1].lower() for name in names}
+        words |= {adjective.lower() for adjective in actor.adjectives}
+    return frozenset(words)

@@ -1,0 +1,137 @@
+"""The path rule, on sentences about a toll, a tunnel, school closures and fishing quotas."""
+
+import pytest
+
+from analysis.stances.attitudes import find_marks
+from analysis.stances.holders import Scene
+from analysis.stances.paths import read_target
+from analysis.stances.terms import read_words
+
+NAMES = frozenset({"berg"})
+
+
+def sign(nlp, sentence, target, *, cue="said", direct=False, held=None):
+    doc = nlp(sentence)
+    start = sentence.index(target)
+    span = doc.char_span(start, start + len(target), alignment_mode="expand")
+    cues = frozenset(token.i for token in doc if token.text == cue)
+    scene = Scene(find_marks(read_words(doc)), NAMES, cues, direct)
+    return read_target(span, scene, held=held).sign
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Berg said he supports the toll.", 1),
+        ("Berg said he does not support the toll.", -1),
+        ("Berg said he opposes the toll.", -1),
+        ("Berg said he had never opposed the toll.", 1),
+        ("Berg said nobody wants the toll.", -1),
+        ("Berg said he was in favour of the toll.", 1),
+        ("Berg said he was against the toll.", -1),
+        ("Berg said there was no alternative to the toll.", 1),
+        ("Berg said he would not stand in the way of the toll.", 1),
+    ],
+)
+def test_attitudes_and_negations_multiply(nlp, sentence, expected):
+    assert sign(nlp, sentence, "toll") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "expected"),
+    [
+        ("Berg condemned the critics of the tunnel.", "condemned", 1),
+        ("Berg welcomed the opposition to the tunnel.", "welcomed", -1),
+        ("Berg accused the council of wanting to stop the tunnel.", "accused", 1),
+        ("Berg criticised the delay in building the tunnel.", "criticised", 1),
+        ("Berg said those who oppose the tunnel are wrong.", "said", 1),
+    ],
+)
+def test_who_does_what_to_whom_decides(nlp, sentence, cue, expected):
+    assert sign(nlp, sentence, "tunnel", cue=cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "expected"),
+    [
+        ("Berg denied that the quotas are harmful.", "denied", 1),
+        ("Berg said the quotas were not directed against fishermen.", "said", 1),
+        ("Berg rejected claims that the quotas are unfair.", "rejected", 1),
+        ("Berg doubts that the quotas are necessary.", "doubts", -1),
+        ("Berg said the quotas are a mistake.", "said", -1),
+        ("Berg said the quotas would only cause chaos.", "said", -1),
+    ],
+)
+def test_properties_and_their_denial_judge_the_target(nlp, sentence, cue, expected):
+    assert sign(nlp, sentence, "quotas", cue=cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "expected"),
+    [
+        ("Berg warned against the closures.", "warned", -1),
+        ("Berg warned of the dangers of the closures.", "warned", -1),
+        ("Berg warned that the closures would hurt the villages.", "warned", -1),
+        ("Berg warned that strikes would not prevent the closures.", "warned", None),
+    ],
+)
+def test_warning_of_a_thing_is_not_warning_that_something_happens(nlp, sentence, cue, expected):
+    assert sign(nlp, sentence, "closures", cue=cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "expected"),
+    [
+        ("Berg called for an end to the toll.", "called", -1),
+        ("Berg said the toll must be abolished.", "said", -1),
+        ("Berg said the toll would end in May.", "said", None),
+        ("Berg hopes the toll will never be introduced.", "hopes", -1),
+        ("Berg said the council should not introduce the toll.", "said", -1),
+        ("Berg said it would be wrong to abolish the toll.", "said", 1),
+        ("Berg called for an end to the strike and an early toll.", "called", 1),
+    ],
+)
+def test_the_fate_of_a_thing_counts_once_it_is_wanted(nlp, sentence, cue, expected):
+    assert sign(nlp, sentence, "toll", cue=cue) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Berg said critics call the toll a mistake.",
+        "Berg said that the opposition wants to stop the toll.",
+        "Berg said the toll would be paid in cash.",
+        "“Is the toll a mistake?” Berg said.",
+        "Berg said it was unclear whether the toll was fair.",
+    ],
+)
+def test_what_others_hold_and_what_is_asked_is_left_open(nlp, sentence):
+    assert sign(nlp, sentence, "toll") is None
+
+
+def test_putting_up_with_a_thing_is_not_supporting_it(nlp):
+    sentence = "Berg accepted the closures as an accomplished fact."
+    assert sign(nlp, sentence, "closures", cue="accepted") is None
+
+
+def test_promising_to_study_a_thing_is_neutral(nlp):
+    assert sign(nlp, "Berg promised to study the toll.", "toll", cue="promised") == 0
+
+
+def test_a_threat_on_a_condition_is_against_the_condition(nlp):
+    assert sign(nlp, "“If the toll comes, we will go to court,” Berg said.", "toll") == -1
+
+
+def test_words_that_say_something_already_are_turned_by_a_negation(nlp):
+    sentence = "Berg said the quotas would not ruin the port."
+    assert sign(nlp, sentence, "ruin the port", held=-1) == 1
+
+
+def test_demanded_assurances_are_not_yet_so(nlp):
+    sentence = "Berg demanded guarantees that the quotas would not ruin the port."
+    assert sign(nlp, sentence, "ruin the port", cue="demanded", held=-1) is None
+
+
+def test_a_critical_clause_frames_what_it_says_of_others(nlp):
+    sentence = "Berg is critical of the council, saying it seeks to expand the toll."
+    assert sign(nlp, sentence, "toll", cue="saying") == -1
