@@ -1,0 +1,195 @@
+"""The command line: `loggerheads` or `python -m analysis`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+app = typer.Typer(
+    name="loggerheads",
+    help="Who said what, where they stand, and how it shifted: from a folder of news articles "
+    "to tables, notebooks and reports.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+
+MOST_NOTES = 20
+StudyArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        help="The study's folder. Left out: the one you are in, else the repository's data/."
+    ),
+]
+
+
+@app.command(epilog="Example: `loggerheads new fisheries`")
+def new(path: Annotated[Path, typer.Argument(help="The folder to make.")]) -> None:
+    """Make an empty study: folders, a commented codebook.yaml and articles.csv."""
+    from analysis.study import new_study
+
+    study = new_study(path)
+    typer.echo(f"{path} is a study.")
+    typer.echo(
+        f"  1. Bring articles in:   loggerheads add {path} FILE…  (or copy them to {study.raw})"
+    )
+    typer.echo(f"  2. Edit the codebook:   {study.codebook}")
+    typer.echo(f"  3. Make the report:     loggerheads report {path}")
+
+
+@app.command(
+    epilog="Examples: `loggerheads add fisheries *.txt` · "
+    "`loggerheads add fisheries one.txt --date 2024-05-03 --outlet 'The Harbour Post'`"
+)
+def add(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="[STUDY] FILE…", help="The study, then the articles (plain text)."),
+    ],
+    title: Annotated[str, typer.Option(help="Title, for a single file.")] = "",
+    date: Annotated[str, typer.Option(help="Date as YYYY-MM-DD.")] = "",
+    outlet: Annotated[str, typer.Option(help="Who published it.")] = "",
+    author: Annotated[str, typer.Option(help="Who wrote it.")] = "",
+    url: Annotated[str, typer.Option(help="Where it was found.")] = "",
+) -> None:
+    """Bring article files into a study, with what is known of them."""
+    from analysis.articles import ArticleError, read_article
+    from analysis.study import StudyError, add_article
+
+    study, sources = _study_and_files(paths)
+    given = {"title": title, "date": date, "outlet": outlet, "author": author, "url": url}
+    metadata = {name: value for name, value in given.items() if value}
+    _check_metadata(metadata, sources)
+    refused = 0
+    for path in sources:
+        try:
+            read_article(path)
+            fresh = add_article(study, path, metadata)
+        except (ArticleError, StudyError, OSError) as error:
+            refused += 1
+            typer.echo(f"not added: {error}", err=True)
+        else:
+            typer.echo(f"{'added' if fresh else 'already there'}: {path.name}")
+    typer.echo(
+        f"{len(sources)} files = {len(sources) - refused} in the study + {refused} not added"
+    )
+    raise typer.Exit(code=1 if refused else 0)
+
+
+@app.command(epilog="Examples: `loggerheads run` · `loggerheads run fisheries`")
+def run(study: StudyArgument = None) -> None:
+    """Make the tables in processed/ from the raw articles; only what changed is parsed again."""
+    done = _run(_study(study))
+    raise typer.Exit(code=1 if done.failed else 0)
+
+
+@app.command(epilog="Examples: `loggerheads report` · `loggerheads report fisheries`")
+def report(study: StudyArgument = None) -> None:
+    """Run the study, then its notebooks, and render them as HTML with an article reader."""
+    opened = _study(study)
+    done = _run(opened)
+    from analysis.study.publish import report as make_report
+
+    typer.echo("Running the notebooks and writing the pages …")
+    index = make_report(opened, done)
+    typer.echo(f"The report is {index}")
+    raise typer.Exit(code=1 if done.failed else 0)
+
+
+def _study(root: Path | None):
+    from analysis.study import StudyError, default_study, open_study
+
+    try:
+        return default_study(Path.cwd()) if root is None else open_study(root)
+    except StudyError as error:
+        _stop(str(error))
+
+
+def _study_and_files(paths: list[Path]):
+    """The study (the first path, if it is a folder) and the files, those of folders included."""
+    first, *rest = paths
+    study = _study(first if first.is_dir() else None)
+    named = rest if first.is_dir() else paths
+    if not named:
+        _stop("no files: name the articles to add after the study")
+    files = []
+    for path in named:
+        files += sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    return study, files
+
+
+def _check_metadata(metadata: dict[str, str], files: list[Path]) -> None:
+    import datetime as dt
+
+    if len(files) > 1 and ("title" in metadata or "url" in metadata):
+        _stop("--title and --url are for a single file; the sidecar articles.csv takes many")
+    try:
+        dt.date.fromisoformat(metadata.get("date", "2000-01-01"))
+    except ValueError:
+        _stop(f"--date {metadata['date']!r} is no date: write it as 2011-03-22")
+
+
+def _run(study):
+    """Run a study and say what was found, what was not read and what to do about it."""
+    from analysis.codebook import CodebookError
+    from analysis.study.runs import run as run_study
+
+    typer.echo(f"Study {study.root}")
+    try:
+        done = run_study(study)
+    except CodebookError as error:
+        typer.echo(str(error), err=True)
+        _say_what_was_read(study)
+        _stop("Without a codebook nothing can be coded: put it right and run again.")
+    _say(done.warnings, "note")
+    _say([*done.failures, *done.problems], "error")
+    count = done.counts
+    typer.echo(
+        f"{'Up to date: ' if done.up_to_date else ''}{count['files']} files = "
+        f"{count['articles']} articles + {count['failures']} failures; "
+        f"{count['attributions']} attributions, {count['statements']} statements "
+        f"({count['abstained']} without a stance)"
+    )
+    return done
+
+
+def _say(messages: Sequence[str], kind: str) -> None:
+    """Print messages, errors to standard error; of very many notes the first."""
+    shown = messages if kind == "error" else messages[:MOST_NOTES]
+    for message in shown:
+        typer.echo(f"  {kind}: {message}", err=kind == "error")
+    if len(shown) < len(messages):
+        typer.echo(f"  … and {len(messages) - len(shown)} more notes: the report lists them all")
+
+
+def _say_what_was_read(study) -> None:
+    """Report the articles of a study whose codebook cannot be read."""
+    from analysis.articles import read_articles
+
+    reading = read_articles(study.raw)
+    _say(reading.warnings, "note")
+    failures = [f"{f.path}: {f.reason}; {f.remedy}" for f in reading.failures]
+    _say([*failures, *reading.errors], "error")
+    articles, failures = len(reading.articles), len(reading.failures)
+    typer.echo(f"{articles + failures} files = {articles} articles + {failures} failures")
+
+
+def _stop(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code=2)
+
+
+def main() -> None:
+    """Run the command line; what comes in and goes out is UTF-8 wherever it runs."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    app()
+
+
+if __name__ == "__main__":
+    main()

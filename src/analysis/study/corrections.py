@@ -1,0 +1,161 @@
+"""Corrections: what a person changes in the machine's statements, one row a field.
+
+`annotations/corrections.csv` has the columns `statement, field, value, who, why`. A correction
+names a statement by its id, which a rerun keeps, so it is made again each time.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.codebook import Codebook
+from analysis.tables import camp_of, organisation_of
+
+COLUMNS = ("statement", "field", "value", "who", "why")
+YES, NO = ("yes", "true", "1"), ("no", "false", "0")
+
+
+class CorrectionError(ValueError):
+    """Corrections that cannot be made; the message has a line for each, with file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One field of one statement, set by a person. `value` is parsed; `None` is a blank."""
+
+    statement: str
+    field: str
+    value: object
+    who: str
+    line: int
+
+
+def read_corrections(path: Path, *, codebook: Codebook) -> list[Correction]:
+    """Read a corrections file; an absent file holds no correction.
+
+    Args:
+        path: The CSV file, UTF-8.
+        codebook: Its actors and issues are the values that `actor` and `issue` may take.
+
+    Raises:
+        CorrectionError: If the header or any row is not as it must be.
+    """
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            raise CorrectionError(f"{path.name}:1: the header must be {','.join(COLUMNS)}")
+        rows = [(reader.line_num, row) for row in reader if any(row.values())]
+    made, problems = [], []
+    for line, row in rows:
+        try:
+            made.append(_correction(row, line, codebook))
+        except ValueError as error:
+            problems.append(f"{path.name}:{line}: {error}")
+    problems += _contradictions(made, path)
+    if problems:
+        raise CorrectionError("\n".join(problems))
+    return made
+
+
+def correct(
+    statements: pd.DataFrame, corrections: Sequence[Correction], *, codebook: Codebook
+) -> tuple[pd.DataFrame, list[Correction]]:
+    """Make corrections; a corrected statement has the person as coder and no confidence.
+
+    Args:
+        statements: The statements table.
+        corrections: What to change, from `read_corrections`.
+        codebook: Where the camp and organisation of a corrected actor come from.
+
+    Returns:
+        The corrected table, its statements left out that a person says are none; and the
+        corrections that match no statement.
+    """
+    out, missing, dropped = statements.copy(), [], []
+    rows = {name: index for index, name in out["statement_id"].items()}
+    for correction in corrections:
+        row = rows.get(correction.statement)
+        if row is None:
+            missing.append(correction)
+            continue
+        out.loc[row, ["confidence", "coder"]] = [pd.NA, correction.who]
+        if correction.field == "include":
+            dropped += [] if correction.value else [row]
+        else:
+            out.loc[row, correction.field] = (
+                pd.NA if correction.value is None else correction.value
+            )
+        if correction.field == "actor":
+            _set_actor(out, row, codebook)
+    return out.drop(index=dropped).reset_index(drop=True), missing
+
+
+def _set_actor(statements: pd.DataFrame, row: int, codebook: Codebook) -> None:
+    """Give a statement the camp and organisation of its actor on its date."""
+    actor, date = statements.loc[row, ["actor", "date"]]
+    day = None if pd.isna(date) else date.date()
+    for column, value in (("camp", camp_of), ("organisation", organisation_of)):
+        statements.loc[row, column] = value(actor, day, codebook) or pd.NA
+
+
+def _correction(row: dict, line: int, codebook: Codebook) -> Correction:
+    row = {name: (value or "").strip() for name, value in row.items() if name}
+    parsers = _parsers(codebook)
+    if row["field"] not in parsers:
+        raise ValueError(f"field {row['field']!r} is none of {', '.join(parsers)}")
+    for name in ("statement", "who"):
+        if not row[name]:
+            raise ValueError(f"{name} is blank")
+    value = parsers[row["field"]](row["value"])
+    return Correction(row["statement"], row["field"], value, row["who"], line)
+
+
+def _parsers(codebook: Codebook) -> dict[str, Callable[[str], object]]:
+    return {
+        "stance": _stance,
+        "conditional": _yes_or_no,
+        "include": _yes_or_no,
+        "actor": lambda value: _one_of(value, [actor.id for actor in codebook.actors], "actor"),
+        "issue": lambda value: _one_of(value, [issue.id for issue in codebook.issues], "issue"),
+    }
+
+
+def _stance(value: str) -> int | None:
+    if not value:
+        return None
+    if value not in ("-2", "-1", "0", "1", "2", "+1", "+2"):
+        raise ValueError(f"stance {value!r} is none of -2, -1, 0, 1, 2 or blank (no stance)")
+    return int(value)
+
+
+def _yes_or_no(value: str) -> bool:
+    if value.lower() not in YES + NO:
+        raise ValueError(f"{value!r} is neither yes nor no")
+    return value.lower() in YES
+
+
+def _one_of(value: str, known: Sequence[str], what: str) -> str:
+    if value not in known:
+        raise ValueError(f"{what} {value!r} is not in the codebook: add it there first")
+    return value
+
+
+def _contradictions(corrections: Sequence[Correction], path: Path) -> list[str]:
+    """Name the corrections that give one field of one statement two values."""
+    first: dict[tuple[str, str], Correction] = {}
+    problems = []
+    for correction in corrections:
+        earlier = first.setdefault((correction.statement, correction.field), correction)
+        if earlier.value != correction.value:
+            problems.append(
+                f"{path.name}:{correction.line}: sets {correction.field} of "
+                f"{correction.statement} again, differently from line {earlier.line}: keep one"
+            )
+    return problems

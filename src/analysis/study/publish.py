@@ -1,0 +1,166 @@
+"""Publish: a study's notebooks, run on it, and its articles, as HTML pages in `reports/`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from tqdm import tqdm
+
+from analysis.articles import Article, read_articles
+from analysis.charts import camp_colours
+from analysis.codebook import Codebook, read_codebook
+from analysis.reports import index_page, notebook_page
+from analysis.reports.reader import reader_page
+from analysis.study import Study, StudyError, write
+from analysis.study.runs import Run
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
+CASE_STUDY = "case-study"  # the tag of cells that are about the repository's own two articles
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the report: its file name, its title and what it says first."""
+
+    href: str
+    title: str
+    description: str
+
+
+def report(study: Study, done: Run) -> Path:
+    """Render a study's notebooks and articles.
+
+    Args:
+        study: The study, its tables made.
+        done: What the run found, for the counts and warnings of the index.
+
+    Returns:
+        The index page.
+
+    Raises:
+        StudyError: If the notebooks are not beside the package.
+    """
+    paths = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    if not paths:
+        raise StudyError(
+            f"no notebooks in {NOTEBOOKS}: run reports from a clone of the repository"
+        )
+    codebook = read_codebook(study.codebook)
+    notebooks = dict(executed(paths, study))
+    pages = [_page(name, notebook) for name, notebook in notebooks.items()]
+    links = [("index.html", "Overview"), *((page.href, page.title) for page in pages)]
+    files = {
+        page.href: notebook_page(notebook, title=page.title, links=links)
+        for page, notebook in zip(pages, notebooks.values(), strict=True)
+    }
+    readers = _reader_pages(study, codebook, links)
+    files |= dict(readers)
+    files["index.html"] = _index(study, codebook, pages, done)
+    _replace_pages(study.reports, files)
+    return study.reports / "index.html"
+
+
+def executed(paths: Sequence[Path], study: Study) -> Iterator[tuple[str, NotebookNode]]:
+    """Run notebooks on a study, one after the other, without changing their files.
+
+    Yields:
+        Each notebook's name without suffix, and the notebook with its outputs. Cells tagged
+        `case-study` are left out unless the study is the repository's own.
+    """
+    import nbformat
+    import papermill
+
+    own = study.root.resolve() == (NOTEBOOKS.parent / "data").resolve()
+    with tempfile.TemporaryDirectory() as scratch:
+        for path in tqdm(paths, "running notebooks", unit="notebook", disable=None):
+            notebook = nbformat.read(path, as_version=4)
+            if not own:
+                notebook.cells = [c for c in notebook.cells if CASE_STUDY not in _tags(c)]
+            copy = Path(scratch) / path.name
+            nbformat.write(notebook, copy)
+            yield (
+                path.stem,
+                papermill.execute_notebook(
+                    copy,
+                    None,
+                    parameters={"STUDY": str(study.root.resolve())},
+                    cwd=path.parent,
+                    kernel_name="python3",
+                    progress_bar=False,
+                    extra_arguments=["--log-level=CRITICAL"],
+                ),
+            )
+
+
+def _tags(cell: NotebookNode) -> list[str]:
+    return cell.metadata.get("tags", [])
+
+
+def _page(name: str, notebook: NotebookNode) -> Page:
+    """A notebook's page: the first heading is its title, the paragraph below it what it says."""
+    opening = notebook.cells[0].source.strip().split("\n\n")
+    return Page(
+        href=f"{name}.html",
+        title=opening[0].lstrip("# ").strip(),
+        description=" ".join(opening[1].replace("`", "").split()) if len(opening) > 1 else "",
+    )
+
+
+def _reader_pages(
+    study: Study, codebook: Codebook, links: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    attributions, statements = study.read_table("attributions"), study.read_table("statements")
+    actors = study.read_table("actors")
+    names = dict(zip(actors["actor"], actors["name"], strict=True))
+    colours = camp_colours([camp.id for camp in codebook.camps])
+    for article in read_articles(study.raw).articles:
+        page = reader_page(
+            article,
+            _of(article, attributions),
+            _of(article, statements),
+            codebook=codebook,
+            colours=colours,
+            names=names,
+            links=links,
+        )
+        yield _reader_href(article.article_id), page
+
+
+def _of(article: Article, table: pd.DataFrame) -> pd.DataFrame:
+    return table[table["article_id"] == article.article_id]
+
+
+def _reader_href(article_id: str) -> str:
+    return f"article-{article_id}.html"
+
+
+def _index(study: Study, codebook: Codebook, pages: Sequence[Page], done: Run) -> str:
+    articles = study.read_table("articles")
+    for name in ("attributions", "statements"):
+        counted = study.read_table(name)["article_id"].value_counts()
+        articles[f"n_{name}"] = articles["article_id"].map(counted).fillna(0).astype(int)
+    articles["href"] = articles["article_id"].map(_reader_href)
+    return index_page(
+        codebook.title,
+        reports=[(page.title, page.href, page.description) for page in pages],
+        articles=articles.drop(columns=["text", "paragraphs"]),
+        failures=done.failures,
+        warnings=[*done.warnings, *done.problems],
+        counts=done.counts,
+    )
+
+
+def _replace_pages(folder: Path, files: dict[str, str]) -> None:
+    """Write the pages; remove those of articles that are no longer in the study."""
+    for old in set(folder.glob(_reader_href("*"))) - {folder / name for name in files}:
+        old.unlink()
+    for name, page in files.items():
+        write(folder / name, page.encode())

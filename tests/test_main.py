@@ -1,0 +1,91 @@
+"""The command line, as a person types it."""
+
+import re
+
+import pytest
+from typer.testing import CliRunner
+
+from analysis.__main__ import app
+
+ARTICLE = 'Row over cod\n\nAda Voss said: "We want more cod."\n'
+
+
+@pytest.fixture
+def call():
+    return lambda *words: CliRunner().invoke(app, [str(word) for word in words])
+
+
+def test_new_add_run_go_through(tmp_path, call):
+    study, file = tmp_path / "fish", tmp_path / "one.txt"
+    file.write_text(ARTICLE)
+    assert call("new", study).exit_code == 0
+    added = call("add", study, file, "--date", "2024-05-03")
+    assert added.exit_code == 0, added.output
+    assert "1 files = 1 in the study + 0 not added" in added.output
+    ran = call("run", study)
+    assert ran.exit_code == 0, ran.output
+    assert re.search(r"1 files = 1 articles \+ 0 failures; 1 attributions", ran.output)
+    assert (study / "processed" / "statements.csv").exists()
+
+
+def test_a_file_that_is_no_article_is_named_and_the_others_are_added(tmp_path, call):
+    study, folder = tmp_path / "fish", tmp_path / "in"
+    call("new", study)
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE)
+    (folder / "empty.txt").write_text("")
+    added = call("add", study, folder)
+    assert added.exit_code == 1
+    assert "added: good.txt" in added.output
+    assert "empty.txt" in added.output.split("not added:")[1]
+    assert [p.name for p in (study / "raw").glob("*.txt")] == ["good.txt"]
+
+
+def test_a_file_that_does_not_exist_is_named(tmp_path, call):
+    call("new", tmp_path / "fish")
+    added = call("add", tmp_path / "fish", tmp_path / "lost.txt")
+    assert added.exit_code == 1
+    assert "lost.txt" in added.output
+
+
+def test_a_wrong_date_is_refused_before_anything_is_added(tmp_path, call):
+    study = tmp_path / "fish"
+    (tmp_path / "one.txt").write_text(ARTICLE)
+    call("new", study)
+    added = call("add", study, tmp_path / "one.txt", "--date", "3 May")
+    assert added.exit_code == 2
+    assert "2011-03-22" in added.output
+    assert not (study / "raw" / "one.txt").exists()
+
+
+def test_a_bad_codebook_is_named_by_line_and_the_articles_are_still_counted(tmp_path, call):
+    study = tmp_path / "fish"
+    call("new", study)
+    (study / "raw" / "one.txt").write_text(ARTICLE)
+    (study / "codebook.yaml").write_text("title: Fish\nmood: glum\n")
+    ran = call("run", study)
+    assert ran.exit_code == 2
+    assert "codebook.yaml:2:" in ran.output
+    assert "1 files = 1 articles + 0 failures" in ran.output
+
+
+def test_a_run_with_a_failure_says_so_in_its_exit_status(tmp_path, call):
+    study = tmp_path / "fish"
+    call("new", study)
+    (study / "raw" / "empty.txt").write_text("")
+    ran = call("run", study)
+    assert ran.exit_code == 1
+    assert "empty.txt" in ran.output
+
+
+def test_a_folder_that_is_no_study_is_refused_with_what_to_do(tmp_path, call):
+    ran = call("run", tmp_path)
+    assert ran.exit_code == 2
+    assert "loggerheads new" in ran.output
+
+
+@pytest.mark.parametrize("command", ["new", "add", "run", "report"])
+def test_every_command_has_help_with_an_example(call, command):
+    shown = call(command, "--help")
+    assert shown.exit_code == 0
+    assert f"loggerheads {command}" in shown.output
