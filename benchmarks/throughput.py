@@ -1,0 +1,80 @@
+"""Words per second of the language model alone and of the whole pipeline, from one run.
+
+    python benchmarks/throughput.py FOLDER [--articles 300] [--rounds 3] [--codebook FILE]
+
+FOLDER holds plain-text articles (searched in its subfolders too). Each round times `nlp.pipe`
+alone and then the whole pipeline (paragraphs, parse, attributions, speakers, stances, tables) on
+the same articles, so that a machine whose speed drifts slows both. The ratio is what to compare.
+"""
+
+import argparse
+import statistics
+import time
+from pathlib import Path
+
+from analysis import tables
+from analysis.actors import resolve_speakers
+from analysis.articles import read_article
+from analysis.codebook import read_codebook
+from analysis.language import load_language, parse
+from analysis.stances import code_stances
+
+
+def bare(articles, nlp):
+    """Parse the texts as they are, with the language model alone."""
+    with nlp.select_pipes(disable="attributions"):
+        return sum(1 for _ in nlp.pipe((a.text for a in articles), batch_size=16))
+
+
+def whole(paths, nlp, codebook):
+    """Go the whole way from files to tables."""
+    found = tables.Analysis()
+    for article, doc in parse(map(read_article, paths), nlp):
+        said = doc._.attributions
+        resolutions = resolve_speakers(doc, said, codebook=codebook, date=article.date)
+        coded = code_stances(doc, said, resolutions, codebook=codebook)
+        rows = tables.analyse(article, said, resolutions, coded, codebook=codebook)
+        found.attributions += rows.attributions
+        found.statements += rows.statements
+    return (
+        tables.table("attributions", found.attributions),
+        tables.table("statements", found.statements),
+    )
+
+
+def seconds(function, *args):
+    start = time.perf_counter()
+    function(*args)
+    return time.perf_counter() - start
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=3)
+    default = Path(__file__).parents[1] / "data" / "codebook.yaml"
+    parser.add_argument("--codebook", type=Path, default=default)
+    args = parser.parse_args()
+    paths = sorted(args.folder.rglob("*.txt"))[: args.articles]
+    if not paths:
+        parser.error(f"no .txt files in {args.folder}")
+    nlp, codebook = load_language(), read_codebook(args.codebook)
+    articles = [read_article(path) for path in paths]
+    words = sum(len(article.text.split()) for article in articles)
+    whole(paths[:5], nlp, codebook)  # a first call pays for what is loaded late
+    ratios = []
+    print(f"{len(paths)} articles, {words} words, {args.rounds} rounds")
+    for number in range(1, args.rounds + 1):
+        alone = words / seconds(bare, articles, nlp)
+        together = words / seconds(whole, paths, nlp, codebook)
+        ratios.append(together / alone)
+        print(
+            f"round {number}: nlp.pipe {alone:,.0f} words/s, whole pipeline {together:,.0f} "
+            f"words/s, ratio {ratios[-1]:.2f}"
+        )
+    print(f"median ratio {statistics.median(ratios):.2f}")
+
+
+if __name__ == "__main__":
+    main()
