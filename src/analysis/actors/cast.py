@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.entities import Name
 from analysis.actors.mentions import find_names
-from analysis.actors.names import Names, fold, given_names_agree, person_parts, resource, slug
+from analysis.actors.names import (
+    Names,
+    fold,
+    given_names_agree,
+    initials_clash,
+    person_parts,
+    plain_name,
+    resource,
+    slug,
+)
 from analysis.actors.titles import Title, titles_on
 from analysis.codebook import Actor
 
@@ -49,7 +58,8 @@ class Cast:
     """The actors of an article by id: the codebook's, countries, and those the article brings.
 
     `titles` are those each actor holds on the article's date or is given in the article;
-    `genders` what codebook, forms of address and first names tell.
+    `genders` what codebook, forms of address and first names tell; `places` are towns, states
+    and the like that no list knows.
     """
 
     names: Names
@@ -57,6 +67,7 @@ class Cast:
     actors: dict[str, Actor]
     titles: dict[str, list[Title]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    places: set[str] = field(default_factory=set)
 
     def is_new(self, actor: str) -> bool:
         """Whether an actor is not in the codebook."""
@@ -72,9 +83,20 @@ class Cast:
         same = (a.id for a in self.actors.values() if word in map(fold, (a.name, *a.aliases)))
         return next(same, None)
 
+    def of_surname(self, word: str) -> str | None:
+        """Return the id of the only person that the article brings with a surname, if any."""
+        people = (a for a in self.actors.values() if a.kind == "person" and self.is_new(a.id))
+        found = [a.id for a in people if person_parts([*map(fold, a.name.split())])[1] == (word,)]
+        return found[0] if len(found) == 1 else None
+
     def add(self, name: str, kind: str, aliases: Iterable[str] = ()) -> str:
-        """Add an actor that the codebook lacks and return its id, unlike any other's."""
-        identity = base = slug(name)
+        """Add an actor that the codebook lacks and return its id, unlike any other's.
+
+        A person's id leaves out what one article gives and the next does not: a middle initial
+        and "Jr.".
+        """
+        plain = slug(plain_name(name)) if kind == "person" else slug(name)
+        identity = base = plain if plain not in self.actors else slug(name)
         for ending in (kind, *map(str, range(2, 100))):
             if identity not in self.actors:
                 break
@@ -123,7 +145,8 @@ class _Person:
         given, surname = person_parts(name.words)
         if not name.full:
             return name.words[-1] == self.surname[-1] or name.words == self.surname
-        return surname[-1] == self.surname[-1] and given_names_agree(given, self.given)
+        same = surname[-1] == self.surname[-1] and given_names_agree(given, self.given)
+        return same and not initials_clash(given, self.given)
 
 
 def _people(doc: Doc, found: Sequence[Name], cast: Cast) -> dict[Name, tuple[str, bool]]:
@@ -209,8 +232,8 @@ def _disambiguated(doc: Doc, name: Name, cast: Cast) -> str | None:
 
 def _new_person(doc: Doc, person: _Person, cast: Cast) -> str:
     written = [doc[name.start : name.end].text for name in person.names]
-    fullest = max(person.names, key=lambda name: len(name.words))
-    return cast.add(doc[fullest.start : fullest.end].text, "person", written)
+    fullest = max(written, key=lambda name: (len(name.split()), not name.isupper()))
+    return cast.add(fullest, "person", written)
 
 
 def _bodies(doc: Doc, found: Sequence[Name], cast: Cast) -> dict[Name, tuple[str, bool]]:
@@ -235,6 +258,8 @@ def _bodies(doc: Doc, found: Sequence[Name], cast: Cast) -> dict[Name, tuple[str
         written = [doc[name.start : name.end].text for name in group]
         kind = "organisation" if group[0].kind == "country" else group[0].kind
         actor = cast.add(max(written, key=len), kind, written)
+        if group[0].kind == "country":
+            cast.places.add(actor)
         identities |= dict.fromkeys(group, (actor, True))
     return identities
 
@@ -243,7 +268,7 @@ def _one_body(one: Name, other: Name) -> bool:
     """Whether two names are one body's: the same, a beginning, or the initials of the other."""
     short, long = sorted((one.words, other.words), key=len)
     if long[: len(short)] == short:
-        return True
+        return not {"on", "at", "with", "to"} & set(long[len(short) :])  # a headline's
     small = ("of", "the", "and", "for", "in")
     initials = "".join(word[0] for word in long if word not in small)
     return len(short) == 1 and len(long) > 1 and short[0] == initials

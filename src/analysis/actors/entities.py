@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.actors.names import fold, person_parts, resource
@@ -13,7 +14,16 @@ from analysis.actors.titles import title_heads
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_BODIES = {"ORG": "organisation", "GPE": "country", "NORP": "organisation", "FAC": "organisation"}
+_KINDS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "country",
+    "NORP": "organisation",
+    "FAC": "organisation",
+}
+_HYPHENS = "-–‑"
+_BREAKS = frozenset({":", "|", "–", "—", "--", ";"})
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +48,86 @@ class Name:
 def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Name]:
     """Yield the named entities that no known form covers."""
     for entity in doc.ents:
-        if entity.label_ == "PERSON":
-            start, end = _trimmed(entity, folded)
-            kind = "person"
-        elif entity.label_ in _BODIES:
-            start, end = _trimmed(entity, ())
-            kind = _BODIES[entity.label_]
-        else:
+        if entity.label_ not in _KINDS:
             continue
+        start, end = _trimmed(entity, folded if _may_be_titled(entity, folded) else ())
         words = tuple(folded[i] for i in range(start, end) if doc[i].text[0].isalnum())
         if not words or covered & set(range(start, end)) or not doc[start].text[0].isupper():
             continue
-        if entity.label_ == "NORP" and not _is_group(doc[end - 1]):
+        kind = _kind(doc[start:end], entity.label_, words)
+        if kind is None:
             continue
         full = kind != "person" or bool(person_parts(words)[0])
-        last = doc[end - 1]
-        describes = last.dep_ in ("amod", "compound", "nmod") and last.head.i >= end
-        yield Name(start, end, words, kind, "name", (), full, describes)
+        yield Name(start, end, words, kind, "name", (), full, _describes(doc, end))
+
+
+def _may_be_titled(entity: Span, folded: Sequence[str]) -> bool:
+    """Whether titles in an entity are no part of the name: "Harbour Mayor Ann Roe"."""
+    if entity.label_ == "PERSON":
+        return True
+    pairs = pairwise(folded[entity.start : entity.end])
+    return any(title in title_heads() and _given(name) for title, name in pairs)
+
+
+def _describes(doc: Doc, end: int) -> bool:
+    """Whether a name that ends at a token only describes what follows: "Roe-led", "Roe voters"."""
+    last = doc[end - 1]
+    if last.dep_ in ("amod", "compound", "nmod") and last.head.i >= end:
+        return True
+    hyphen = end + 1 < len(doc) and doc[end].text in _HYPHENS and not last.whitespace_
+    return hyphen and not doc[end].whitespace_ and doc[end + 1].text.islower()
+
+
+def _kind(name: Span, label: str, words: Sequence[str]) -> str | None:
+    """Return what a named entity is, whatever the parse calls it; `None` if it is no name."""
+    first, last = name[0], name[-1]
+    if label == "NORP":
+        return _KINDS[label] if _is_group(last) else None
+    if label != "PERSON":
+        return "person" if _is_called_a_person(name, label, words) else _body_kind(name, label)
+    if first.i and first.nbor(-1).lower_ == "the" and not _describes(name.doc, name.end):
+        return "organisation"  # "the Islamic Front"
+    if len(words) == 1 and last.tag_.startswith(("JJ", "NN")) and last.tag_ not in _NAME_TAGS:
+        return None  # "Remarks that …": a capital for the beginning of a sentence
+    group = (last.tag_ == "NNPS" and not _given(words[0])) or _is_collective(words)
+    return "organisation" if group else "person"
+
+
+def _is_collective(words: Sequence[str]) -> bool:
+    """Whether the words of a name tell that it is no one person's: "Team Roe", "Member States"."""
+    lists = resource("titles.yaml")
+    if words[0] in lists["of_person"] or words[-1] in (*lists["communities"], *lists["outlets"]):
+        return True
+    bodies = {*lists["bodies"], *lists["pairs"]["body"]}
+    singular = words[-1].removesuffix("s")
+    return len(words) > 1 and singular in bodies and not _given(words[0])
+
+
+def _body_kind(name: Span, label: str) -> str | None:
+    """Return the kind of a body, `None` for a noun whose capital is that of its sentence."""
+    common = len(name) == 1 and name[0].lower_ in resource("titles.yaml")["bodies"]
+    return None if common and name[0].is_sent_start else _KINDS[label]
+
+
+def _is_called_a_person(name: Span, label: str, words: Sequence[str]) -> bool:
+    """Whether what the parse takes for a body is a person's name by its words or its place."""
+    before = fold(name[0].nbor(-1).text) if name.start else ""
+    honorifics = resource("names.yaml")["honorifics"]
+    if any(before in row for row in honorifics.values()):
+        return True
+    plain = 2 <= len(words) <= 4 and all(word[:1].isalpha() for word in words)
+    if not plain or before == "the" or len(words) < len(name) - 1:
+        return False
+    bodies = resource("titles.yaml")["bodies"]
+    if any(word in bodies for word in words) or not name[-1].text[0].isupper():
+        return False
+    told = any(c.dep_ == "appos" and fold(c.lemma_) in title_heads() for c in name[-1].children)
+    return (told or is_title(before) or label == "ORG") and _given(words[0])
+
+
+def _given(word: str) -> bool:
+    given = resource("names.yaml")["given"]
+    return word in given["male"] or word in given["female"]
 
 
 def is_title(word: str) -> bool:
@@ -88,9 +161,15 @@ def _adjectives() -> frozenset[str]:
 
 
 def _trimmed(entity: Span, folded: Sequence[str]) -> tuple[int, int]:
-    """Return an entity's tokens without articles, titles in front, possessive and marks."""
-    start, end = entity.start, entity.end
+    """Return an entity's tokens without articles, titles in front, possessive and marks.
+
+    A colon or a dash ends a name ("Courier: A Town at War"), and so does a hyphen before a word
+    in lower case ("Roe-led").
+    """
+    start, end = entity.start, _end(entity)
     doc = entity.doc
+    if folded:
+        start = _after_titles(doc, start, end, folded)
     while start < end and (
         doc[start].pos_ == "DET"
         or not doc[start].text[0].isalnum()
@@ -102,3 +181,27 @@ def _trimmed(entity: Span, folded: Sequence[str]) -> tuple[int, int]:
             break
         end -= 1
     return start, end
+
+
+def _end(entity: Span) -> int:
+    """Return where the name at the beginning of an entity ends."""
+    for token in entity[1:]:
+        before = token.nbor(-1)
+        spaced = bool(before.whitespace_) or before.is_space
+        after = token.i + 1 < entity.end and token.nbor()
+        suffix = after and token.text in _HYPHENS and not spaced and after.text.islower()
+        if token.text in _BREAKS or suffix or (token.text in _HYPHENS and spaced):
+            return token.i
+    return entity.end
+
+
+def _after_titles(doc: Doc, start: int, end: int, folded: Sequence[str]) -> int:
+    """Return where a name begins after a title inside an entity: "Harbour Mayor Ann Roe"."""
+    suffixes = resource("names.yaml")["suffixes"]
+    if folded[end - 1].removesuffix("s") in resource("titles.yaml")["pairs"]["body"]:
+        return start  # "Gulf Member States"
+    for i in range(end - 2, start, -1):
+        following = [word for word in folded[i + 1 : end] if word not in suffixes]
+        if following and folded[i] in title_heads() and not _given(folded[i - 1]):
+            return i + 1
+    return start

@@ -70,6 +70,25 @@ def slug(name: str) -> str:
     return "_".join(word for word in words if word) or "unnamed"
 
 
+def plain_name(name: str) -> str:
+    """Return a name without lone middle initial and "Jr.": "John Roe" for "John B. Roe"."""
+    words = name.split()
+    while len(words) > 2 and fold(words[-1]) in ("jr", "sr", "junior", "senior"):
+        words.pop()
+        words[-1] = words[-1].rstrip(",")
+    middle = [n for n, word in enumerate(words[1:-1], start=1) if len(fold(word)) == 1]
+    if len(middle) == 1 and len(fold(words[0])) > 1:
+        del words[middle[0]]
+    return " ".join(words)
+
+
+def initials_clash(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the folded given names after the first set two people apart: "W" and "H. W."."""
+    first, second = ([word[0] for word in given[1:]] for given in (one, other))
+    shorter = min(len(first), len(second))
+    return first[:shorter] != second[:shorter]
+
+
 @lru_cache(maxsize=1)
 def _nicknames() -> Mapping[str, frozenset[str]]:
     rows: dict[str, frozenset[str]] = defaultdict(frozenset)

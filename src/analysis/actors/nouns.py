@@ -240,9 +240,12 @@ def _only(discourse: Discourse, phrase: Phrase, kind: str) -> list[Found]:
 
     A body whose name tells what it is ("African Union") is no "company".
     """
-    mentioned = ranked(
-        discourse, phrase.start, lambda m: discourse.cast.kind(m.actor) == kind, reach=ANYWHERE
-    )
+    cast = discourse.cast
+
+    def is_one(mention: Mention) -> bool:
+        return cast.kind(mention.actor) == kind and mention.actor not in cast.places
+
+    mentioned = ranked(discourse, phrase.start, is_one, reach=ANYWHERE)
     if len(mentioned) != 1:
         return []
     words = set(_words(discourse.cast.actors[mentioned[0][1]].name))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from analysis.actors.antecedents import Discourse, last_group
 from analysis.actors.cast import Mention
 from analysis.actors.entities import demonym
+from analysis.actors.names import fold, resource
 from analysis.actors.nouns import resolve_phrase
 from analysis.actors.phrases import Phrase, cover, phrase_at
 from analysis.actors.pronouns import (
@@ -136,6 +137,8 @@ class SourceReader:
     def _part(self, part: Mention | Phrase) -> list[Found]:
         if isinstance(part, Phrase):
             return resolve_phrase(self.discourse, part)
+        if self._only_place(part):
+            return []
         return [Found(part.actor, part.route, part.confidence)]
 
     def _head(self, head: Token, span: Span, speaker: Sequence[Found]) -> list[Found]:
@@ -156,7 +159,8 @@ class SourceReader:
         if head.dep_ == "appos" and head.head.i in self._names and head.head.ent_type_ != "GPE":
             return self._part(self._names[head.head.i])
         found = resolve_phrase(self.discourse, self._phrase(head))
-        if found or head.pos_ != "PROPN" or word in title_heads():
+        proper = head.pos_ == "PROPN" or (head.text.isupper() and len(head) > 2)
+        if found or not proper or word in title_heads():
             return found
         return self._new(head, span)
 
@@ -201,6 +205,7 @@ class SourceReader:
             if span.start <= m.name[0]
             and m.name[1] <= span.end
             and self.discourse.cast.kind(m.actor) == "person"
+            and not m.modifier
             and span.doc[m.name[1] - 1].dep_ in ("appos", "nsubj", "ROOT", "conj", "npadvmod")
         }
         return [Found(actor, "name", APPOSED_SURE) for actor in people] if len(people) == 1 else []
@@ -208,25 +213,38 @@ class SourceReader:
     def _new(self, head: Token, span: Span) -> list[Found]:
         """Resolve a proper noun that nothing else has found to an actor of its own."""
         doc, start, end = span.doc, head.i, head.i + 1
-        while start > span.start and self._extends(doc[start - 1]):
+        turn = span.text.isupper() and span.end < len(doc) and doc[span.end].text == ":"
+        while start > span.start and (turn or self._extends(doc[start - 1])):
             start -= 1
         while end < span.end and _is_capital(doc[end]) and end not in self._names:
             end += 1
-        if not _is_capital(head) or head.ent_type_ in ("DATE", "TIME", "MONEY"):
+        if not (turn or _is_capital(head)) or head.ent_type_ in ("DATE", "TIME", "MONEY"):
             return []
+        if f"{fold(doc[end - 1].text)}s" in resource("titles.yaml")["communities"]:
+            return []  # "the Ohio Republican", "Latino voters"
         cast, text = self.discourse.cast, doc[start:end].text
-        actor = cast.called(text)
-        kind = "organisation" if text.isupper() or (end - start == 1 and _acts(head)) else "person"
+        actor = cast.called(text) or (cast.of_surname(fold(text)) if turn else None)
+        kind = "organisation" if (text.isupper() and not turn) or _acts(head) else "person"
         return [Found(actor or cast.add(text, kind), "name", NEW_SURE)]
+
+    def _only_place(self, mention: Mention) -> bool:
+        """Whether a town or state only tells where somebody is: "a welder in Harbourton"."""
+        head = self.discourse.doc[mention.name[1] - 1]
+        cast, inside = self.discourse.cast, head.dep_ == "pobj" and head.head.lower_ == "in"
+        place = mention.actor in cast.places or (inside and cast.is_new(mention.actor))
+        told = head.dep_ == "pobj" and head.head.lower_ not in ("to", "by", "for")
+        return place and (told or head.dep_ in ("appos", "npadvmod"))
 
     def _extends(self, token: Token) -> bool:
         """Whether a word before a new name is part of it: "American" in "American Legion"."""
         mention = self._names.get(token.i)
+        if fold(token.text) in title_heads():
+            return False
         return token.text[0].isupper() and (mention.modifier if mention else _is_capital(token))
 
 
 def _acts(head: Token) -> bool:
-    """Whether a lone proper noun has an article in front, as bodies do and people do not."""
+    """Whether a proper noun has an article in front, as bodies do and people do not."""
     return any(child.lower_ in ("the", "an", "a") for child in head.children)
 
 

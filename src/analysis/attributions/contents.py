@@ -14,6 +14,7 @@ from analysis.articles import Extent
 from analysis.attributions import clauses
 from analysis.attributions.cues import Bounds, is_saying
 from analysis.attributions.quotations import DOUBLE_MARKS
+from analysis.attributions.resumption import resumed, silences
 from analysis.attributions.scene import Quoted, Scene, paragraph_of
 
 _BREAKS = frozenset({"-", "–", "—", "--", ":", ";"})
@@ -37,6 +38,8 @@ def content_runs(scene: Scene, index: int, own: Sequence[Quoted]) -> list[Bounds
     content |= _cut_quotations(scene, index, content)
     for q in own:
         content |= set(range(q.start, q.end))
+    content |= resumed(scene, index, content)
+    content -= silences(scene, index, content)
     return clauses.runs(scene.doc, content)
 
 

@@ -12,6 +12,7 @@ from analysis.attributions import clauses
 from analysis.attributions.lexicon import can_speak, lemma, lexicon
 
 Bounds = tuple[int, int]  # tokens [start, end)
+_OBJECTS = frozenset({"you", "me", "us", "him", "them"})
 _CONTRACTED = frozenset({"'s", "’s"})
 _OVERT = frozenset({"clause", "parenthetical", "remote", "quotation", "according", "turn"})
 
@@ -78,7 +79,11 @@ def inverted_subject(verb: Token) -> Token | None:
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ not in ("ROOT", "conj", "ccomp"):
         return None
     after = clauses.child(verb, "dobj", "attr", "npadvmod", "oprd")
-    return after if after is not None and after.i > verb.i and can_speak(after) else None
+    if after is None or after.lower_ in _OBJECTS:
+        return None  # "Thank you, …"
+    quoted = verb.i > 0 and bool(set(verb.nbor(-1).text) & clauses.MARKS)
+    speaks = can_speak(after) or (quoted and after.pos_ in ("NOUN", "PROPN"))
+    return after if after.i > verb.i and speaks else None
 
 
 def wording(verb: Token, *more: Token) -> tuple[int, ...]:

@@ -35,9 +35,13 @@ class Lexicon:
     prepositional: Mapping[str, Words]
     nouns: Mapping[str, Words]
     light: Words
+    siding: Words
+    hindrances: Words
+    plainly: Words
     sharing: Words
     standpoint: Words
     adjectives: Mapping[str, Words]
+    resuming: Mapping[str, Words]
     weighing: Words
     viewpoint: Words
     yardsticks: Words

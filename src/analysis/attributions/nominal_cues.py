@@ -10,11 +10,14 @@ from spacy.tokens import Doc, Token
 from analysis.attributions import clauses
 from analysis.attributions.cues import Bounds, Cue, source_bounds, source_of, wording
 from analysis.attributions.lexicon import can_speak, is_document, lemma, lexicon
+from analysis.attributions.position_cues import in_favour, made_plain, siding, view_is
 
 _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "parataxis"})
+_PREPOSITIONS = frozenset({"prep", "dative"})
 _FIRST_PERSON = frozenset({"my", "our", "your"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_LONGEST_NAME = 5  # tokens before the colon of a turn in a transcript
+_LONGEST_NAME = 8  # tokens before the colon of a turn in a transcript
+_LONGEST_PLAIN = 5  # of these, those outside brackets
 
 
 def nominal_cues(doc: Doc) -> Iterator[Cue]:
@@ -26,34 +29,58 @@ def nominal_cues(doc: Doc) -> Iterator[Cue]:
         elif token.dep_ == "prep" and token.lower_ == "for":
             cue = _for_whom(token)
         elif token.dep_ == "prep" and token.lower_ in ("in", "to", "from"):
-            cue = _in_view(token)
+            cue = _in_view(token) or in_favour(token)
         elif token.pos_ == "NOUN":
-            cue = _noun(token)
+            cue = _noun(token) or view_is(token)
+        elif token.dep_ == "prep" and token.lower_ == "against":
+            cue = siding(token, token)
         elif token.pos_ in ("ADJ", "VERB") and token.dep_ in ("acomp", "ROOT", "conj", "oprd"):
             cue = _adjective(token)
+        if cue is None and token.lower_ in lexicon().plainly:
+            cue = made_plain(token)
         if cue is not None:
             yield cue
 
 
 def turn_cues(doc: Doc, paragraphs: Sequence[Bounds]) -> Iterator[Cue]:
     """Yield the turns of a transcript: a name and a colon before what its paragraph holds."""
+    turns = 0
     for start, end in paragraphs:
-        colon = next((t for t in doc[start : start + _LONGEST_NAME + 1] if t.text == ":"), None)
+        opening = doc[start : start + _LONGEST_NAME + 1]
+        colon = next((t for t in opening if t.text in (":", "):")), None)
         if colon is None or colon.i + 2 > end:
             continue
         name = [t for t in doc[start : colon.i] if not t.is_space]
-        if name and _names_speaker(name):
+        if name and (_names_speaker(name) or (turns and _is_called(name))):
+            turns += 1
             content = frozenset(range(colon.i + 1, end))
-            yield Cue(colon, (colon.i,), (name[0].i, colon.i), content, "turn")
+            last = _without_aside(name)[-1].i + 1
+            yield Cue(colon, (colon.i,), (name[0].i, last), content, "turn")
 
 
 def _names_speaker(name: list[Token]) -> bool:
     """Whether the words before a colon are a person's name or, in capitals, anyone's."""
+    name = _without_aside(name)
     words = [t for t in name if t.is_alpha]
-    if not words or any(t.lower_ in lexicon().labels for t in words):
+    if not words or len(name) > _LONGEST_PLAIN or any(t.lower_ in lexicon().labels for t in words):
         return False
     capitals = all(t.is_upper for t in words) and any(len(t) > 2 for t in words)
     return capitals or all(t.ent_type_ == "PERSON" or t.text in (".", "'s") for t in name)
+
+
+def _without_aside(name: list[Token]) -> list[Token]:
+    """Leave out what stands in brackets at the end of a name: "ROE (by telephone)"."""
+    opening = next((n for n, t in enumerate(name) if t.text in "(["), None)
+    return name[:opening] if opening else name
+
+
+def _is_called(name: list[Token]) -> bool:
+    """Whether words are a full name by their capitals, in a text that has turns of others."""
+    words = _without_aside(name)
+    capitals = all(t.is_title and t.text.rstrip(".").isalpha() for t in words)
+    return (
+        2 <= len(words) <= 4 and capitals and not any(t.lower_ in lexicon().labels for t in words)
+    )
 
 
 def _governing_clause(token: Token) -> Token:
@@ -130,7 +157,7 @@ def _noun(noun: Token) -> Cue | None:
         return None
     if part.dep_ == "prep" and name in lexicon().standpoint:
         return None
-    content = clauses.subtree(part) - ({part.i} if part.dep_ == "prep" else set())
+    content = clauses.subtree(part) - ({part.i} if part.dep_ in _PREPOSITIONS else set())
     head, words = noun, (noun.i,)
     if holder.verb is not None:
         head, words = holder.verb, wording(holder.verb, noun)
@@ -140,9 +167,9 @@ def _noun(noun: Token) -> Cue | None:
 def _noun_content(noun: Token, name: str) -> Token | None:
     frames = lexicon().nouns
     lent = noun.dep_ == "dobj" and lemma(noun.head) in lexicon().light
-    beyond = (c for c in noun.head.rights if lent and c.i > noun.i and c.dep_ == "prep")
+    beyond = (c for c in noun.head.rights if lent and c.i > noun.i and c.dep_ in _PREPOSITIONS)
     for part in (*noun.rights, *beyond):
-        if part.dep_ == "prep" and name in frames.get(part.lower_, ()):
+        if part.dep_ in _PREPOSITIONS and name in frames.get(part.lower_, ()):
             return part
         if part.dep_ == "ccomp" or (part.dep_ in ("acl", "relcl") and part.tag_[:2] == "VB"):
             marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in part.lefts)

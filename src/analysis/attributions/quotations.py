@@ -148,7 +148,8 @@ def _mark(text: str, paragraph: Extent, start: int, end: int) -> _Mark:
         closes = False
     if mark in _CLOSING and not (free_left and after.isalnum()):
         opens = False
-    if mark == '"' and not opens and not closes:
+    glued = mark == '"' or (mark in _SINGLE and before in ",.:;!?…")
+    if glued and not opens and not closes:
         opens = closes = True
     family = "single" if mark in _SINGLE else "guillemet" if mark in "«»" else "double"
     return _Mark(start, end, family, opens, closes)

@@ -221,8 +221,16 @@ def _tells(obj: Token, name: str) -> bool:
     words = lexicon()
     if obj.pos_ == "PRON" and obj.left_edge == obj.right_edge:
         return False
-    untold = name in words.light and obj.lemma_.lower() in words.standpoint
+    noun = obj.lemma_.lower()
+    untold = name in words.light and (noun in words.standpoint or _leads_on(obj, noun))
     return not untold and not _only_topic(obj)
+
+
+def _leads_on(obj: Token, noun: str) -> bool:
+    """Whether a noun's own content follows it: "voiced support *for a truce*"."""
+    frames = lexicon().nouns
+    parts = (*obj.rights, *(c for c in obj.head.rights if c.i > obj.i))
+    return any(c.dep_ == "prep" and noun in frames.get(c.lower_, ()) for c in parts)
 
 
 def _only_topic(noun: Token) -> bool:

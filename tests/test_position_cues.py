@@ -1,0 +1,51 @@
+"""Positions told by "be" and "make"."""
+
+import pytest
+
+from analysis.attributions import find_attributions
+
+
+def found(nlp, text):
+    return [
+        (text[slice(*a.source)], text[slice(*a.content[0])]) for a in find_attributions(nlp(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ortega is not against the bridge.", ("Ortega", "the bridge")),
+        ("The senator is in favour of a referendum.", ("The senator", "a referendum")),
+        ("The party came out in support of the strike.", ("The party", "the strike")),
+        ("The mayor came out against the stadium.", ("The mayor", "the stadium")),
+        (
+            "The ministry’s position is that no contract was signed.",
+            ("The ministry", "that no contract was signed"),
+        ),
+        ("Her view is that the school should close.", ("Her", "that the school should close")),
+        ("The Danish position is that no fee is due.", ("Danish", "that no fee is due")),
+        (
+            "She made clear that the port would stay shut.",
+            ("She", "that the port would stay shut"),
+        ),
+        (
+            "The foreman makes it plain that he will not sign.",
+            ("The foreman", "that he will not sign"),
+        ),
+        ("The treaty made clear that no base was due.", ("The treaty", "that no base was due")),
+    ],
+)
+def test_a_position_is_an_attribution(nlp, text, expected):
+    assert found(nlp, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wind was against the rowers.",
+        "The lane is against the law.",
+        "The report made public last week was long.",
+    ],
+)
+def test_what_holds_no_position_is_none(nlp, text):
+    assert found(nlp, text) == []
