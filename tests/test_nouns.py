@@ -65,3 +65,8 @@ def test_whoever_is_not_told_is_not_guessed(last, phrase):
 def test_two_ministers_are_those_named_together(last):
     found = last("Eva Lund and Paul Meyer met.", "The two ministers")
     assert found.speakers == ("lund", "paul_meyer")
+
+
+def test_a_title_in_a_body_of_somebodys_is_not_the_office_of_the_owner(last):
+    assert last("Premier Eva Lund came.", "The head of Norway's delegation").speakers == ()
+    assert last("Premier Eva Lund came.", "The head of Denmark's union").speakers == ()

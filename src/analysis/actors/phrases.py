@@ -120,6 +120,10 @@ def _rightward(
         mention = covered.get(start)
         if mention and cast.kind(mention.actor) == "person":
             break
+        if mention and _is_possessive(doc, mention):  # "of Norway's delegation": not of Norway
+            organisations += [mention.actor] if mention.actor in cast.names.actors else []
+            start = mention.name[1] + 1
+            mention = covered.get(start)
         if mention and mention.actor in cast.names.actors:
             organisations.append(mention.actor)
             end = position = mention.name[1]
@@ -133,6 +137,11 @@ def _rightward(
         words += [fold(t.text) for t in doc[start:run] if t.text not in _HYPHENS]
         end = position = run
     return end, words, organisations
+
+
+def _is_possessive(doc: Doc, mention: Mention) -> bool:
+    end = mention.name[1]
+    return end < len(doc) and doc[end].tag_ == "POS"
 
 
 def _narrows(token: Token, covered: Mapping[int, Mention], cast: Cast) -> bool:
