@@ -1,7 +1,7 @@
 # make report   the case study: notebooks and article reader as HTML, in reports/
 # make test     every test, the notebooks' stored outputs included
 # make lab      JupyterLab on the notebooks
-# make notebooks   run the notebooks in place, as they are committed
+# make notebooks   run the notebooks in place, as they are committed, and renew README's picture
 # make lock     renew requirements.lock from pyproject.toml (needs uv)
 # make check    what a commit must pass besides the tests: ruff
 
@@ -27,6 +27,7 @@ lab: $(READY)
 
 notebooks: $(READY)
 	@$(BIN)/jupyter nbconvert --to notebook --inplace --execute $(NOTEBOOKS)
+	@$(BIN)/python docs/picture.py
 
 check: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import distributions, version
@@ -22,7 +23,7 @@ from analysis import tables
 from analysis.articles import Article, Reading, read_articles
 from analysis.codebook import Codebook, read_codebook
 from analysis.comparisons import distances, in_codebook_order, positions, shifts
-from analysis.study import Study, write
+from analysis.study import Study, remove_unfinished, write
 from analysis.study.corrections import CorrectionError, correct, read_corrections
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def run(study: Study) -> Run:
         CodebookError: If the codebook cannot be read; its message names each line.
     """
     codebook = read_codebook(study.codebook)
+    for folder in (study.raw, study.processed, study.reports):
+        remove_unfinished(folder)
     fingerprint = _fingerprint(study)
     last = last_run(study)
     if last and last.fingerprint == fingerprint and _tables_exist(study):
@@ -85,6 +88,7 @@ def run(study: Study) -> Run:
     frames = _frames(reading, found, codebook)
     frames["statements"], problems = _corrected(frames["statements"], study, codebook)
     frames |= comparison_tables(frames["statements"], codebook)
+    (study.processed / RECORD).unlink(missing_ok=True)  # a killed run is never up to date
     for name, frame in frames.items():
         study.write_table(name, frame)
     done = Run(
@@ -184,11 +188,11 @@ def _corrected(
     """The statements with the corrections made that can be, and a line for each that cannot."""
     path = study.annotations / "corrections.csv"
     try:
-        corrections = read_corrections(path, codebook=codebook)
+        corrections, problems = read_corrections(path, codebook=codebook), []
     except CorrectionError as error:
-        return statements, str(error).splitlines()
+        corrections, problems = error.usable, str(error).splitlines()
     corrected, missing = correct(statements, corrections, codebook=codebook)
-    return corrected, [
+    return corrected, problems + [
         f"{path.name}:{c.line}: no statement is called {c.statement!r}: copy the statement_id "
         "from processed/statements.csv, or delete the line"
         for c in missing
@@ -237,9 +241,17 @@ def _fingerprint(study: Study) -> str:
     ]
     for path in sorted(path for path in inputs if path.is_file()):
         root = package if path.is_relative_to(package) else study.root
-        digest.update(str(path.relative_to(root)).encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(os.fsencode(path.relative_to(root)) + b"\0")
+        digest.update(hashlib.sha256(_bytes(path)).digest())
     return digest.hexdigest()
+
+
+def _bytes(path: Path) -> bytes:
+    """What is in a file; nothing where it cannot be read, which reading the articles reports."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _versions() -> str:
