@@ -33,6 +33,7 @@ def test_conditions_are_found_with_their_words(nlp, sentence, words):
     "sentence",
     [
         "We accept the toll.",
+        "We accept the toll without preconditions.",
         "The council provided maps of the toll.",
         "The toll must not be unfair.",
         "We accept the toll even if buses are late.",

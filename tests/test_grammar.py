@@ -32,9 +32,34 @@ def test_a_wish_given_up_in_the_same_breath_is_only_wished(nlp):
     assert not grammar.is_only_wished(word(nlp, "I would like to keep the toll.", "like"))
 
 
-def test_an_infinitive_on_a_noun_is_told_from_a_relative_clause(nlp):
-    assert grammar.is_infinitive(word(nlp, "I see no reason to stop the toll.", "stop"))
-    assert not grammar.is_infinitive(word(nlp, "The man who stopped the toll left.", "stopped"))
+def test_a_clause_that_completes_a_noun_is_told_from_a_relative_clause(nlp):
+    assert grammar.is_content_clause(word(nlp, "The demand that Berg quit is new.", "quit"))
+    assert not grammar.is_content_clause(
+        word(nlp, "The man who stopped the toll left.", "stopped")
+    )
+
+
+def test_the_it_of_it_is_right_stands_for_nothing(nlp):
+    assert grammar.is_expletive(word(nlp, "It is right to stop the toll.", "It"))
+    assert not grammar.is_expletive(word(nlp, "It hurts the town.", "It"))
+
+
+def test_a_circumstance_is_not_what_a_complaint_is_about(nlp):
+    doc = nlp("Berg complained that nobody had waited at the toll.")
+    assert grammar.is_passing(doc[8], doc[1])
+    doc = nlp("Berg complained that the toll is high.")
+    assert not grammar.is_passing(doc[4], doc[1])
+
+
+def test_what_is_not_possible_is_told_from_what_is_not_done(nlp):
+    assert grammar.is_impossible(word(nlp, "We could not live without it.", "live"))
+    assert not grammar.is_impossible(word(nlp, "We did not live without it.", "live"))
+
+
+def test_a_sentence_that_opens_with_but_is_a_turn(nlp):
+    doc = nlp("But the toll is high.")
+    assert grammar.is_turn(doc[2:3])
+    assert not grammar.is_turn(nlp("The toll is high.")[1:2])
 
 
 def test_a_noun_joined_to_a_verb_is_a_late_object(nlp):

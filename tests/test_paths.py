@@ -135,3 +135,72 @@ def test_demanded_assurances_are_not_yet_so(nlp):
 def test_a_critical_clause_frames_what_it_says_of_others(nlp):
     sentence = "Berg is critical of the council, saying it seeks to expand the toll."
     assert sign(nlp, sentence, "toll", cue="saying") == -1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "expected"),
+    [
+        ("Berg expects the council to explain the toll.", "expects", None),
+        ("Berg expects the council to paint the toll.", "expects", None),
+        ("Berg urged the council to justify the toll.", "urged", None),
+        ("Berg expects the council to accept the toll.", "expects", 1),
+        ("Berg asked the council to abolish the toll.", "asked", -1),
+        ("Berg called on the council to keep the toll.", "called", 1),
+        ("Berg said he will let the toll expire.", "said", -1),
+        ("Berg said he may let the toll lapse.", "said", -1),
+    ],
+)
+def test_what_somebody_is_to_do_with_the_target_decides(nlp, sentence, cue, expected):
+    assert sign(nlp, sentence, "toll", cue=cue) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Berg accused the council of breaking the truce.", 1),
+        ("Berg accused the council of a breach of the truce.", 1),
+        ("Berg accused the council of supporting the truce.", -1),
+        ("Berg accused the council of hiding the truce.", None),
+    ],
+)
+def test_an_accuser_takes_the_other_side_of_the_deed(nlp, sentence, expected):
+    assert sign(nlp, sentence, "truce", cue="accused") == expected
+
+
+def test_condemning_a_violation_is_for_what_was_violated(nlp):
+    assert sign(nlp, "Berg condemned the violation of the truce.", "truce", cue="condemned") == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Berg said he had lost faith in the tunnel.", -1),
+        ("Berg said this must not be read as a loss of faith in the tunnel.", 1),
+        ("Berg said he is not against the tunnel as such.", None),
+    ],
+)
+def test_lost_faith_and_its_denial(nlp, sentence, expected):
+    assert sign(nlp, sentence, "tunnel") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Berg said nobody wants to ruin the fleet.", None),
+        ("Berg said the law is meant to help people, not to ruin the fleet.", None),
+        ("Berg said quotas would not ruin the fleet.", 1),
+        ("Berg accused the council of measures that ruin the fleet.", -1),
+    ],
+)
+def test_an_argument_is_turned_only_by_what_denies_it(nlp, sentence, expected):
+    assert sign(nlp, sentence, "ruin the fleet", held=-1) == expected
+
+
+@pytest.mark.parametrize(("target", "expected"), [("talks", 1), ("toll", -1)])
+def test_what_is_set_against_something_is_not_wanted(nlp, target, expected):
+    assert sign(nlp, "Berg said they want talks, not a toll.", target) == expected
+
+
+def test_a_pronoun_that_makes_a_threat_is_not_the_issue(nlp):
+    sentence = "Berg said the council would retaliate unless it received guarantees."
+    assert sign(nlp, sentence, "it") is None

@@ -14,6 +14,11 @@ def test_signals_of_one_rank_that_contradict_decide_nothing():
     assert decide([signal("path", -1), signal("path", 1)])[1] is None
 
 
+def test_of_contradicting_signals_the_one_after_but_decides():
+    after = Signal("path", -1, 1, None, (), turn=True)
+    assert decide([signal("path", 1), after]) == ([after], -1)
+
+
 def test_no_signals_decide_nothing():
     assert decide([]) == ([], None)
 

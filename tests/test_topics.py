@@ -73,7 +73,7 @@ def test_nothing_named_before_is_nothing_pointed_to(nlp):
 
 
 def test_an_issue_is_active_for_a_few_sentences_only(nlp):
-    doc, found = topics(nlp, "The tunnel was discussed. " + "It rained in the port. " * 8)
+    doc, found = topics(nlp, "The tunnel was discussed. " + "It rained in the port. " * 12)
     assert found.is_active("tunnel", 8)
     assert not found.is_active("tunnel", len(doc) - 1)
 
@@ -91,3 +91,15 @@ def test_a_codebook_is_compiled_once():
 @pytest.mark.parametrize(("side", "sign"), [("support", 1), ("oppose", -1), ("neutral", 0)])
 def test_sides_have_signs(side, sign):
     assert SIDES[side] == sign
+
+
+@pytest.mark.parametrize(
+    ("noun", "named"), [("quota", True), ("quota computers", False), ("quota opponents", True)]
+)
+def test_a_short_form_names_the_issue_unless_it_only_specifies_a_noun(nlp, noun, named):
+    terms = Terms(strong=("fishing quota",), weak=("quota",))
+    (quotas, _) = CODEBOOK.issues
+    codebook = Codebook(title="A port", issues=(quotas.model_copy(update={"terms": terms}),))
+    read = read_words(nlp(f"A fishing quota is planned. They met the {noun}."))
+    found = Topics(read, find_marks(read), codebook)
+    assert found.stands_for_issue(found.matches["quotas"][-1]) is named

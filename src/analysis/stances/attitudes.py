@@ -6,13 +6,14 @@ The lists, by class, are `resources/attitudes.yaml`; `paths` says what they do t
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
 import yaml
 
-from analysis.stances.terms import Lexicon, Words, compile_lexicon, find_phrases
+from analysis.stances.terms import Lexicon, Words, compile_lexicon, find_phrases, key
 
 _POS = {
     "verbs": ("VERB", "AUX"),
@@ -63,3 +64,20 @@ def find_marks(words: Words) -> dict[int, list[Mark]]:
                 hidden[i] = max(hidden.get(i, 0), mark.end - mark.start)
                 marks[i].append(mark)
     return dict(marks)
+
+
+def one_sense(marks: Iterable[Mark]) -> list[Mark]:
+    """Leave out that a word damages what it only ends, or wrongs ("weaken", "breach of")."""
+    found = list(marks)
+    fates = {(mark.start, mark.end) for mark in found if mark.kind in ("fate", "wronging")}
+    return [m for m in found if m.kind != "effect" or (m.start, m.end) not in fates]
+
+
+@lru_cache(maxsize=10_000)
+def ends(word: str) -> bool:
+    """Say whether a single word is listed as bringing a thing to its end ("stop", "without")."""
+    entries = attitude_words().entries.get(key(word), ())
+    return any(
+        keys == (key(word),) and kind == "fate" and sign < 0
+        for keys, _, (kind, sign, *_) in entries
+    )

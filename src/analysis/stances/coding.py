@@ -16,22 +16,22 @@ from typing import TYPE_CHECKING
 
 from analysis.articles import Extent
 from analysis.stances.attitudes import find_marks
-from analysis.stances.conditions import find_conditions
+from analysis.stances.conditions import find_conditions, is_required
+from analysis.stances.grammar import is_turn
 from analysis.stances.holders import Scene
 from analysis.stances.paths import read_target
 from analysis.stances.signals import Signal, confidence, decide
+from analysis.stances.strength import weigh
 from analysis.stances.terms import read_words
 from analysis.stances.topics import SIDES, Topics, apart, is_strong
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from analysis.actors import Resolution
     from analysis.attributions import Attribution
     from analysis.codebook import Actor, Codebook
     from analysis.stances.terms import Match
-
-STRONG = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,7 @@ class _Coder:
                 nested |= other
             others |= other | self.sources[j] | self.cues[j]
         around = {token.i for c in cue for token in self.doc[c].sent} - others
+        around -= _next_clauses(self.doc[c] for c in cue)
         names = _names(self.resolutions[i], self.codebook)
         scene = Scene(self.marks, names, cue, attribution.kind == "direct")
         return Region(content - nested, frozenset(around | cue), source, scene)
@@ -188,6 +189,8 @@ class _Coder:
             return "reference"
         if inside and self.topics.is_active(issue, min(region.content)):
             return "active"
+        if any(map(self.topics.stands_for_issue, inside)):
+            return "active"
         return "phrase" if any(_is_telling(m, inside) for m in inside) else None
 
     def _phrase_signals(self, matches: Iterable[Match], region: Region) -> Iterator[Signal]:
@@ -200,12 +203,14 @@ class _Coder:
             if side == 0:
                 yield Signal("phrase", 0, 1, span, (own,))
             else:
-                strength = max(reading.strength, self._emphasis(span, reading.sign, region))
-                yield Signal("phrase", reading.sign, strength, span, (own, *reading.words))
+                explicit = self.topics.is_named(match)
+                strength = weigh(span, reading, region.scene, explicit=explicit, telling=True)
+                words = (own, *reading.words)
+                yield Signal("phrase", reading.sign, strength, span, words, is_turn(span))
 
     def _path_signals(self, matches: Sequence[Match], region: Region) -> Iterator[Signal]:
         phrases = [m for m in matches if m.payload[1] in SIDES]
-        for match in apart(filter(is_strong, matches)):
+        for match in apart(filter(self.topics.stands_for_issue, matches)):
             if not any(p.start < match.end and match.start < p.end for p in phrases):
                 yield from self._path(self.doc[match.start : match.end], None, "path", region)
 
@@ -216,22 +221,13 @@ class _Coder:
             yield from self._path(span, sign, "reference", region)
 
     def _path(self, span: Span, held: int | None, rank: str, region: Region) -> Iterator[Signal]:
-        reading = read_target(span, region.scene, held=held)
+        event = held is not None and self.topics.is_event(span.root)
+        reading = read_target(span, region.scene, held=held, unheld=event)
         if reading.sign is not None:
-            strength = max(reading.strength, self._emphasis(span, reading.sign, region))
+            telling = held is not None
+            strength = weigh(span, reading, region.scene, explicit=False, telling=telling)
             words = ((span.start, span.end), *reading.words)
-            yield Signal(rank, reading.sign, strength, span, words)
-
-    def _emphasis(self, span: Span, sign: int, region: Region) -> int:
-        """Give 2 where the words, or those beside them or the cue, are outspoken; else 1."""
-        beside = {c.i for token in span for c in (*token.children, *token.head.children)}
-        beside |= {c.i for i in region.scene.cue for c in self.doc[i].children}
-        for i in beside | set(range(span.start, span.end)):
-            for mark in self.marks.get(i, ()):
-                outspoken = mark.strength == STRONG and mark.sign == sign
-                if mark.kind == "booster" or (outspoken and span.start <= i < span.end):
-                    return STRONG
-        return 1
+            yield Signal(rank, reading.sign, strength, span, words, is_turn(span))
 
     def _combined(self, signals, basis, inside, references, region) -> tuple | None:
         chosen, sign = decide(signals)
@@ -239,7 +235,10 @@ class _Coder:
         targets = [s.target for s in chosen] or [self.doc[m.start : m.end] for m in inside]
         conditions = find_conditions(targets, self.marks, region.content | region.around)
         words = [w for s in chosen for w in s.words] + conditions
-        if sign is None and conditions and basis == "strong":
+        unsaid = sign is None and basis == "strong"
+        if conditions and (
+            unsaid or (chosen and chosen[0].rank != "phrase" and any(map(is_required, targets)))
+        ):
             return 0, True, self._extents(words), 0.4
         if sign is None:
             words = words or [(m.start, m.end) for m in strong]
@@ -261,6 +260,12 @@ class _Coder:
                 first, last = before.start, max(before.end, last)
             extents.append(Extent(first, last))
         return tuple(extents)
+
+
+def _next_clauses(cue: Iterable[Token]) -> set[int]:
+    """Give the tokens of what its source says or does next: "voiced concern *and urged ...*"."""
+    verbs = (c for word in cue for c in word.children if c.dep_ == "conj" and c.pos_ == "VERB")
+    return {token.i for verb in verbs for token in verb.subtree}
 
 
 def _is_telling(match: Match, others: Iterable[Match]) -> bool:

@@ -37,7 +37,17 @@ def find_conditions(
     return sorted(found)
 
 
+def is_required(target: Span) -> bool:
+    """Say whether a target only has to be like something ("any X must be credible").
+
+    That asks for no X at all, unlike "X only if".
+    """
+    return any(_requirement(target.root))
+
+
 def _listed(token: Token, marks: dict[int, list[Mark]]) -> Iterator[Words]:
+    if token.head.lower_ == "without":
+        return  # "without preconditions"
     for mark in marks.get(token.i, ()):
         if mark.kind == "conditional" or (mark.kind == "condition_verb" and _opens_clause(token)):
             yield mark.start, mark.end

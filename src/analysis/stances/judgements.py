@@ -11,12 +11,14 @@ from analysis.stances.attitudes import Mark
 class Reading:
     """What was found: sign -1, 0 (not committed) or 1, or `None` if nothing was said.
 
-    `words` are the token ranges that showed it; `strength` is 1 or 2.
+    `words` are the token ranges that showed it; `strength` is 1 or 2; `turned` says that a
+    negation made the sign what it is.
     """
 
     sign: int | None = None
     strength: int = 1
     words: tuple[tuple[int, int], ...] = ()
+    turned: bool = False
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class Judgement:
     considered: bool = False
     intended: bool = False
     void: bool = False
+    turned: bool = False
     strength: int = 1
     frame: int = 0
     words: list[tuple[int, int]] = field(default_factory=list)
@@ -81,13 +84,13 @@ class Judgement:
 
     def deny(self, mark: Mark) -> None:
         """Take in the denial of all that was said."""
-        self.sign = -self.sign
+        self.sign, self.turned = -self.sign, not self.turned
         self.foreign = self.claimed = False
         self.keep(mark)
 
     def flip(self, word: int) -> None:
         """Take in a negation, given as a token index."""
-        self.sign = -self.sign
+        self.sign, self.turned = -self.sign, not self.turned
         self.words.append((word, word + 1))
 
     def reading(self) -> Reading:
@@ -97,9 +100,11 @@ class Judgement:
             return Reading()
         if self.foreign or (self.intended and not self.attitude):
             if self.frame and (self.judged or self.intended):
-                return Reading(self.sign * self.frame, self.strength, words)
+                return Reading(self.sign * self.frame, self.strength, words, self.turned)
             if self.foreign:
                 return Reading()
+        if self.considered and not self.judged:
+            return Reading(0, 1, words)  # "will go on studying X"
         if self.judged or (self.fated and self.wanted):
-            return Reading(self.sign, self.strength, words)
-        return Reading(0, 1, words) if self.considered else Reading()
+            return Reading(self.sign, self.strength, words, self.turned)
+        return Reading()

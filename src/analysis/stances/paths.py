@@ -10,17 +10,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analysis.stances.attitudes import Mark
+from analysis.stances.attitudes import Mark, one_sense
 from analysis.stances.grammar import (
+    higher_conjunct,
     is_adjunct,
-    is_infinitive,
+    is_content_clause,
+    is_impossible,
     is_late_object,
     is_only_wished,
+    is_passing,
     outcomes,
     predicates,
 )
 from analysis.stances.holders import Scene, find_holder, is_own
 from analysis.stances.judgements import Judgement, Reading
+from analysis.stances.limits import (
+    NEGATIVES,
+    asks_to,
+    contrasted_by,
+    has_negative_subject,
+    is_contrast,
+    is_set_aside,
+    is_unsaid_deed,
+    negatives,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -32,12 +45,13 @@ _SUBJECTS = {"nsubj", "csubj", "agent"}
 _CIRCUMSTANCES = {"during", "after", "before", "since", "until", "near", "despite", "amid"}
 _CIRCUMSTANCES |= {"among", "within", "through", "like", "while", "beside", "besides"}
 _REASONS = {"for", "of"}  # "criticised X for", "accused X of"
-_NEGATIVES = {"no", "not", "n't", "n’t", "never", "none", "neither", "nor", "nobody", "nothing"}
-_NEGATIVES |= {"hardly", "scarcely", "barely", "without", "few"}
+_RESOLVE = {"will", "shall", "'ll", "’ll", "wo"}
 _OPEN_QUESTIONS = {"whether", "if"}
 
 
-def read_target(target: Span, scene: Scene, *, held: int | None = None) -> Reading:
+def read_target(
+    target: Span, scene: Scene, *, held: int | None = None, unheld: bool = False
+) -> Reading:
     """Read what a speaker's sentence says about a target.
 
     Args:
@@ -45,14 +59,16 @@ def read_target(target: Span, scene: Scene, *, held: int | None = None) -> Readi
             something of it.
         scene: The words of the lists, and who the speaker is.
         held: The sign (-1, 1) of what the words say; `None` for a bare target.
+        unheld: Whether what the words say is nobody's view yet ("a rejection").
 
     Returns:
         The sign of the speaker's stance towards the target as far as this path shows it; that
         of a question is `None`.
     """
-    if target.sent.text.rstrip(" \n\"'”’").endswith("?"):
+    if target.sent.text.rstrip(" \n\"'”’").endswith("?") or is_set_aside(target):
         return Reading()
     walk = _Walk(target, scene, held)
+    walk.state.foreign = unheld
     walk.run()
     return walk.state.reading()
 
@@ -72,6 +88,9 @@ class _Walk:
     def _marks(self, i: int) -> list[Mark]:
         return self.scene.marks.get(i, [])
 
+    def _kinds(self, word: Token) -> set[str]:
+        return {mark.kind for mark in self._marks(word.i)}
+
     def _fresh(self, word: Token) -> Iterator[Mark]:
         """Yield a word's marks that have not been taken in and do not lie in the target."""
         for mark in self._marks(word.i):
@@ -84,7 +103,7 @@ class _Walk:
         while node.head.i != node.i and not self.state.void:
             if node.i in self.scene.cue and node.head.i not in self.scene.cue:
                 break
-            node = self._higher_conjunct(node)
+            node = higher_conjunct(node)
             head = node.head
             if head.i not in self.own_words and not self._climb(node, head):
                 break
@@ -96,11 +115,13 @@ class _Walk:
         if not self.bare:
             self._negate(root)
             holds = self.state.attitude and root.pos_ in ("VERB", "AUX")
-            self.state.foreign = holds and not is_own(root, self.scene)
+            self.state.foreign |= holds and not is_own(root, self.scene)
+        if self.bare and (contrast := contrasted_by(root)) is not None:
+            self.state.flip(contrast.i)
         for child in root.children:
             if child.i in self.own_words:
                 continue
-            if child.dep_ == "det" and child.lower_ in _NEGATIVES:
+            if child.dep_ == "det" and child.lower_ in NEGATIVES:
                 self.state.flip(child.i)
             if child.dep_ == "amod" and self.bare:
                 for mark in self._marks(child.i):
@@ -109,20 +130,13 @@ class _Walk:
             if child.dep_ == "relcl" and self.bare:
                 self._predicate(child)
 
-    def _higher_conjunct(self, node: Token) -> Token:
-        """Tell "an end to the raids and *a truce*" from "an end to raids and shelling"."""
-        first = node.head
-        if node.dep_ != "conj" or first.dep_ != "pobj" or first.head.head.pos_ != "NOUN":
-            return node
-        article = {c.lower_ for c in node.children if c.dep_ == "det"}
-        other = {c.lower_ for c in first.children if c.dep_ == "det"}
-        return first.head.head if article & {"a", "an"} and not other & {"a", "an"} else node
-
     def _climb(self, node: Token, head: Token) -> bool:
         """Take in what one step up adds; say whether to go on."""
-        dep = "acl" if is_infinitive(node) else node.dep_
+        dep = "acl" if is_content_clause(node) else node.dep_
         if node.pos_ == "ADP" and node.lower_ in _CIRCUMSTANCES:
             return False
+        if not self.bare and dep in _CLAUSES and any(c.tag_ == "WP" for c in node.children):
+            return False  # "nobody knows what to do with X" denies no X
         if dep == "advcl":
             self._adverbial(node, head)
             return False
@@ -144,7 +158,9 @@ class _Walk:
             return
         outside = (t for t in head.subtree if t.i != node.i and not node.is_ancestor(t))
         threat = next((m for t in outside for m in self._marks(t.i) if m.kind == "threat"), None)
-        if threat and not self.state.judged:
+        if threat and self.span.root.pos_ == "PRON" and not self.state.fated:
+            self.state.void = True  # "unless it gets X, it will leave": a party, not the issue
+        elif threat and not self.state.judged:
             self.state.sign = 1 if marker == "unless" else -1
             self.state.judged, self.state.strength = True, 2
             self.state.keep(threat)
@@ -155,7 +171,7 @@ class _Walk:
         """Take in what the target does, or is said to be: one thing a word."""
         causing = any(mark.kind == "causing" for mark in self._marks(head.i))
         for place in outcomes(head) if causing else predicates(head):
-            for mark in list(self._fresh(place)):
+            for mark in self._said(place):
                 if mark.kind == "effect" and (self.bare or self.state.foreign):
                     self.state.assess(mark)
                 elif mark.kind == "fate" and self.bare:
@@ -170,14 +186,27 @@ class _Walk:
                     continue
                 break
 
+    def _said(self, place: Token) -> list[Mark]:
+        """Give a predicate's marks; of "painful but necessary", those of what comes last."""
+        found = list(self._fresh(place))
+        for other in place.conjuncts if place.pos_ in ("ADJ", "NOUN") else ():
+            own = [mark for mark in self._fresh(other) if mark.kind == "effect"]
+            turned = any(c.lower_ == "but" for c in other.head.children)
+            if own and (turned or not found):
+                return own
+        return found
+
     def _govern(self, node: Token, head: Token) -> None:
         """Take in a word that the target is the object or complement of."""
         self.against = self.against or (node.dep_ == "prep" and node.lower_ == "against")
-        if node.lower_ == "without":
-            self.state.flip(node.i)
+        if node.lower_ == "without" and node.i not in self.own_words:
+            if is_impossible(head) and not self.state.judged:
+                self.state.judged, self.state.strength = True, 2  # "cannot live without X"
+            else:
+                self.state.flip(node.i)
         self._negate(head)
         self._want(head)
-        marks = list(self._fresh(head))
+        marks = one_sense(self._fresh(head))
         denial = self._denial(marks, node)
         for mark in [denial] if denial else [m for m in marks if m.kind != "deny"]:
             self._apply(mark, node, head)
@@ -187,6 +216,8 @@ class _Walk:
             c.dep_ == "mark" and c.lower_ in _OPEN_QUESTIONS for c in node.children
         ):
             self.state.void = True
+        if node.lower_ == "than" and any(m.kind == "effect" for m in self._marks(head.i)):
+            self.state.sign = -self.state.sign  # "better than X"
         if head.lemma_ == "be":
             self._complement_of_be(node, head)
         elif node.dep_ == "dobj" and not self.state.judged:
@@ -233,6 +264,16 @@ class _Walk:
             return
         own = is_own(head, self.scene)
         if kind == "attitude":
+            unsaid = not (state.judged or state.fated)
+            if node.dep_ in _CLAUSES and unsaid and is_passing(self.span.root, head):
+                state.void = True
+                return
+            if not state.fated and is_unsaid_deed(node, head, self._kinds, judged=state.judged):
+                state.void = True
+                return
+            if mark.sign > 0 and not self.bare and has_negative_subject(head):
+                state.void = True  # "nobody wants to ruin X": no view of X
+                return
             clause = node.dep_ in _CLAUSES or (node.dep_ == "prep" and node.lower_ in _REASONS)
             self._feel(mark, head, clause=clause)
         elif kind == "deny":
@@ -241,10 +282,14 @@ class _Walk:
             state.claimed = state.claimed or state.judged
         elif kind == "reporting" and not own:
             state.foreign = state.foreign or state.judged
+        elif kind == "wronging" and not state.judged:
+            state.turn(mark)
         elif kind == "fate" and (not state.judged or state.attitude):
             state.turn(mark)
             doer = head.pos_ == "VERB" and find_holder(head) is not None
             state.wanted = state.wanted or (doer and own)
+            if doer and own and any(c.lower_ in _RESOLVE for c in head.children):
+                state.strength = 2
         elif kind == "effect" and not state.judged:
             phrase = mark.end - mark.start > 1
             judges = head.pos_ in ("NOUN", "ADJ") or (node.dep_ == "nsubjpass" and phrase)
@@ -252,13 +297,16 @@ class _Walk:
         elif kind == "noncommittal" and not state.judged:
             state.considered = True
             state.keep(mark)
+        elif kind == "letting":
+            state.wanted = state.wanted or (state.fated and own)
+        elif kind == "requesting" and asks_to(node):
+            self._feel(mark, head, clause=True)
         elif kind == "intending" and not own:
             state.intended = True
 
     def _is_wanted(self, word: Token) -> bool:
         """Say whether somebody only wants a thing ("demanded guarantees that")."""
-        kinds = {mark.kind for mark in self._marks(word.head.i)}
-        return not kinds.isdisjoint({"attitude", "needing", "intending"})
+        return not self._kinds(word.head).isdisjoint({"attitude", "needing", "intending"})
 
     def _feel(self, mark: Mark, head: Token, *, clause: bool) -> None:
         """Take in an attitude, unless what it accepts is only put up with."""
@@ -271,18 +319,17 @@ class _Walk:
         self.state.feel(mark, sign, own=is_own(head, self.scene), clause=clause)
 
     def _negate(self, head: Token) -> None:
-        """Take in "not", "never", "nobody" and "neither ... nor" on a word."""
-        taken = {i for mark in self._marks(head.i) for i in range(mark.start, mark.end)}
-        for child in head.children:
-            words = [child]
-            if child.dep_ == "nsubj":
-                words += [c for c in child.children if c.dep_ in ("preconj", "det", "cc")]
-            elif child.dep_ not in ("neg", "preconj", "advmod", "det"):
+        """Take in a negation; of "A, not B" it says nothing of A, and B may be nobody's view."""
+        marks = (*self._marks(head.i), *self.state.used)
+        counted = {i for mark in marks for i in range(mark.start, mark.end)} | self.own_words
+        counted |= {start for start, _ in self.state.words}
+        for word in negatives(head, counted):
+            contrast = is_contrast(word)
+            if contrast and self.span.start < word.i:
                 continue
-            for word in words:
-                if word.lower_ in _NEGATIVES and word.i not in taken | self.own_words:
-                    self.state.flip(word.i)
-                    break
+            if contrast and not self.bare:
+                self.state.void = True
+            self.state.flip(word.i)
 
     def _want(self, head: Token) -> None:
         for token in (head, *(c for c in head.children if c.dep_ == "aux")):

@@ -17,7 +17,7 @@ class Signal:
     """One reason for a side.
 
     `rank` is one of `RANKS`; `sign` is -1, 0 or 1; `strength` 1 or 2; `target` what it is about,
-    and `words` the token ranges that show it.
+    and `words` the token ranges that show it; `turn`: it follows a "but".
     """
 
     rank: str
@@ -25,6 +25,7 @@ class Signal:
     strength: int
     target: Span
     words: tuple[tuple[int, int], ...]
+    turn: bool = False
 
 
 def decide(signals: Sequence[Signal]) -> tuple[list[Signal], int | None]:
@@ -32,6 +33,7 @@ def decide(signals: Sequence[Signal]) -> tuple[list[Signal], int | None]:
 
     The highest rank that takes a side decides; what says "neutral" decides only where no signal
     of its rank or a lower one takes a side, or where it is a phrase of the codebook alone.
+    Of signals that contradict each other, those in a sentence that opens with "but" count.
 
     Returns:
         The signals and their sign; a sign of `None` where there is none or they contradict.
@@ -39,6 +41,9 @@ def decide(signals: Sequence[Signal]) -> tuple[list[Signal], int | None]:
     for rank in RANKS:
         ranked = [s for s in signals if s.rank == rank]
         signs = {s.sign for s in ranked if s.sign}
+        if len(signs) > 1:
+            ranked = [s for s in ranked if s.turn] or ranked
+            signs = {s.sign for s in ranked if s.sign}
         if len(signs) > 1:
             return ranked, None
         if signs:
