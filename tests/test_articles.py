@@ -1,5 +1,6 @@
 import datetime as dt
 import hashlib
+import os
 import re
 
 import pytest
@@ -206,3 +207,14 @@ def test_name_that_is_not_taken_for_an_article_is_refused(tmp_path, name):
     (tmp_path / name).write_text(TEXT)
     with pytest.raises(ArticleError, match="rename the file"):
         read_article(tmp_path / name)
+
+
+def test_file_whose_name_is_not_utf_8_is_a_failure_that_a_table_can_hold(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Text.")
+    (failure,) = read_articles(tmp_path).failures
+    assert failure.path.encode() == rb"caf\udce9.txt"
+
+
+def test_sidecar_that_is_a_link_to_nothing_is_an_error(tmp_path):
+    (tmp_path / "articles.csv").symlink_to(tmp_path / "gone.csv")
+    assert read_articles(tmp_path).errors[0].startswith("articles.csv:1: is a link to nothing")

@@ -100,3 +100,44 @@ def test_a_wrong_header_is_refused(tmp_path):
     path.write_text("id,stance\n", encoding="utf-8")
     with pytest.raises(CorrectionError, match="header must be statement,field,value,who,why"):
         read_corrections(path, codebook=CODEBOOK)
+
+
+def test_the_other_rows_are_usable_when_one_is_wrong(tmp_path):
+    with pytest.raises(CorrectionError) as error:
+        corrections(tmp_path, "s1,stance,9,eva,x", "s2,stance,1,eva,x")
+    assert [c.statement for c in error.value.usable] == ["s2"]
+
+
+def test_neither_of_two_values_for_one_field_is_usable(tmp_path):
+    with pytest.raises(CorrectionError) as error:
+        corrections(tmp_path, "s1,stance,1,eva,x", "s1,stance,2,eva,y", "s2,stance,,eva,z")
+    assert [c.statement for c in error.value.usable] == ["s2"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16"])
+def test_a_file_as_a_european_spreadsheet_writes_it_is_read(tmp_path, encoding):
+    path = tmp_path / "corrections.csv"
+    text = "Statement;Field;Value;Who;Why\r\ns1;stance;−1;Zoë;“no”\r\n".replace("−", "-")
+    path.write_bytes(text.encode(encoding))
+    (made,) = read_corrections(path, codebook=CODEBOOK)
+    assert (made.statement, made.value, made.who, made.line) == ("s1", -1, "Zoë", 2)
+
+
+def test_a_typographic_minus_is_a_minus(tmp_path):
+    assert corrections(tmp_path, "s1,stance,−2,eva,x")[0].value == -2
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"", "is empty"),
+        (b"\xff\xfe\x00", "binary"),
+        (HEADER.encode() + b"s1\0,stance,1,eva,x\n", "line 2"),
+        (HEADER.encode() + b'"s1,stance,1,eva,x\n', "csv:2: cannot be read as a table"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused(tmp_path, content, found):
+    path = tmp_path / "corrections.csv"
+    path.write_bytes(content)
+    with pytest.raises(CorrectionError, match=found):
+        read_corrections(path, codebook=CODEBOOK)

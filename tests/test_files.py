@@ -2,7 +2,14 @@ import os
 
 import pytest
 
-from analysis.articles.files import ArticleError, article_files, article_text, decode, read_bytes
+from analysis.articles.files import (
+    ArticleError,
+    article_files,
+    article_text,
+    decode,
+    printable,
+    read_bytes,
+)
 
 TEXT = "“We’re ready,” the minister said – at last. Cafés in Zürich paid €10."
 
@@ -126,3 +133,33 @@ def test_link_to_nothing_and_a_pipe_are_refused(tmp_path):
         read_bytes(tmp_path, "gone.txt")
     with pytest.raises(ArticleError, match="no regular file"):
         read_bytes(tmp_path, "pipe.txt")
+
+
+def test_link_that_leads_to_itself_is_refused(tmp_path):
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    with pytest.raises(ArticleError, match="link to nothing"):
+        read_bytes(tmp_path, "loop.txt")
+
+
+def test_file_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(ArticleError, match="does not exist"):
+        read_bytes(tmp_path, "lost.txt")
+
+
+def test_name_that_is_not_utf_8_is_refused(tmp_path):
+    with pytest.raises(ArticleError, match="name that is not UTF-8"):
+        read_bytes(tmp_path, os.fsdecode(b"caf\xe9.txt"))
+    assert printable(os.fsdecode(b"caf\xe9.txt")) == r"caf\udce9.txt"
+
+
+def test_control_character_is_refused_with_its_line():
+    with pytest.raises(ArticleError, match="first on line 2"):
+        decode(b"one\ntwo\x08\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("x" * 5_001, "without a space"), ("a " * 150_001, "300,002")]
+)
+def test_text_that_would_take_very_long_is_refused(text, found):
+    with pytest.raises(ArticleError, match=found):
+        article_text("a.txt", text.encode())

@@ -1,11 +1,12 @@
 """The command line, as a person types it."""
 
 import re
+import sys
 
 import pytest
 from typer.testing import CliRunner
 
-from analysis.__main__ import app
+from analysis.__main__ import app, main
 
 ARTICLE = 'Row over cod\n\nAda Voss said: "We want more cod."\n'
 
@@ -89,3 +90,30 @@ def test_every_command_has_help_with_an_example(call, command):
     shown = call(command, "--help")
     assert shown.exit_code == 0
     assert f"loggerheads {command}" in shown.output
+
+
+def test_a_very_wrong_codebook_does_not_fill_the_screen(tmp_path, call):
+    study = tmp_path / "fish"
+    call("new", study)
+    (study / "codebook.yaml").write_text("title: &a x\n" + "y: *a\n" * 500)
+    ran = call("run", study)
+    assert ran.exit_code == 2
+    assert "401 more of this kind" in ran.output
+
+
+def test_a_file_in_the_place_of_a_folder_is_named_without_a_traceback(tmp_path, call, monkeypatch):
+    study = tmp_path / "fish"
+    call("new", study)
+    (study / "processed").rmdir()
+    (study / "processed").write_text("x")
+    monkeypatch.setattr(sys, "argv", ["loggerheads", "run", str(study)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+
+
+def test_a_name_with_line_breaks_and_terminal_codes_stays_on_one_line(tmp_path, call):
+    study = tmp_path / "fish"
+    call("new", study)
+    (study / "raw" / "a\n\x1b[31mb.txt").write_text("")
+    assert r"error: a\n\x1b[31mb.txt: is empty" in call("run", study).output

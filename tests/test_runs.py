@@ -1,12 +1,14 @@
 """Runs: from raw files to tables, again and again, whatever lies in the folder."""
 
 import csv
+import os
 
 import pandas as pd
 import pytest
 
 from analysis import language
-from analysis.study import new_study
+from analysis.study import Study, new_study, write
+from analysis.study.folder import UNFINISHED
 from analysis.study.runs import run
 
 CODEBOOK = """\
@@ -164,3 +166,45 @@ def test_a_study_without_articles_gives_empty_tables(study):
     done = run(study)
     assert done.counts["files"] == 0
     assert len(study.read_table("shifts")) == 0
+
+
+def test_a_study_without_articles_is_told_how_to_get_some(study):
+    (study.raw / "2024-05-03_at-odds.txt").unlink()
+    assert any("loggerheads add" in message for message in run(study).warnings)
+
+
+def test_files_that_no_text_can_name_or_read_do_not_stop_the_run(study):
+    (study.raw / os.fsdecode(b"caf\xe9.txt")).write_text(ARTICLE)
+    (study.raw / "loop.txt").symlink_to(study.raw / "loop.txt")
+    counts = run(study).counts
+    assert (counts["files"], counts["articles"], counts["failures"]) == (3, 1, 2)
+
+
+def test_a_wrong_correction_is_named_and_the_others_are_made(study):
+    run(study)
+    first, second = study.read_table("statements")["statement_id"]
+    correct(study, [first, "stance", "7", "eva", ""], [second, "stance", "0", "eva", ""])
+    done = run(study)
+    assert len(done.problems) == 1
+    assert done.counts["corrected"] == 1
+
+
+def test_a_run_killed_between_its_tables_is_not_up_to_date(study, monkeypatch):
+    run(study)
+    text = study.codebook.read_text()
+    study.codebook.write_text(text.replace("camp: north", "camp: south"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Study, "write_table", None)  # whoever calls it now fails
+        with pytest.raises(TypeError):
+            run(study)
+    study.codebook.write_text(text)
+    assert not run(study).up_to_date
+
+
+def test_what_a_killed_run_left_unfinished_is_removed(study):
+    left = study.processed / "parses" / f".x{UNFINISHED}"
+    write(left, b"half")
+    os.utime(left, (0, 0))
+    run(study)
+    assert not left.exists()

@@ -121,3 +121,17 @@ def test_binary_sidecar_is_an_error():
 def test_name_is_found_whichever_way_its_accents_are_written():
     sidecar = read_sidecar("path\nCafe\u0301.txt\n".encode(), paths=["Café.txt"])
     assert list(sidecar.entries) == ["Café.txt"]
+
+
+def test_path_that_is_the_folder_itself_is_an_error():
+    assert read("path\n.\n").errors[0].startswith("articles.csv:2: there is no article file .")
+
+
+def test_hint_that_excel_writes_above_the_header_is_passed_over():
+    sidecar = read("sep=;\npath;title\na.txt;A, B\n")
+    assert sidecar.errors == []
+    assert (sidecar.entries["a.txt"].title, sidecar.entries["a.txt"].line) == ("A, B", 3)
+
+
+def test_damaged_sidecar_is_to_be_saved_as_a_table():
+    assert read(b"path\na\x07.txt\n").errors[0].endswith("save the table as CSV, UTF-8")

@@ -12,9 +12,11 @@ from analysis.study import (
     default_study,
     new_study,
     open_study,
+    remove_unfinished,
     write,
 )
 from analysis.study import folder as study_module
+from analysis.study.folder import UNFINISHED
 from analysis.tables import table
 
 
@@ -132,3 +134,44 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypat
         write(path, b"new")
     assert path.read_bytes() == b"old"
     assert [p.name for p in Path(tmp_path).iterdir()] == ["kept.txt"]
+
+
+def test_adding_to_a_sidecar_with_semicolons_keeps_its_cells(tmp_path):
+    study = new_study(tmp_path / "fish")
+    sidecar = study.raw / "articles.csv"
+    sidecar.write_bytes("Path;Title\nold.txt;Cod, “again”\n".encode("cp1252"))
+    (tmp_path / "one.txt").write_text("text")
+    add_article(study, tmp_path / "one.txt", {"outlet": "A; B"})
+    frame = pd.read_csv(sidecar, dtype=str, keep_default_na=False)
+    assert frame.to_numpy().tolist() == [["old.txt", "Cod, “again”", ""], ["one.txt", "", "A; B"]]
+
+
+@pytest.mark.parametrize("content", [b"one.txt,A\n", b'path,title\nx.txt,"A\n', b"path\na\x00\n"])
+def test_nothing_is_added_where_the_sidecar_cannot_be_read(tmp_path, content):
+    study = new_study(tmp_path / "fish")
+    (study.raw / "articles.csv").write_bytes(content)
+    (tmp_path / "one.txt").write_text("text")
+    with pytest.raises(StudyError, match=r"articles\.csv"):
+        add_article(study, tmp_path / "one.txt", {"author": "A"})
+    assert not (study.raw / "one.txt").exists()
+    assert (study.raw / "articles.csv").read_bytes() == content
+
+
+def test_a_part_of_the_wrong_kind_is_no_study(tmp_path):
+    study = new_study(tmp_path)
+    study.codebook.unlink()
+    study.codebook.mkdir()
+    with pytest.raises(StudyError, match="is no file: rename it"):
+        open_study(tmp_path)
+
+
+def test_a_file_with_the_longest_name_there_can_be_is_written(tmp_path):
+    path = tmp_path / ("x" * 251 + ".txt")
+    write(path, b"text")
+    assert path.read_bytes() == b"text"
+
+
+def test_what_another_run_is_writing_now_is_left_alone(tmp_path):
+    write(tmp_path / f".x{UNFINISHED}", b"half")
+    remove_unfinished(tmp_path)
+    assert (tmp_path / f".x{UNFINISHED}").exists()

@@ -138,7 +138,7 @@ def test_actors_are_counted_and_those_outside_the_codebook_marked(article, said)
     assert actors["n_attributions"].to_dict() == {"lee": 1, "voss": 1, "northland": 0}
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-cmd", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-cmd", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1"])
 def test_text_that_a_spreadsheet_would_run_is_defused(text):
     frame = pd.DataFrame({"title": pd.array([text, pd.NA], dtype="string"), "n": [-1, 2]})
     shown = for_people(frame)

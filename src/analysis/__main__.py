@@ -19,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-MOST_NOTES = 20
+MOST_NOTES, MOST_PROBLEMS = 20, 100
 StudyArgument = Annotated[
     Path | None,
     typer.Argument(
@@ -72,9 +72,9 @@ def add(
             fresh = add_article(study, path, metadata)
         except (ArticleError, StudyError, OSError) as error:
             refused += 1
-            typer.echo(f"not added: {error}", err=True)
+            typer.echo(_one_line(f"not added: {error}"), err=True)
         else:
-            typer.echo(f"{'added' if fresh else 'already there'}: {path.name}")
+            typer.echo(_one_line(f"{'added' if fresh else 'already there'}: {path.name}"))
     typer.echo(
         f"{len(sources)} files = {len(sources) - refused} in the study + {refused} not added"
     )
@@ -93,10 +93,14 @@ def report(study: StudyArgument = None) -> None:
     """Run the study, then its notebooks, and render them as HTML with an article reader."""
     opened = _study(study)
     done = _run(opened)
+    from analysis.study import StudyError
     from analysis.study.publish import report as make_report
 
     typer.echo("Running the notebooks and writing the pages …")
-    index = make_report(opened, done)
+    try:
+        index = make_report(opened, done)
+    except StudyError as error:
+        _stop(str(error))
     typer.echo(f"The report is {index}")
     raise typer.Exit(code=1 if done.failed else 0)
 
@@ -143,7 +147,7 @@ def _run(study):
     try:
         done = run_study(study)
     except CodebookError as error:
-        typer.echo(str(error), err=True)
+        _say(str(error).splitlines(), "codebook")
         _say_what_was_read(study)
         _stop("Without a codebook nothing can be coded: put it right and run again.")
     _say(done.warnings, "note")
@@ -159,12 +163,20 @@ def _run(study):
 
 
 def _say(messages: Sequence[str], kind: str) -> None:
-    """Print messages, errors to standard error; of very many notes the first."""
-    shown = messages if kind == "error" else messages[:MOST_NOTES]
-    for message in shown:
-        typer.echo(f"  {kind}: {message}", err=kind == "error")
-    if len(shown) < len(messages):
-        typer.echo(f"  … and {len(messages) - len(shown)} more notes: the report lists them all")
+    """Print messages, all but notes to standard error; of very many the first.
+
+    Files that failed are all named: nobody else names them.
+    """
+    most = {"note": MOST_NOTES, "codebook": MOST_PROBLEMS}.get(kind, len(messages))
+    for message in messages[:most]:
+        typer.echo(f"  {kind}: {_one_line(message)}", err=kind != "note")
+    if len(messages) > most:
+        typer.echo(f"  … and {len(messages) - most} more of this kind", err=kind != "note")
+
+
+def _one_line(message: str) -> str:
+    """Return a message without line breaks and terminal codes, which a file name may hold."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in message)
 
 
 def _say_what_was_read(study) -> None:
@@ -188,7 +200,15 @@ def main() -> None:
     """Run the command line; what comes in and goes out is UTF-8 wherever it runs."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")
-    app()
+    try:
+        app()
+    except OSError as error:
+        typer.echo(
+            f"{error.filename or 'a file'}: {error.strerror or error}: check that it may be read "
+            "and written, that a folder is a folder, and that the disk is not full",
+            err=True,
+        )
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MACHINE = "machine"
 LIST = "object"
 DATE = "datetime64[us]"
+FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
 COLUMNS: dict[str, dict[str, str]] = {
     "articles": {
         "article_id": "string",
@@ -277,8 +278,8 @@ def actors_table(
 def for_people(frame: pd.DataFrame) -> pd.DataFrame:
     """A table as it goes into a CSV file: lists as JSON, and no text a spreadsheet would run.
 
-    Text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return is a formula to a
-    spreadsheet, so it gets an apostrophe in front. Numbers stay as they are.
+    Text that begins with `=`, `+`, `-`, `@` (also of full width), a tab or a line break is a
+    formula to a spreadsheet, so it gets an apostrophe in front. Numbers stay as they are.
     """
     out = frame.copy()
     for column in out.columns:
@@ -291,4 +292,4 @@ def for_people(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _harmless(text: str) -> str:
-    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return "'" + text if text.startswith(FORMULA_SIGNS) else text

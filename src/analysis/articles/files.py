@@ -17,7 +17,8 @@ import charset_normalizer
 
 SIDECAR = "articles.csv"
 NOT_ARTICLES = frozenset({SIDECAR, "readme.md"})
-MOST_CHARACTERS = 1_000_000  # what one run of the parser takes; a book, not an article
+MOST_CHARACTERS = 300_000  # 50,000 words: a book or many articles, and minutes of work
+LONGEST_WORD = 5_000  # characters; the time a tokeniser takes grows with the square of it
 OTHER_FORMATS = re.compile(
     r"\.(x?html?|mht(ml)?|xml|jsonl?|[ct]sv|rtf|docx?|odt|pdf|epub|xlsx?|ods|pptx?|ris|bib"
     r"|zip|gz|tar|7z|rar|eml|msg)",
@@ -81,15 +82,26 @@ def is_article_name(name: str) -> bool:
     return not name.startswith((".", "~$")) and name.casefold() not in NOT_ARTICLES
 
 
+def printable(path: str) -> str:
+    """Return a path as it can be written down: bytes of its name that are not UTF-8 escaped."""
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
 def read_bytes(raw: Path, path: str) -> bytes:
     """Read a file of the folder `raw`.
 
     Raises:
-        ArticleError: If the path leads out of `raw`, is no regular file or cannot be read.
+        ArticleError: If the path leads out of `raw`, is no regular file or cannot be read, or
+            no table could hold its name.
     """
     file = raw / path
-    if not file.resolve().is_relative_to(raw.resolve()):
+    if printable(path) != path:
+        raise ArticleError("has a name that is not UTF-8", "rename the file")
+    real = Path(os.path.realpath(file))  # `resolve` fails on a link that leads to itself
+    if not real.is_relative_to(os.path.realpath(raw)):
         raise ArticleError("is a link to a place outside this folder", "copy the file itself here")
+    if not os.path.lexists(file):
+        raise ArticleError("does not exist", "check how its name is written")
     if not file.exists():
         raise ArticleError("is a link to nothing", "copy the file itself here")
     if not file.is_file():
@@ -118,6 +130,10 @@ def article_text(path: str, data: bytes) -> Decoded:
     if len(decoded.text) > MOST_CHARACTERS:
         reason = f"has {len(decoded.text):,} characters, more than {MOST_CHARACTERS:,}"
         raise ArticleError(reason, "split it into one file an article")
+    longest = max(map(len, decoded.text.split()))
+    if longest > LONGEST_WORD:
+        reason = f"has {longest:,} characters without a space: that is data, not prose"
+        raise ArticleError(reason, "take that part out, or fetch the article again as text")
     return decoded
 
 
@@ -141,8 +157,11 @@ def decode(data: bytes) -> Decoded:
         if mark or b"\0" in data:
             raise ArticleError("is binary or damaged, not text", SAVE_AS_TEXT) from None
         text, guessed = _guess(data)
-    if CONTROL.intersection(text):
-        raise ArticleError("holds control characters: it is binary, not text", SAVE_AS_TEXT)
+    control = next((n for n, character in enumerate(text) if character in CONTROL), None)
+    if control is not None:
+        line = len(text[:control].splitlines()) or 1
+        reason = f"holds control characters (the first on line {line}): it is binary, not text"
+        raise ArticleError(reason, SAVE_AS_TEXT)
     return Decoded(text, guessed)
 
 

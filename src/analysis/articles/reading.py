@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from analysis.articles.files import (
     article_files,
     article_text,
     is_article_name,
+    printable,
     read_bytes,
 )
 from analysis.articles.layout import Extent
@@ -119,7 +121,7 @@ def read_articles(raw: Path) -> Reading:
         try:
             article, notes = _read_article(raw, path, sidecar.entries.get(path))
         except ArticleError as refusal:
-            failures.append(Failure(path, refusal.reason, refusal.remedy))
+            failures.append(Failure(printable(path), refusal.reason, refusal.remedy))
         else:
             articles.append(article)
             warnings += [f"{path}: {note}" for note in notes]
@@ -163,12 +165,13 @@ def article_id(path: str) -> str:
 
 
 def _sidecar(raw: Path, paths: Sequence[str]) -> Sidecar:
-    if not (raw / SIDECAR).exists():
+    if not os.path.lexists(raw / SIDECAR):
         return Sidecar()
     try:
-        return read_sidecar(read_bytes(raw, SIDECAR), paths=paths)
+        named = [path for path in paths if printable(path) == path]
+        return read_sidecar(read_bytes(raw, SIDECAR), paths=named)
     except ArticleError as refusal:
-        return Sidecar(errors=[f"{SIDECAR}:1: {refusal}"])
+        return Sidecar(errors=[f"{SIDECAR}:1: {refusal.reason}: {refusal.remedy}"])
 
 
 def _read_article(raw: Path, path: str, entry: Metadata | None) -> tuple[Article, list[str]]:

@@ -9,6 +9,7 @@ import csv
 import datetime as dt
 import difflib
 import io
+import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from analysis.articles.dates import read_date
 from analysis.articles.files import SIDECAR, ArticleError, decode
 
 COLUMNS = ("path", "title", "date", "date_source", "outlet", "author", "url", "language", "note")
+SAVE_AS_TABLE = "save the table as CSV, UTF-8"
+EXCEL_HINT = re.compile(r"sep=.?$", re.IGNORECASE)
 PATH_NAMES = frozenset({"path", "file"})
 
 
@@ -61,14 +64,15 @@ def read_sidecar(data: bytes, *, paths: Collection[str]) -> Sidecar:
     try:
         decoded = decode(data)
     except ArticleError as refusal:
-        sidecar.errors.append(f"{SIDECAR}:1: {refusal}")
+        sidecar.errors.append(f"{SIDECAR}:1: {refusal.reason}: {SAVE_AS_TABLE}")
         return sidecar
     if decoded.guessed:
         sidecar.warnings.append(
             f"{SIDECAR}: is not UTF-8 and was read as {decoded.guessed}: "
             "check names with accents, and save it as UTF-8"
         )
-    rows = _rows(decoded.text, sidecar)
+    rows, broken = table_rows(decoded.text, name=SIDECAR)
+    sidecar.errors += broken
     names = _column_names(rows, sidecar)
     known = {_plain(path): path for path in paths}
     for line, cells in rows[1:] if names else []:
@@ -78,23 +82,33 @@ def read_sidecar(data: bytes, *, paths: Collection[str]) -> Sidecar:
     return sidecar
 
 
-def _rows(text: str, sidecar: Sidecar) -> list[tuple[int, list[str]]]:
-    """Return the rows that are not blank, each with the line it starts on, counted from 1."""
-    header = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(",;\t", key=header.count)
+def table_rows(text: str, *, name: str) -> tuple[list[tuple[int, list[str]]], list[str]]:
+    """Read a table that a person wrote, its cells parted by commas, semicolons or tabs.
+
+    Args:
+        text: The table, the names of its columns first; the line `sep=;` of Excel is passed over.
+        name: What errors call the file.
+
+    Returns:
+        The rows that are not blank, each with the line it starts on, counted from 1; and an
+        error for where the text stops being a table.
+    """
+    lines = (line for line in text.splitlines() if line.strip() and not EXCEL_HINT.match(line))
+    delimiter = max(",;\t", key=next(lines, "").count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows, line = [], 1
+    rows, errors, line = [], [], 1
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
+            hint = line == 1 and EXCEL_HINT.match(delimiter.join(cells))
+            if any(cell.strip() for cell in cells) and not hint:
                 rows.append((line, [cell.strip() for cell in cells]))
             line = reader.line_num + 1
     except csv.Error as error:
-        sidecar.errors.append(
-            f"{SIDECAR}:{line}: cannot be read as a table ({error}): "
+        errors.append(
+            f"{name}:{line}: cannot be read as a table ({error}): "
             "check that every quotation mark is closed"
         )
-    return rows
+    return rows, errors
 
 
 def _column_names(rows: list[tuple[int, list[str]]], sidecar: Sidecar) -> list[str]:
@@ -148,7 +162,7 @@ def _known_path(line: int, cell: str, known: dict[str, str], sidecar: Sidecar) -
     path = PurePosixPath(cell.replace("\\", "/"))
     if not cell:
         sidecar.errors.append(f"{where} no path: name the article's file")
-    elif path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    elif path.is_absolute() or ".." in path.parts or ":" in cell.split("/")[0]:
         sidecar.errors.append(f"{where} {cell} leads out of this folder: give the path within it")
     elif _plain(str(path)) in known:
         return known[_plain(str(path))]

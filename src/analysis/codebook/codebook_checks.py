@@ -91,7 +91,7 @@ def _field(place: Place) -> str:
 
 
 def _entry_name(marked: MarkedYaml, place: Place, *, whole: bool = False) -> str:
-    """Name the entry that a place is in ("actor serdiukov: "); nothing outside of any."""
+    """Name the entry that a place is in ("actor voss: "); nothing outside of any."""
     if len(place) < (2 if whole else 3):
         return ""
     entry = marked.data[place[0]][place[1]]

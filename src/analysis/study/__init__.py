@@ -7,6 +7,7 @@ from analysis.study.folder import (
     default_study,
     new_study,
     open_study,
+    remove_unfinished,
     write,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "default_study",
     "new_study",
     "open_study",
+    "remove_unfinished",
     "write",
 ]

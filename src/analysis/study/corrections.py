@@ -6,22 +6,33 @@ names a statement by its id, which a rerun keeps, so it is made again each time.
 
 from __future__ import annotations
 
-import csv
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.articles import ArticleError
+from analysis.articles.files import decode
+from analysis.articles.sidecar import SAVE_AS_TABLE, table_rows
 from analysis.codebook import Codebook
 from analysis.tables import camp_of, organisation_of
 
 COLUMNS = ("statement", "field", "value", "who", "why")
+HEADER = ",".join(COLUMNS)
 YES, NO = ("yes", "true", "1"), ("no", "false", "0")
 
 
 class CorrectionError(ValueError):
-    """Corrections that cannot be made; the message has a line for each, with file and line."""
+    """Corrections that cannot be made; the message has a line for each, with file and line.
+
+    `usable` are the others of the file.
+    """
+
+    def __init__(self, problems: Sequence[str], usable: Sequence[Correction] = ()):
+        super().__init__("\n".join(problems))
+        self.usable = tuple(usable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +50,26 @@ def read_corrections(path: Path, *, codebook: Codebook) -> list[Correction]:
     """Read a corrections file; an absent file holds no correction.
 
     Args:
-        path: The CSV file, UTF-8.
+        path: The CSV file, as a person or a spreadsheet wrote it.
         codebook: Its actors and issues are the values that `actor` and `issue` may take.
 
     Raises:
-        CorrectionError: If the header or any row is not as it must be.
+        CorrectionError: If the header or any row is not as it must be; it has the other rows.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise CorrectionError(f"{path.name}:1: the header must be {','.join(COLUMNS)}")
-        rows = [(reader.line_num, row) for row in reader if any(row.values())]
-    made, problems = [], []
-    for line, row in rows:
+    rows, problems = _rows(path)
+    made = []
+    for line, cells in rows:
         try:
-            made.append(_correction(row, line, codebook))
+            made.append(_correction(dict(zip(COLUMNS, cells, strict=False)), line, codebook))
         except ValueError as error:
             problems.append(f"{path.name}:{line}: {error}")
-    problems += _contradictions(made, path)
+    doubtful = _contradictions(made)
+    problems += [f"{path.name}:{again.line}: {message}" for again, message in doubtful]
     if problems:
-        raise CorrectionError("\n".join(problems))
+        unclear = {(again.statement, again.field) for again, _ in doubtful}
+        raise CorrectionError(problems, [c for c in made if (c.statement, c.field) not in unclear])
     return made
 
 
@@ -105,8 +114,27 @@ def _set_actor(statements: pd.DataFrame, row: int, codebook: Codebook) -> None:
         statements.loc[row, column] = value(actor, day, codebook) or pd.NA
 
 
-def _correction(row: dict, line: int, codebook: Codebook) -> Correction:
-    row = {name: (value or "").strip() for name, value in row.items() if name}
+def _rows(path: Path) -> tuple[list[tuple[int, list[str]]], list[str]]:
+    """Return the rows below the header, each with its line, and what is wrong with the table.
+
+    Raises:
+        CorrectionError: If the file is no table, or has another header.
+    """
+    try:
+        decoded = decode(path.read_bytes() if path.is_file() else b"")
+    except ArticleError as refusal:
+        problem = f"{path.name}:1: {refusal.reason}: {SAVE_AS_TABLE} with the header {HEADER}"
+        raise CorrectionError([problem]) from refusal
+    rows, problems = table_rows(decoded.text, name=path.name)
+    line, header = rows[0] if rows else (1, [])
+    if tuple(name.lower() for name in header if name) != COLUMNS:
+        problems.append(f"{path.name}:{line}: the header must be {HEADER}")
+        raise CorrectionError(problems)
+    return rows[1:], problems
+
+
+def _correction(row: dict[str, str], line: int, codebook: Codebook) -> Correction:
+    row = dict.fromkeys(COLUMNS, "") | row
     parsers = _parsers(codebook)
     if row["field"] not in parsers:
         raise ValueError(f"field {row['field']!r} is none of {', '.join(parsers)}")
@@ -128,6 +156,7 @@ def _parsers(codebook: Codebook) -> dict[str, Callable[[str], object]]:
 
 
 def _stance(value: str) -> int | None:
+    value = value.replace("−", "-")  # the minus sign that charts and word processors write
     if not value:
         return None
     if value not in ("-2", "-1", "0", "1", "2", "+1", "+2"):
@@ -147,15 +176,16 @@ def _one_of(value: str, known: Sequence[str], what: str) -> str:
     return value
 
 
-def _contradictions(corrections: Sequence[Correction], path: Path) -> list[str]:
-    """Name the corrections that give one field of one statement two values."""
+def _contradictions(corrections: Sequence[Correction]) -> list[tuple[Correction, str]]:
+    """Find the corrections that give a field of a statement another value than an earlier one."""
     first: dict[tuple[str, str], Correction] = {}
     problems = []
     for correction in corrections:
         earlier = first.setdefault((correction.statement, correction.field), correction)
         if earlier.value != correction.value:
-            problems.append(
-                f"{path.name}:{correction.line}: sets {correction.field} of "
-                f"{correction.statement} again, differently from line {earlier.line}: keep one"
+            message = (
+                f"sets {correction.field} of {correction.statement} again, differently from "
+                f"line {earlier.line}: keep one"
             )
+            problems.append((correction, message))
     return problems

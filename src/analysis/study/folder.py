@@ -8,10 +8,13 @@ written whole or not at all: a killed run leaves the old one.
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import io
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -19,9 +22,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.articles import ArticleError
+from analysis.articles.files import SIDECAR, decode
+from analysis.articles.sidecar import PATH_NAMES, SAVE_AS_TABLE, table_rows
 from analysis.tables import COLUMNS, LIST, for_people
 
-SIDECAR = "articles.csv"
+UNFINISHED = ".unfinished"
+SURELY_DEAD = 60  # seconds; a table is written within one
 SIDECAR_COLUMNS = ("path", "title", "date", "date_source", "outlet", "author", "url", "note")
 
 
@@ -92,16 +99,19 @@ def open_study(root: Path) -> Study:
     """Open an existing study.
 
     Raises:
-        StudyError: If the folder has no `raw/` or no `codebook.yaml`.
+        StudyError: If it has no folder `raw/` or no file `codebook.yaml`.
     """
     study = Study(root)
     if not root.is_dir():
         raise StudyError(f"{root} is no folder: make a study with `loggerheads new {root}`")
-    for part in (study.raw, study.codebook):
+    for part, fits in ((study.raw, Path.is_dir), (study.codebook, Path.is_file)):
         if not part.exists():
             raise StudyError(
                 f"{root} is not a study: {part.name} is missing. `loggerheads new {root}` adds it"
             )
+        if not fits(part):
+            kind = "folder" if part == study.raw else "file"
+            raise StudyError(f"{part} is no {kind}: rename it, then `loggerheads new {root}`")
     return study
 
 
@@ -147,7 +157,8 @@ def add_article(study: Study, path: Path, metadata: Mapping[str, str]) -> bool:
         Whether the file is new; one that is there already, byte for byte, is left alone.
 
     Raises:
-        StudyError: If another file of that name is in the study.
+        StudyError: If another file of that name is in the study, or `articles.csv` cannot take
+            the metadata; then nothing is copied.
     """
     target = study.raw / path.name
     if target.exists():
@@ -156,27 +167,45 @@ def add_article(study: Study, path: Path, metadata: Mapping[str, str]) -> bool:
                 f"{path}: the study has another article of that name: rename the file"
             )
         return False
-    write(target, path.read_bytes())
     if metadata:
         _append_metadata(study.raw / SIDECAR, {"path": path.name, **metadata})
+    write(target, path.read_bytes())
     return True
 
 
 def _append_metadata(sidecar: Path, row: Mapping[str, str]) -> None:
-    rows, columns = [], list(SIDECAR_COLUMNS)
-    if sidecar.exists():
-        with sidecar.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            columns = list(reader.fieldnames or columns)
-            rows = list(reader)
-    frame = pd.DataFrame([*rows, row], columns=[*columns, *(c for c in row if c not in columns)])
-    write(sidecar, frame.to_csv(index=False, lineterminator="\n").encode())
+    """Add a line to the sidecar; the cells that are there stay, commas part them afterwards.
+
+    Raises:
+        StudyError: If the sidecar cannot be read as a table that begins with its columns.
+    """
+    rows, problems = [], []
+    if sidecar.exists() and sidecar.read_bytes().strip():
+        rows, problems = table_rows(_sidecar_text(sidecar), name=SIDECAR)
+    columns = rows[0][1] if rows else list(SIDECAR_COLUMNS)
+    names = ["path" if name in PATH_NAMES else name for name in map(str.lower, columns)]
+    if problems or "path" not in names:
+        found = "; ".join(problems) or f"{SIDECAR}: its first line does not name the columns"
+        raise StudyError(f"{row['path']}: {found}: put that right first")
+    missing = [name for name in row if name not in names]
+    cells = [[*columns, *missing], *(cells for _, cells in rows[1:])]
+    cells.append([row.get(name, "") for name in [*names, *missing]])
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\n").writerows(cells)
+    write(sidecar, table.getvalue().encode())
+
+
+def _sidecar_text(sidecar: Path) -> str:
+    try:
+        return decode(sidecar.read_bytes()).text
+    except ArticleError as refusal:
+        raise StudyError(f"{SIDECAR}: {refusal.reason}: {SAVE_AS_TABLE}") from refusal
 
 
 def write(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=UNFINISHED)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
@@ -185,6 +214,14 @@ def write(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def remove_unfinished(*folders: Path) -> None:
+    """Delete what a killed run was writing when it ended; a run of now may still need its own."""
+    for path in (path for folder in folders for path in folder.rglob(f".*{UNFINISHED}")):
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > SURELY_DEAD:
+                path.unlink()
 
 
 def _plain(value: object) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,8 @@ def report(study: Study, done: Run) -> Path:
         The index page.
 
     Raises:
-        StudyError: If the notebooks are not beside the package.
+        StudyError: If the notebooks are not beside the package, or one of them fails on this
+            study; then all other pages are written.
     """
     paths = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
     if not paths:
@@ -54,7 +55,7 @@ def report(study: Study, done: Run) -> Path:
             f"no notebooks in {NOTEBOOKS}: run reports from a clone of the repository"
         )
     codebook = read_codebook(study.codebook)
-    notebooks = dict(executed(paths, study))
+    notebooks, failed = executed(paths, study)
     pages = [_page(name, notebook) for name, notebook in notebooks.items()]
     links = [("index.html", "Overview"), *((page.href, page.title) for page in pages)]
     files = {
@@ -63,41 +64,54 @@ def report(study: Study, done: Run) -> Path:
     }
     readers = _reader_pages(study, codebook, links)
     files |= dict(readers)
+    done = replace(done, problems=[*done.problems, *failed])
     files["index.html"] = _index(study, codebook, pages, done)
     _replace_pages(study.reports, files)
+    if failed:
+        raise StudyError("\n".join([*failed, f"The rest is in {study.reports / 'index.html'}"]))
     return study.reports / "index.html"
 
 
-def executed(paths: Sequence[Path], study: Study) -> Iterator[tuple[str, NotebookNode]]:
+def executed(paths: Sequence[Path], study: Study) -> tuple[dict[str, NotebookNode], list[str]]:
     """Run notebooks on a study, one after the other, without changing their files.
 
-    Yields:
-        Each notebook's name without suffix, and the notebook with its outputs. Cells tagged
-        `case-study` are left out unless the study is the repository's own.
+    Returns:
+        By its name without suffix, each notebook with its outputs; and a line for each that
+        failed. Cells tagged `case-study` are left out unless the study is the repository's own.
     """
+    from papermill.exceptions import PapermillExecutionError
+
+    notebooks, failed = {}, []
+    for path in tqdm(paths, "running notebooks", unit="notebook", disable=None):
+        try:
+            notebooks[path.stem] = _executed(path, study)
+        except PapermillExecutionError as error:
+            failed.append(
+                f"{path.name}: cell In [{error.exec_count}] failed ({error.ename}: "
+                f"{error.evalue}): open it with `make lab`, set STUDY and see why"
+            )
+    return notebooks, failed
+
+
+def _executed(path: Path, study: Study) -> NotebookNode:
     import nbformat
     import papermill
 
-    own = study.root.resolve() == (NOTEBOOKS.parent / "data").resolve()
+    notebook = nbformat.read(path, as_version=4)
+    if study.root.resolve() != (NOTEBOOKS.parent / "data").resolve():
+        notebook.cells = [c for c in notebook.cells if CASE_STUDY not in _tags(c)]
     with tempfile.TemporaryDirectory() as scratch:
-        for path in tqdm(paths, "running notebooks", unit="notebook", disable=None):
-            notebook = nbformat.read(path, as_version=4)
-            if not own:
-                notebook.cells = [c for c in notebook.cells if CASE_STUDY not in _tags(c)]
-            copy = Path(scratch) / path.name
-            nbformat.write(notebook, copy)
-            yield (
-                path.stem,
-                papermill.execute_notebook(
-                    copy,
-                    None,
-                    parameters={"STUDY": str(study.root.resolve())},
-                    cwd=path.parent,
-                    kernel_name="python3",
-                    progress_bar=False,
-                    extra_arguments=["--log-level=CRITICAL"],
-                ),
-            )
+        copy = Path(scratch) / path.name
+        nbformat.write(notebook, copy)
+        return papermill.execute_notebook(
+            copy,
+            None,
+            parameters={"STUDY": str(study.root.resolve())},
+            cwd=path.parent,
+            kernel_name="python3",
+            progress_bar=False,
+            extra_arguments=["--log-level=CRITICAL"],
+        )
 
 
 def _tags(cell: NotebookNode) -> list[str]:
@@ -159,8 +173,9 @@ def _index(study: Study, codebook: Codebook, pages: Sequence[Page], done: Run) -
 
 
 def _replace_pages(folder: Path, files: dict[str, str]) -> None:
-    """Write the pages; remove those of articles that are no longer in the study."""
-    for old in set(folder.glob(_reader_href("*"))) - {folder / name for name in files}:
+    """Write the pages; remove those of articles and notebooks that are no longer there."""
+    ours = {*folder.glob(_reader_href("*")), *folder.glob("[0-9]*.html")}
+    for old in ours - {folder / name for name in files}:
         old.unlink()
     for name, page in files.items():
         write(folder / name, page.encode())

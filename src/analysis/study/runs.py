@@ -77,8 +77,7 @@ def run(study: Study) -> Run:
         CodebookError: If the codebook cannot be read; its message names each line.
     """
     codebook = read_codebook(study.codebook)
-    for folder in (study.raw, study.processed, study.reports):
-        remove_unfinished(folder)
+    remove_unfinished(study.raw, study.processed, study.reports)
     fingerprint = _fingerprint(study)
     last = last_run(study)
     if last and last.fingerprint == fingerprint and _tables_exist(study):
@@ -142,7 +141,7 @@ def parsed(
         for article, doc in tqdm(pairs, "parsing", len(new), unit="article", disable=None):
             write(paths[article.article_id], DocBin(docs=[doc], store_user_data=True).to_bytes())
     for stale in set(folder.glob("*.spacy")) - set(paths.values()):
-        stale.unlink()
+        stale.unlink(missing_ok=True)
     find = nlp.get_pipe("attributions")
     for article in articles:
         (doc,) = DocBin().from_disk(paths[article.article_id]).get_docs(nlp.vocab)
@@ -216,6 +215,8 @@ def _counts(reading: Reading, frames: dict[str, pd.DataFrame]) -> dict[str, int]
 def _absences(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
     """Name what is missing without being wrong: articles with no attribution, unknown speakers."""
     articles, attributions = frames["articles"], frames["attributions"]
+    if articles.empty:
+        yield "no article was read: bring some in with `loggerheads add`"
     silent = articles.loc[~articles["article_id"].isin(attributions["article_id"]), "path"]
     yield from (f"{path}: no attribution found: nobody is quoted in it" for path in silent)
     actors = frames["actors"]
