@@ -1,4 +1,4 @@
-"""Take README's picture out of the executed notebook: `python docs/picture.py` (make notebooks)."""
+"""Take README's picture out of the executed notebook (`make notebooks` does)."""
 
 import base64
 from pathlib import Path

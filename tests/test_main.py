@@ -22,7 +22,7 @@ def test_new_add_run_go_through(tmp_path, call):
     assert call("new", study).exit_code == 0
     added = call("add", study, file, "--date", "2024-05-03")
     assert added.exit_code == 0, added.output
-    assert "1 files = 1 in the study + 0 not added" in added.output
+    assert f"1 files = 1 in {study / 'raw'} + 0 not added" in added.output
     ran = call("run", study)
     assert ran.exit_code == 0, ran.output
     assert re.search(r"1 files = 1 articles \+ 0 failures; 1 attributions", ran.output)
@@ -117,3 +117,14 @@ def test_a_name_with_line_breaks_and_terminal_codes_stays_on_one_line(tmp_path, 
     call("new", study)
     (study / "raw" / "a\n\x1b[31mb.txt").write_text("")
     assert r"error: a\n\x1b[31mb.txt: is empty" in call("run", study).output
+
+
+def test_a_mistyped_study_is_no_article_for_another_study(tmp_path, call, monkeypatch):
+    study, file = tmp_path / "data", tmp_path / "one.txt"
+    file.write_text(ARTICLE)
+    call("new", study)
+    monkeypatch.chdir(tmp_path)
+    added = call("add", "dtaa", file)
+    assert added.exit_code == 2
+    assert "nothing was added" in added.output
+    assert not (study / "raw" / "one.txt").exists()

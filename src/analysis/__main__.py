@@ -76,7 +76,7 @@ def add(
         else:
             typer.echo(_one_line(f"{'added' if fresh else 'already there'}: {path.name}"))
     typer.echo(
-        f"{len(sources)} files = {len(sources) - refused} in the study + {refused} not added"
+        f"{len(sources)} files = {len(sources) - refused} in {study.raw} + {refused} not added"
     )
     raise typer.Exit(code=1 if refused else 0)
 
@@ -117,6 +117,11 @@ def _study(root: Path | None):
 def _study_and_files(paths: list[Path]):
     """The study (the first path, if it is a folder) and the files, those of folders included."""
     first, *rest = paths
+    if not first.exists():
+        _stop(
+            f"there is no study and no file {first}; nothing was added. "
+            f"`loggerheads new {first}` makes a study"
+        )
     study = _study(first if first.is_dir() else None)
     named = rest if first.is_dir() else paths
     if not named:

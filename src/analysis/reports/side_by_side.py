@@ -70,8 +70,9 @@ def show_issue(
 ) -> SideBySide:
     """Show what each camp said on an issue in each period, with its codes.
 
-    Periods and camps stand in the codebook's order; what has none comes last. A joint
-    attribution stands under the camp of each of its speakers.
+    Periods and camps stand in the codebook's order; what has none comes last. A camp heard on
+    any issue has a column, silent or not on this one. A joint attribution stands under the camp
+    of each of its speakers.
 
     Args:
         issue: Id of the issue.
@@ -84,7 +85,8 @@ def show_issue(
         most: Attributions to show in a cell, the first; the article reader has them all.
     """
     here = statements[statements["issue"] == issue].astype({"camp": "string", "period": "string"})
-    camps = _present(here["camp"], codebook.labels("camps"), NO_CAMP)
+    heard = pd.concat([statements["camp"].dropna().astype("string"), here["camp"]])
+    camps = _present(heard, codebook.labels("camps"), NO_CAMP)
     periods = _present(here["period"], codebook.labels("periods"), NO_PERIOD)
 
     def cell(period: str, camp: str) -> Quotes:

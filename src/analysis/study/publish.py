@@ -103,7 +103,7 @@ def _executed(path: Path, study: Study) -> NotebookNode:
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / path.name
         nbformat.write(notebook, copy)
-        return papermill.execute_notebook(
+        ran = papermill.execute_notebook(
             copy,
             None,
             parameters={"STUDY": str(study.root.resolve())},
@@ -112,6 +112,9 @@ def _executed(path: Path, study: Study) -> NotebookNode:
             progress_bar=False,
             extra_arguments=["--log-level=CRITICAL"],
         )
+    # Where the study lies on this machine is nobody's business who reads the report.
+    ran.cells = [cell for cell in ran.cells if "injected-parameters" not in _tags(cell)]
+    return ran
 
 
 def _tags(cell: NotebookNode) -> list[str]:
