@@ -1,5 +1,8 @@
 """Publishing: a study's whole report, from hostile files to pages that load and run nothing."""
 
+import re
+from urllib.parse import unquote
+
 import nbformat
 import pytest
 from html_checks import HOSTILE, assert_self_contained, is_hacked, without_policy
@@ -92,3 +95,10 @@ def test_a_study_with_nothing_to_compare_has_its_report(tmp_path):
     (study.raw / "a.txt").write_text('Cod\n\nAda Voss said: "We want more cod."\n')
     index = report(study, run(study))
     assert "Ada Voss" in (index.parent / "02_extract_quotes.html").read_text(encoding="utf-8")
+
+
+def test_every_quote_leads_to_its_card_in_the_article(pages):
+    links = re.findall(r'<a href="(article-[^"#]+)#([^"]+)"', pages["02_extract_quotes.html"])
+    assert links
+    for name, card in links:
+        assert f'id="{card}"' in pages[unquote(name)]

@@ -84,15 +84,17 @@ def test_codes_are_in_words_and_name_the_actor_where_several_speak():
 
 
 def test_text_form_brackets_what_is_said():
-    quote = Quote("Ann Low", "so\nit is", (Extent(3, 5),), ("Bridge: opposes (−1)",), "a, 3–5")
+    quote = Quote(
+        "Ann Low", "so\nit is", (Extent(3, 5),), ("Bridge: opposes (−1)",), "a, 3–5", "a.html"
+    )
     assert repr(Quotes([quote])) == "Ann Low (a, 3–5)\n  so [it] is\n  Bridge: opposes (−1)"
 
 
 def test_html_marks_what_is_said_and_escapes_everything():
-    quote = Quote(HOSTILE, HOSTILE, (Extent(0, 5),), (HOSTILE,), HOSTILE)
+    quote = Quote(HOSTILE, HOSTILE, (Extent(0, 5),), (HOSTILE,), HOSTILE, HOSTILE)
     soup = BeautifulSoup(Quotes([quote])._repr_html_(), "html.parser")
     assert [tag.name for tag in soup.find_all(True)] == [
-        "div", "figure", "figcaption", "strong", "small", "blockquote", "mark", "ul", "li",
+        "div", "figure", "figcaption", "strong", "small", "a", "blockquote", "mark", "ul", "li",
     ]  # fmt: skip
     assert soup.blockquote.text == soup.strong.text == soup.li.text == HOSTILE
     assert soup.mark.text == HOSTILE[:5]

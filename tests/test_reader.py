@@ -8,7 +8,8 @@ from html_checks import HOSTILE, MARK, assert_self_contained, is_hacked, without
 
 from analysis.articles import Article, Paragraph
 from analysis.codebook import Actor, Camp, Codebook, Issue
-from analysis.reports.reader import card_anchor, reader_page
+from analysis.reports.pages import card_anchor
+from analysis.reports.reader import reader_page
 from analysis.tables import table
 
 TITLE = "A bridge is closed"

@@ -162,7 +162,7 @@ def _run(study):
         f"{'Up to date: ' if done.up_to_date else ''}{count['files']} files = "
         f"{count['articles']} articles + {count['failures']} failures; "
         f"{count['attributions']} attributions, {count['statements']} statements "
-        f"({count['abstained']} without a stance)"
+        f"({count['abstained']} without a stance, {count['corrected']} corrected by hand)"
     )
     return done
 

@@ -56,6 +56,16 @@ def file_href(name: str) -> str:
     return quote(name, safe="/")
 
 
+def article_file(article_id: str) -> str:
+    """The file name of an article's page."""
+    return f"article-{article_id}.html"
+
+
+def card_anchor(attribution_id: str) -> str:
+    """The fragment of an article's page where an attribution's card stands."""
+    return "at-" + re.sub(r"[^A-Za-z0-9.]+", "-", attribution_id)
+
+
 def web_href(url: str | None) -> str | None:
     """An address as a link if it is one on the web, else `None`."""
     return url if url and re.match(r"https?://[^\s/]", url, re.IGNORECASE) else None

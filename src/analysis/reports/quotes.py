@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 
 from analysis.articles import Extent
 from analysis.codebook import Codebook
+from analysis.reports.pages import article_file, card_anchor, file_href
+from analysis.tables import MACHINE
 
 STANCES = {
     2: "supports strongly (+2)",
@@ -21,6 +23,7 @@ STANCES = {
 }
 ABSTAINED = "abstained"
 ELLIPSIS = "…"
+REPORTS = "../reports/"  # from a notebook to the pages; in the pages themselves it is cut off
 
 
 def stance_words(stance: object) -> str:
@@ -43,7 +46,8 @@ def stance_words(stance: object) -> str:
 class Quote:
     """One attribution to show: its speakers, a passage, what of it is said, and its codes.
 
-    `said` are extents of `passage`; `where` leads back to the article.
+    `said` are extents of `passage`; `where` leads back to the article, and `href` from a notebook
+    to its card in the article reader.
     """
 
     speaker: str
@@ -51,6 +55,7 @@ class Quote:
     said: tuple[Extent, ...]
     codes: tuple[str, ...]
     where: str
+    href: str
 
 
 class Quotes:
@@ -135,6 +140,8 @@ def _codes(
             words = f"{names.get(row['actor'], row['actor'])} – {words}"
         if is_true(row["conditional"]):
             words += ", conditional"
+        if (coder := row.get("coder", MACHINE)) != MACHINE:
+            words += f" (coded by {coder})"
         codes.setdefault(row["attribution_id"], []).append(words)
     return codes
 
@@ -157,6 +164,8 @@ def _quote(
         said=tuple(Extent(a - start + len(before), b - start + len(before)) for a, b in content),
         codes=tuple(codes.get(row["attribution_id"], ())),
         where=f"{row['article_id']}, characters {', '.join(f'{a}–{b}' for a, b in content)}",
+        href=f"{REPORTS}{file_href(article_file(row['article_id']))}"
+        f"#{card_anchor(row['attribution_id'])}",
     )
 
 
@@ -190,10 +199,13 @@ def _quote_html(quote: Quote) -> str:
         for piece, said in _pieces(quote)
     )
     figure = Markup(
-        "<figure><figcaption><strong>{}</strong> <small>{}</small></figcaption>"
+        "<figure><figcaption><strong>{}</strong> "
+        '<small><a href="{}">{}</a></small></figcaption>'
         "<blockquote>{}</blockquote>{}</figure>"
     )
-    return str(figure.format(quote.speaker, quote.where, passage, _list_html(quote.codes)))
+    return str(
+        figure.format(quote.speaker, quote.href, quote.where, passage, _list_html(quote.codes))
+    )
 
 
 def _list_html(items: Sequence[str]) -> Markup:

@@ -6,7 +6,6 @@ Its content is marked in its camp's colour, underlined by its kind; source and c
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +23,7 @@ from analysis.reports.marks import (
     marked_blocks,
     shown_rules,
 )
-from analysis.reports.pages import render
+from analysis.reports.pages import card_anchor, render
 from analysis.reports.quotes import as_extents, as_list, is_true, stance_words
 from analysis.tables import camp_of
 
@@ -129,11 +128,6 @@ def reader_page(
         n_attributions=len(cards),
         n_statements=len(statements),
     )
-
-
-def card_anchor(attribution_id: str) -> str:
-    """The fragment of a reader page where an attribution's card stands."""
-    return "at-" + re.sub(r"[^A-Za-z0-9.]+", "-", attribution_id)
 
 
 class _Desk:

@@ -15,6 +15,8 @@ from analysis.articles import Article, read_articles
 from analysis.charts import camp_colours
 from analysis.codebook import Codebook, read_codebook
 from analysis.reports import index_page, notebook_page
+from analysis.reports.pages import article_file
+from analysis.reports.quotes import REPORTS
 from analysis.reports.reader import reader_page
 from analysis.study import Study, StudyError, write
 from analysis.study.runs import Run
@@ -59,7 +61,7 @@ def report(study: Study, done: Run) -> Path:
     pages = [_page(name, notebook) for name, notebook in notebooks.items()]
     links = [("index.html", "Overview"), *((page.href, page.title) for page in pages)]
     files = {
-        page.href: notebook_page(notebook, title=page.title, links=links)
+        page.href: _beside(notebook_page(notebook, title=page.title, links=links))
         for page, notebook in zip(pages, notebooks.values(), strict=True)
     }
     readers = _reader_pages(study, codebook, links)
@@ -117,6 +119,11 @@ def _executed(path: Path, study: Study) -> NotebookNode:
     return ran
 
 
+def _beside(page: str) -> str:
+    """A notebook's page, its links to the article reader made to lie in the same folder."""
+    return page.replace(f'href="{REPORTS}', 'href="')
+
+
 def _tags(cell: NotebookNode) -> list[str]:
     return cell.metadata.get("tags", [])
 
@@ -148,15 +155,11 @@ def _reader_pages(
             names=names,
             links=links,
         )
-        yield _reader_href(article.article_id), page
+        yield article_file(article.article_id), page
 
 
 def _of(article: Article, table: pd.DataFrame) -> pd.DataFrame:
     return table[table["article_id"] == article.article_id]
-
-
-def _reader_href(article_id: str) -> str:
-    return f"article-{article_id}.html"
 
 
 def _index(study: Study, codebook: Codebook, pages: Sequence[Page], done: Run) -> str:
@@ -164,7 +167,7 @@ def _index(study: Study, codebook: Codebook, pages: Sequence[Page], done: Run) -
     for name in ("attributions", "statements"):
         counted = study.read_table(name)["article_id"].value_counts()
         articles[f"n_{name}"] = articles["article_id"].map(counted).fillna(0).astype(int)
-    articles["href"] = articles["article_id"].map(_reader_href)
+    articles["href"] = articles["article_id"].map(article_file)
     return index_page(
         codebook.title,
         reports=[(page.title, page.href, page.description) for page in pages],
@@ -177,7 +180,7 @@ def _index(study: Study, codebook: Codebook, pages: Sequence[Page], done: Run) -
 
 def _replace_pages(folder: Path, files: dict[str, str]) -> None:
     """Write the pages; remove those of articles and notebooks that are no longer there."""
-    ours = {*folder.glob(_reader_href("*")), *folder.glob("[0-9]*.html")}
+    ours = {*folder.glob(article_file("*")), *folder.glob("[0-9]*.html")}
     for old in ours - {folder / name for name in files}:
         old.unlink()
     for name, page in files.items():
