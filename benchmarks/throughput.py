@@ -13,11 +13,10 @@ import time
 from pathlib import Path
 
 from analysis import tables
-from analysis.actors import resolve_speakers
 from analysis.articles import read_article
 from analysis.codebook import read_codebook
 from analysis.language import load_language, parse
-from analysis.stances import code_stances
+from analysis.study.runs import code_article
 
 
 def bare(articles, nlp):
@@ -30,12 +29,7 @@ def whole(paths, nlp, codebook):
     """Go the whole way from files to tables."""
     found = tables.Analysis()
     for article, doc in parse(map(read_article, paths), nlp):
-        said = doc._.attributions
-        resolutions = resolve_speakers(doc, said, codebook=codebook, date=article.date)
-        coded = code_stances(doc, said, resolutions, codebook=codebook)
-        rows = tables.analyse(article, said, resolutions, coded, codebook=codebook)
-        found.attributions += rows.attributions
-        found.statements += rows.statements
+        found.extend(code_article(article, doc, codebook=codebook))
     return (
         tables.table("attributions", found.attributions),
         tables.table("statements", found.statements),

@@ -101,6 +101,12 @@ class Analysis:
     statements: list[dict] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
 
+    def extend(self, other: Analysis) -> None:
+        """Add what another article gave."""
+        self.attributions += other.attributions
+        self.statements += other.statements
+        self.actors += other.actors
+
 
 def analyse(
     article: Article,

@@ -264,18 +264,7 @@ class _Walk:
             return
         own = is_own(head, self.scene)
         if kind == "attitude":
-            unsaid = not (state.judged or state.fated)
-            if node.dep_ in _CLAUSES and unsaid and is_passing(self.span.root, head):
-                state.void = True
-                return
-            if not state.fated and is_unsaid_deed(node, head, self._kinds, judged=state.judged):
-                state.void = True
-                return
-            if mark.sign > 0 and not self.bare and has_negative_subject(head):
-                state.void = True  # "nobody wants to ruin X": no view of X
-                return
-            clause = node.dep_ in _CLAUSES or (node.dep_ == "prep" and node.lower_ in _REASONS)
-            self._feel(mark, head, clause=clause)
+            self._attitude(mark, node, head)
         elif kind == "deny":
             state.deny(mark)
         elif kind == "claim":
@@ -303,6 +292,18 @@ class _Walk:
             self._feel(mark, head, clause=True)
         elif kind == "intending" and not own:
             state.intended = True
+
+    def _attitude(self, mark: Mark, node: Token, head: Token) -> None:
+        """Take in an attitude, unless it turns out to be no view of the target."""
+        judged, fated, below = self.state.judged, self.state.fated, node.dep_ in _CLAUSES
+        passing = below and not (judged or fated) and is_passing(self.span.root, head)
+        undone = not fated and is_unsaid_deed(node, head, self._kinds, judged=judged)
+        nobody = mark.sign > 0 and not self.bare and has_negative_subject(head)
+        if passing or undone or nobody:  # nobody: "nobody wants to ruin X" is no view of X
+            self.state.void = True
+            return
+        reason = node.dep_ == "prep" and node.lower_ in _REASONS
+        self._feel(mark, head, clause=below or reason)
 
     def _is_wanted(self, word: Token) -> bool:
         """Say whether somebody only wants a thing ("demanded guarantees that")."""

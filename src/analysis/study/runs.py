@@ -148,23 +148,25 @@ def parsed(
         yield article, find(doc)
 
 
-def _analyse(articles: Sequence[Article], study: Study, codebook: Codebook) -> tables.Analysis:
-    """Find the attributions, speakers and statements of every article."""
+def code_article(article: Article, doc: Doc, *, codebook: Codebook) -> tables.Analysis:
+    """Resolve the speakers of a parsed article's attributions and code their stances."""
     from analysis.actors import resolve_speakers
-    from analysis.language import load_language
     from analysis.stances import code_stances
 
+    said = doc._.attributions
+    resolutions = resolve_speakers(doc, said, codebook=codebook, date=article.date)
+    coded = code_stances(doc, said, resolutions, codebook=codebook)
+    return tables.analyse(article, said, resolutions, coded, codebook=codebook)
+
+
+def _analyse(articles: Sequence[Article], study: Study, codebook: Codebook) -> tables.Analysis:
+    """Find the attributions, speakers and statements of every article."""
+    from analysis.language import load_language
+
     found = tables.Analysis()
-    nlp = load_language()
-    pairs = parsed(articles, nlp, study.processed / "parses")
+    pairs = parsed(articles, load_language(), study.processed / "parses")
     for article, doc in tqdm(pairs, "coding", len(articles), unit="article", disable=None):
-        said = doc._.attributions
-        resolutions = resolve_speakers(doc, said, codebook=codebook, date=article.date)
-        coded = code_stances(doc, said, resolutions, codebook=codebook)
-        rows = tables.analyse(article, said, resolutions, coded, codebook=codebook)
-        found.attributions += rows.attributions
-        found.statements += rows.statements
-        found.actors += rows.actors
+        found.extend(code_article(article, doc, codebook=codebook))
     return found
 
 
