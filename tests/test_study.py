@@ -108,6 +108,15 @@ def test_the_same_article_twice_is_there_once_and_another_of_its_name_is_refused
     assert (study.raw / "one.txt").read_text() == "first"
 
 
+def test_metadata_of_an_article_that_is_there_already_is_refused_and_not_lost_in_silence(tmp_path):
+    study = new_study(tmp_path / "fish")
+    file = tmp_path / "one.txt"
+    file.write_text("first")
+    add_article(study, file, {})
+    with pytest.raises(StudyError, match=r"put it into .*articles\.csv"):
+        add_article(study, file, {"outlet": "The Post"})
+
+
 def test_a_table_comes_back_as_it_was_written(tmp_path):
     study = Study(tmp_path)
     row = {"article_id": "a", "content": [[0, 3], [5, 9]], "speakers": ["voss"], "confidence": 0.5}

@@ -119,6 +119,14 @@ def is_passing(target: Token, above: Token) -> bool:
     )
 
 
+def called(child: Token) -> list[Token]:
+    """Return what a verb calls its object by this child ("called X *a mistake*", "as *wrong*")."""
+    if child.dep_ == "prep" and child.lower_ == "as":
+        return list(child.children)
+    clause = child.dep_ in ("ccomp", "xcomp") and child.pos_ in ("NOUN", "ADJ")
+    return [child] if clause or child.dep_ in ("oprd", "acomp") else []
+
+
 def is_turn(span: Span) -> bool:
     """Say whether a sentence opens with "but" or the like, and so outweighs the ones before."""
     return any(token.lower_ in _TURNS for token in span.sent[:3])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from analysis.stances.attitudes import Mark, one_sense
 from analysis.stances.grammar import (
+    called,
     higher_conjunct,
     is_adjunct,
     is_content_clause,
@@ -240,12 +241,7 @@ class _Walk:
     def _small_clause(self, head: Token) -> None:
         """Read "called X *a mistake*", "described X *as dangerous*"."""
         for child in head.children:
-            named = child.dep_ in ("oprd", "acomp") or (
-                child.dep_ in ("ccomp", "xcomp") and child.pos_ in ("NOUN", "ADJ")
-            )
-            places = [child] if named else []
-            if child.dep_ == "prep" and child.lower_ == "as":
-                places = list(child.children)
+            places = called(child)
             for mark in (mark for place in places for mark in self._marks(place.i)):
                 if mark.kind == "effect" and mark not in self.state.used and self.bare:
                     self.state.assess(mark)

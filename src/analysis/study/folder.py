@@ -157,14 +157,19 @@ def add_article(study: Study, path: Path, metadata: Mapping[str, str]) -> bool:
         Whether the file is new; one that is there already, byte for byte, is left alone.
 
     Raises:
-        StudyError: If another file of that name is in the study, or `articles.csv` cannot take
-            the metadata; then nothing is copied.
+        StudyError: If another file of that name is in the study, or this one is and metadata
+            come with it, or `articles.csv` cannot take them; then nothing is written.
     """
     target = study.raw / path.name
     if target.exists():
         if target.read_bytes() != path.read_bytes():
             raise StudyError(
                 f"{path}: the study has another article of that name: rename the file"
+            )
+        if metadata:
+            raise StudyError(
+                f"{path}: is in the study already, and what you say of it now was not written: "
+                f"put it into {study.raw / SIDECAR}"
             )
         return False
     if metadata:
