@@ -7,7 +7,8 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
-PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
+# Where an environment is active, the Python it was made from: .venv is deleted when it is made anew.
+PYTHON ?= $(shell $$(command -v python3.11 || command -v python3 || command -v python) -c 'import sys; print(sys._base_executable)')
 BIN := .venv/bin
 READY := .venv/ready
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.attributions import body_paragraphs
+from analysis.attributions import read_paragraphs
 from analysis.attributions.linking import link
 from analysis.attributions.quotations import quotations
 from analysis.attributions.scene import set_scene, speaker_of
@@ -10,7 +10,7 @@ from analysis.attributions.verb_cues import verb_cues
 def last_speaker(nlp, text):
     """Return who speaks the last quotation of a text, or `None`."""
     doc = nlp(text)
-    scene = set_scene(doc, body_paragraphs(doc), quotations(text), list(verb_cues(doc)))
+    scene = set_scene(doc, read_paragraphs(doc), quotations(text), list(verb_cues(doc)))
     link(scene)
     bounds = speaker_of(scene, len(scene.quoted) - 1)
     return None if bounds is None else doc[slice(*bounds)].text

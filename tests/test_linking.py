@@ -1,4 +1,4 @@
-from analysis.attributions import body_paragraphs
+from analysis.attributions import read_paragraphs
 from analysis.attributions.linking import link
 from analysis.attributions.quotations import quotations
 from analysis.attributions.scene import set_scene
@@ -8,7 +8,7 @@ from analysis.attributions.verb_cues import verb_cues
 def linked(nlp, text):
     """Return (rule, cue word) of each quotation, or (rule, "") where no cue introduces it."""
     doc = nlp(text)
-    scene = set_scene(doc, body_paragraphs(doc), quotations(text), list(verb_cues(doc)))
+    scene = set_scene(doc, read_paragraphs(doc), quotations(text), list(verb_cues(doc)))
     link(scene)
     return [(q.how, "" if q.cue is None else scene.cues[q.cue].head.text) for q in scene.quoted]
 

@@ -91,5 +91,6 @@ def test_names_that_the_parse_misses_are_speakers_among_other_turns(nlp):
     assert turns(nlp, text) == ["HOST", "Ms. Ruiz"]
 
 
-def test_questions_and_answers_name_no_speaker(nlp):
-    assert turns(nlp, "Q: Will the port close?\n\nA: It will not.") == []
+def test_questions_and_answers_are_turns_of_their_letters(nlp):
+    assert turns(nlp, "Q: Will the port close?\n\nA: It will not.") == ["Q", "A"]
+    assert turns(nlp, "A: It will not.") == []

@@ -10,7 +10,16 @@ from analysis.articles import Article, Extent, Paragraph
 from analysis.attributions import Attribution
 from analysis.codebook import Codebook
 from analysis.stances import Statement
-from analysis.tables import actors_table, analyse, article_row, attribution_ids, for_people, table
+from analysis.tables import (
+    actors_table,
+    analyse,
+    article_row,
+    attribution_ids,
+    chain,
+    enclosing,
+    for_people,
+    table,
+)
 
 TEXT = "Ada Voss said the quota is too low. Rain fell."
 CODEBOOK = Codebook.model_validate(
@@ -150,3 +159,29 @@ def test_text_that_a_spreadsheet_would_run_is_defused(text):
 def test_lists_are_json_for_people():
     frame = pd.DataFrame({"content": [[[0, 3], [5, 9]], []]})
     assert for_people(frame)["content"].tolist() == ["[[0, 3], [5, 9]]", "[]"]
+
+
+def test_an_attribution_inside_anothers_content_names_it():
+    text = "“Lee told me that it rained,” Voss said. Bo left."
+    outer = Attribution("direct", Extent(30, 34), Extent(35, 39), (Extent(0, 29),), 0.9)
+    inner = Attribution("indirect", Extent(1, 4), Extent(5, 9), (Extent(13, 27),), 0.7)
+    beside = Attribution("indirect", None, None, (Extent(41, 48),), 0.5)
+    assert text[slice(*inner.content[0])] == "that it rained"
+    assert enclosing([outer, inner, beside]) == [None, 0, None]
+
+
+def test_a_chain_goes_from_the_outermost_inwards():
+    frame = pd.DataFrame({"attribution_id": ["a", "b", "c"], "within": [pd.NA, "a", "b"]})
+    assert chain(frame, "c") == ["a", "b", "c"]
+    assert chain(frame, "a") == ["a"]
+    with pytest.raises(KeyError):
+        chain(frame, "d")
+
+
+def test_confidence_of_an_attribution_and_of_its_speaker_are_kept_apart(article, said):
+    found = analyse(
+        article, [said, said], [resolution("voss"), resolution()], [], codebook=CODEBOOK
+    )
+    rows = table("attributions", found.attributions)
+    assert (rows["confidence"] == said.confidence).all()
+    assert rows["speaker_confidence"].isna().tolist() == [False, True]

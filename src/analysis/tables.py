@@ -61,8 +61,10 @@ COLUMNS: dict[str, dict[str, str]] = {
         "cue": "string",
         "content": LIST,
         "content_text": "string",
+        "within": "string",
         "speakers": LIST,
         "resolved_by": "string",
+        "speaker_confidence": "Float64",
         "confidence": "Float64",
     },
     "actors": {
@@ -127,8 +129,11 @@ def analyse(
     """
     ids = attribution_ids(article, attributions)
     found = Analysis()
-    for attribution, resolution, identity in zip(attributions, resolutions, ids, strict=True):
-        found.attributions.append(_attribution_row(article, attribution, resolution, identity))
+    around = enclosing(attributions)
+    for index, (attribution, resolution) in enumerate(zip(attributions, resolutions, strict=True)):
+        row = _attribution_row(article, attribution, resolution, ids[index])
+        row["within"] = None if around[index] is None else ids[around[index]]
+        found.attributions.append(row)
         found.actors += resolution.new_actors
     for statement in statements:
         found.statements.append(
@@ -152,6 +157,46 @@ def attribution_ids(article: Article, attributions: Sequence[Attribution]) -> li
     return ids
 
 
+def enclosing(attributions: Sequence[Attribution]) -> list[int | None]:
+    """Return, for each attribution, the smallest one whose content holds its cue and content.
+
+    "“Lee told me that it rained,” Ortega said" has Lee's words within Ortega's.
+    """
+    sizes = [sum(e.end - e.start for e in a.content) for a in attributions]
+    around: list[int | None] = []
+    for index, inner in enumerate(attributions):
+        parts = [*inner.content, *([inner.cue] if inner.cue else [])]
+        outer = [
+            other
+            for other, candidate in enumerate(attributions)
+            if other != index
+            and sizes[other] > sizes[index]
+            and all(
+                any(e.start <= p.start and p.end <= e.end for e in candidate.content)
+                for p in parts
+            )
+        ]
+        around.append(min(outer, key=lambda other: sizes[other], default=None))
+    return around
+
+
+def chain(attributions: pd.DataFrame, attribution_id: str) -> list[str]:
+    """Return who is said by whom to have said what: attribution ids, the outermost first.
+
+    Args:
+        attributions: The attributions table.
+        attribution_id: The innermost of the chain.
+
+    Raises:
+        KeyError: If there is no such attribution.
+    """
+    within = attributions.set_index("attribution_id")["within"]
+    ids = [attribution_id]
+    while not pd.isna(outer := within[ids[0]]):
+        ids.insert(0, outer)
+    return ids
+
+
 def _attribution_row(
     article: Article, attribution: Attribution, resolution: Resolution, identity: str
 ) -> dict:
@@ -170,9 +215,8 @@ def _attribution_row(
         "content_text": shown(article, attribution.content),
         "speakers": list(resolution.speakers),
         "resolved_by": resolution.resolved_by,
-        "confidence": min(attribution.confidence, resolution.confidence)
-        if resolution.speakers
-        else attribution.confidence,
+        "speaker_confidence": resolution.confidence if resolution.speakers else None,
+        "confidence": attribution.confidence,
     }
 
 

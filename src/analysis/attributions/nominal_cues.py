@@ -16,6 +16,7 @@ _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "pa
 _PREPOSITIONS = frozenset({"prep", "dative"})
 _FIRST_PERSON = frozenset({"my", "our", "your"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_LETTERS = frozenset({"Q", "A"})  # question and answer
 _LONGEST_NAME = 8  # tokens before the colon of a turn in a transcript
 _LONGEST_PLAIN = 5  # of these, those outside brackets
 
@@ -45,13 +46,16 @@ def nominal_cues(doc: Doc) -> Iterator[Cue]:
 def turn_cues(doc: Doc, paragraphs: Sequence[Bounds]) -> Iterator[Cue]:
     """Yield the turns of a transcript: a name and a colon before what its paragraph holds."""
     turns = 0
+    letters = [start for start, _ in paragraphs if doc[start].text in _LETTERS]
+    interview = len(letters) > 1
     for start, end in paragraphs:
         opening = doc[start : start + _LONGEST_NAME + 1]
         colon = next((t for t in opening if t.text in (":", "):")), None)
         if colon is None or colon.i + 2 > end:
             continue
         name = [t for t in doc[start : colon.i] if not t.is_space]
-        if name and (_names_speaker(name) or (turns and _is_called(name))):
+        lettered = interview and len(name) == 1 and name[0].text in _LETTERS
+        if name and (lettered or _names_speaker(name) or (turns and _is_called(name))):
             turns += 1
             content = frozenset(range(colon.i + 1, end))
             last = _without_aside(name)[-1].i + 1

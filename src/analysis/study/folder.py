@@ -58,6 +58,12 @@ class Study:
         return self.root / "annotations"
 
     @property
+    def model(self) -> Path | None:
+        """The study's own attribution model, from `loggerheads train`; `None`: it has none."""
+        folder = self.root / "attribution_model"
+        return folder if folder.is_dir() else None
+
+    @property
     def processed(self) -> Path:
         """The tables."""
         return self.root / "processed"

@@ -25,6 +25,7 @@ from analysis.codebook import Codebook, read_codebook
 from analysis.comparisons import distances, in_codebook_order, positions, shifts
 from analysis.study import Study, remove_unfinished, write
 from analysis.study.corrections import CorrectionError, correct, read_corrections
+from analysis.tagger.files import model_files
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -47,8 +48,9 @@ TABLES = (
 class Run:
     """What a run did: counts by name, what to warn of, and what must be put right.
 
-    `failures` are the files that gave no article, as `path: reason; remedy`. `problems` are
-    errors in what people wrote (corrections). Files = articles + failures.
+    `min_confidence` is the least confidence of an attribution that was kept. `failures` are the
+    files that gave no article, as `path: reason; remedy`. `problems` are errors in what people
+    wrote (corrections). Files = articles + failures.
     """
 
     counts: dict[str, int]
@@ -56,6 +58,7 @@ class Run:
     warnings: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     fingerprint: str = ""
+    min_confidence: float = 0.0
     up_to_date: bool = False
 
     @property
@@ -64,11 +67,13 @@ class Run:
         return bool(self.failures or self.problems)
 
 
-def run(study: Study) -> Run:
+def run(study: Study, *, min_confidence: float | None = None) -> Run:
     """Make a study's tables from its raw files.
 
     Args:
         study: The study; its `processed/` is written.
+        min_confidence: Attributions less sure than this, in [0, 1], are left out and counted;
+            by default as in the study's last run, at first 0.
 
     Returns:
         What was done; `up_to_date` if nothing had changed and nothing was.
@@ -78,12 +83,14 @@ def run(study: Study) -> Run:
     """
     codebook = read_codebook(study.codebook)
     remove_unfinished(study.raw, study.processed, study.reports)
-    fingerprint = _fingerprint(study)
     last = last_run(study)
+    if min_confidence is None:
+        min_confidence = last.min_confidence if last else 0.0
+    fingerprint = _fingerprint(study, min_confidence)
     if last and last.fingerprint == fingerprint and _tables_exist(study):
         return Run(**{**asdict(last), "up_to_date": True})
     reading = read_articles(study.raw)
-    found = _analyse(reading.articles, study, codebook)
+    found, left_out = _analyse(reading.articles, study, codebook, min_confidence)
     frames = _frames(reading, found, codebook)
     frames["statements"], problems = _corrected(frames["statements"], study, codebook)
     frames |= comparison_tables(frames["statements"], codebook)
@@ -91,11 +98,12 @@ def run(study: Study) -> Run:
     for name, frame in frames.items():
         study.write_table(name, frame)
     done = Run(
-        counts=_counts(reading, frames),
+        counts=_counts(reading, frames) | {"left_out": left_out},
         failures=[f"{f.path}: {f.reason}; {f.remedy}" for f in reading.failures],
         warnings=[*reading.warnings, *_absences(frames)],
         problems=[*reading.errors, *problems],
         fingerprint=fingerprint,
+        min_confidence=min_confidence,
     )
     write(
         study.processed / RECORD, json.dumps(asdict(done), indent=1, ensure_ascii=False).encode()
@@ -125,7 +133,7 @@ def comparison_tables(statements: pd.DataFrame, codebook: Codebook) -> dict[str,
 def parsed(
     articles: Sequence[Article], nlp: Language, folder: Path
 ) -> Iterator[tuple[Article, Doc]]:
-    """Parse articles, each once: what `folder` holds already is read from there.
+    """Parse articles and find their attributions, each once: `folder` keeps what was found.
 
     Yields:
         Each article, in order, with its parsed `Doc`, attributions found.
@@ -134,40 +142,52 @@ def parsed(
 
     from analysis.language import parse
 
-    paths = {article.article_id: folder / _parse_name(article, nlp) for article in articles}
+    way = _way_of_reading(nlp)
+    paths = {article.article_id: folder / _parse_name(article, way) for article in articles}
     new = [article for article in articles if not paths[article.article_id].exists()]
-    with nlp.select_pipes(disable="attributions"):
-        pairs = parse(new, nlp)
-        for article, doc in tqdm(pairs, "parsing", len(new), unit="article", disable=None):
-            write(paths[article.article_id], DocBin(docs=[doc], store_user_data=True).to_bytes())
+    for article, doc in tqdm(parse(new, nlp), "reading", len(new), unit="article", disable=None):
+        write(paths[article.article_id], DocBin(docs=[doc], store_user_data=True).to_bytes())
     for stale in set(folder.glob("*.spacy")) - set(paths.values()):
         stale.unlink(missing_ok=True)
-    find = nlp.get_pipe("attributions")
     for article in articles:
         (doc,) = DocBin().from_disk(paths[article.article_id]).get_docs(nlp.vocab)
-        yield article, find(doc)
+        yield article, doc
 
 
-def code_article(article: Article, doc: Doc, *, codebook: Codebook) -> tables.Analysis:
-    """Resolve the speakers of a parsed article's attributions and code their stances."""
+def code_article(
+    article: Article, doc: Doc, *, codebook: Codebook, min_confidence: float = 0.0
+) -> tables.Analysis:
+    """Resolve the speakers of a parsed article's attributions and code their stances.
+
+    What a headline attributes is told again below it, so that it gets no statements.
+    """
     from analysis.actors import resolve_speakers
     from analysis.stances import code_stances
 
-    said = doc._.attributions
+    said = [a for a in doc._.attributions if a.confidence >= min_confidence]
     resolutions = resolve_speakers(doc, said, codebook=codebook, date=article.date)
-    coded = code_stances(doc, said, resolutions, codebook=codebook)
+    body = [p for p in article.paragraphs if p.role == "body"]
+    coded = [
+        statement
+        for statement in code_stances(doc, said, resolutions, codebook=codebook)
+        if any(p.start <= said[statement.attribution].content[0].start < p.end for p in body)
+    ]
     return tables.analyse(article, said, resolutions, coded, codebook=codebook)
 
 
-def _analyse(articles: Sequence[Article], study: Study, codebook: Codebook) -> tables.Analysis:
-    """Find the attributions, speakers and statements of every article."""
+def _analyse(
+    articles: Sequence[Article], study: Study, codebook: Codebook, min_confidence: float
+) -> tuple[tables.Analysis, int]:
+    """Find the attributions, speakers and statements of every article; count those left out."""
     from analysis.language import load_language
 
-    found = tables.Analysis()
-    pairs = parsed(articles, load_language(), study.processed / "parses")
+    found, left_out = tables.Analysis(), 0
+    pairs = parsed(articles, load_language(study.model), study.processed / "parses")
     for article, doc in tqdm(pairs, "coding", len(articles), unit="article", disable=None):
-        found.extend(code_article(article, doc, codebook=codebook))
-    return found
+        part = code_article(article, doc, codebook=codebook, min_confidence=min_confidence)
+        left_out += len(doc._.attributions) - len(part.attributions)
+        found.extend(part)
+    return found, left_out
 
 
 def _frames(
@@ -231,9 +251,9 @@ def _tables_exist(study: Study) -> bool:
     return all((study.processed / f"{name}.parquet").exists() for name in TABLES)
 
 
-def _fingerprint(study: Study) -> str:
+def _fingerprint(study: Study, min_confidence: float) -> str:
     """A hash of everything the tables depend on: raw files, what people wrote, the package."""
-    digest = hashlib.sha256(_versions().encode())
+    digest = hashlib.sha256(f"{_versions()} {min_confidence}".encode())
     package = Path(__file__).parents[1]
     inputs = [
         *study.raw.rglob("*"),
@@ -241,9 +261,10 @@ def _fingerprint(study: Study) -> str:
         study.annotations / "corrections.csv",
         *package.rglob("*.py"),
         *package.rglob("*.yaml"),
+        *model_files(study.model),
     ]
     for path in sorted(path for path in inputs if path.is_file()):
-        root = package if path.is_relative_to(package) else study.root
+        root = next(r for r in (package, study.root, path.parent) if path.is_relative_to(r))
         digest.update(os.fsencode(path.relative_to(root)) + b"\0")
         digest.update(hashlib.sha256(_bytes(path)).digest())
     return digest.hexdigest()
@@ -264,8 +285,19 @@ def _versions() -> str:
     return json.dumps({name: found[name] for name in wanted if name in found})
 
 
-def _parse_name(article: Article, nlp: Language) -> str:
+def _way_of_reading(nlp: Language) -> str:
+    """Name all that what is read in a text depends on: pipeline, model, the code in between."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    code = [package / "language.py", *(package / "resources").glob("*.yaml")]
+    code += [path for name in ("attributions", "tagger") for path in (package / name).glob("*.py")]
+    for path in [*sorted(code), *model_files(nlp.get_pipe("attributions").model)]:
+        digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    name = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+    return f"{name} {version('spacy')} {digest.hexdigest()}"
+
+
+def _parse_name(article: Article, way: str) -> str:
     """A file name from all that a parse depends on."""
-    model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
-    parts = [article.text, repr(article.paragraphs), model, version("spacy")]
+    parts = [article.text, repr(article.paragraphs), way]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32] + ".spacy"
