@@ -38,7 +38,8 @@ def resolve_phrase(discourse: Discourse, phrase: Phrase) -> list[Found]:
             return named
         return _holder(discourse, phrase, title) if title.organisations else []
     holder = [] if phrase.determiner == "indefinite" else _holder(discourse, phrase, title)
-    return holder or _collective(discourse, phrase) or _body(discourse, phrase)
+    found = holder or _collective(discourse, phrase) or _body(discourse, phrase)
+    return found or _holder_from(discourse, phrase)
 
 
 def _holder(discourse: Discourse, phrase: Phrase, title: Title) -> list[Found]:
@@ -59,6 +60,16 @@ def _holder(discourse: Discourse, phrase: Phrase, title: Title) -> list[Found]:
     if _in_view(discourse, holder):
         return [Found(holder, "title", CONTEXT_SURE)]
     return []
+
+
+def _holder_from(discourse: Discourse, phrase: Phrase) -> list[Found]:
+    """Resolve "the Ohio senator" to the senator of the article, whose state it may not tell."""
+    title, before = phrase.title, discourse.doc[phrase.start : phrase.head]
+    places = {fold(token.text) for token in before if token.ent_type_ in ("GPE", "LOC")}
+    if phrase.determiner != "definite" or not title.modifiers or title.modifiers - places:
+        return []
+    found = _holder(discourse, phrase, replace(title, modifiers=frozenset()))
+    return [Found(one.actor, one.route, min(one.confidence, CONTEXT_SURE)) for one in found]
 
 
 def _fitting(discourse: Discourse, title: Title) -> dict[str, float]:

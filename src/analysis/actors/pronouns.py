@@ -18,9 +18,11 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 PERSON_SURE = 0.8
+COMING_SURE = 0.75
 BODY_SURE = 0.65
 GROUP_SURE = 0.65
 QUOTED_SURE = 0.4
+_FRONTED = frozenset({"prep", "advcl"})
 UNKNOWN_GENDER = 0.6  # salience lost by somebody whose gender nothing tells
 
 
@@ -66,9 +68,27 @@ def _person(discourse: Discourse, at: int, gender: str) -> list[Found]:
         return cast.kind(mention.actor) == "person" and known in (None, "other", gender)
 
     inside = discourse.quoted[at]
+    coming = _coming_subject(discourse, at)
+    if coming is not None and fits(coming):
+        return [Found(coming.actor, "pronoun", COMING_SURE)]
     return _chosen(discourse, at, fits, sure=PERSON_SURE, quoted=inside) or _chosen(
         discourse, at, fits, sure=QUOTED_SURE, quoted=True
     )
+
+
+def _coming_subject(discourse: Discourse, at: int) -> Mention | None:
+    """Return the subject that a pronoun before it belongs to ("In her speech, Roe said …").
+
+    The pronoun must stand in a phrase or clause that depends on the subject's own verb.
+    """
+    token = discourse.doc[at]
+    fronted = next((t for t in (token, *token.ancestors) if t.dep_ in _FRONTED), None)
+    if fronted is None or fronted.head.i < at:
+        return None
+    for child in fronted.head.children:
+        if child.dep_ == "nsubj" and child.i > at:
+            return next((m for m in discourse.mentions if m.name[0] <= child.i < m.name[1]), None)
+    return None
 
 
 def _body(discourse: Discourse, at: int) -> list[Found]:

@@ -21,7 +21,7 @@ from analysis.actors.pronouns import (
     relative_antecedent,
     resolve_third_person,
 )
-from analysis.actors.titles import title_heads
+from analysis.actors.titles import LISTS, title_heads
 from analysis.articles import Extent
 
 if TYPE_CHECKING:
@@ -35,8 +35,12 @@ JOINTS = frozenset({"and", "&", "or", "nor", "either", "neither", "both", "plus"
     "well",
 }
 PADDING = JOINTS | frozenset({",", "the", "by", "to", "from", "'s", "’s", "’", "'", ":", "(", ")"})
+_SPOKESPERSON = "spokesperson"
+_OF = frozenset({"of", "at", "from", "for", "with", "in"})
 NEW_SURE = 0.7  # a capitalised name that the parse did not mark as an entity
 APPOSED_SURE = 0.8
+REPRESENTED_SURE = 0.6  # "a Harbour Board official"
+HEARD_SURE = 0.5  # a description taken up again
 DEMONYM_SURE = 0.5
 
 
@@ -84,6 +88,7 @@ class SourceReader:
         self._starts = [token.idx for token in self.discourse.doc]
         named = (m for m in self.discourse.mentions if m.route != "title")
         self._names = cover(named)
+        self._heard: dict[str, list[Found]] = {}  # by the noun a source was described with
 
     def note_speakers(self, source: Extent, speakers: tuple[str, ...]) -> None:
         """Remember who spoke; what a relative clause says in passing is left out."""
@@ -107,7 +112,9 @@ class SourceReader:
         found = self._listed(span)
         if found is None:
             found = [f for head in _heads(span) for f in self._head(head, span, speaker)]
-        found = found or self._apposed(span)
+        found = found or self._apposed(span) or self._one_of_two_roles(span)
+        found = found or self._represented(span)
+        found = self._heard_of(span, found)
         if span.root.lower_ in RELATIVE:
             return found
         if len(found) == 1:
@@ -156,13 +163,22 @@ class SourceReader:
             return self._demonym(head)
         if head.pos_ in ("PRON", "DET"):
             return resolve_third_person(self.discourse, head)
-        if head.dep_ == "appos" and head.head.i in self._names and head.head.ent_type_ != "GPE":
+        if head.dep_ == "appos" and self._is_beside(head):
             return self._part(self._names[head.head.i])
         found = resolve_phrase(self.discourse, self._phrase(head))
         proper = head.pos_ == "PROPN" or (head.text.isupper() and len(head) > 2)
         if found or not proper or word in title_heads():
             return found
         return self._new(head, span)
+
+    def _is_beside(self, head: Token) -> bool:
+        """Whether a noun stands in apposition to a name that it can describe."""
+        mention = self._names.get(head.head.i)
+        if mention is None or head.head.ent_type_ == "GPE":
+            return False
+        return (
+            head.lower_ not in title_heads() or self.discourse.cast.kind(mention.actor) == "person"
+        )
 
     def _phrase(self, head: Token) -> Phrase:
         for phrase in self.phrases:
@@ -208,7 +224,52 @@ class SourceReader:
             and not m.modifier
             and span.doc[m.name[1] - 1].dep_ in ("appos", "nsubj", "ROOT", "conj", "npadvmod")
         }
-        return [Found(actor, "name", APPOSED_SURE) for actor in people] if len(people) == 1 else []
+        joined = all(span.doc[m.name[1] - 1].dep_ == "conj" for m in list(people.values())[1:])
+        return [Found(actor, "name", APPOSED_SURE) for actor in people] if joined else []
+
+    def _one_of_two_roles(self, span: Span) -> list[Found]:
+        """Resolve "the Ohio senator and candidate", one person, by the first of the roles."""
+        first, *others = _heads(span)
+        roles = all(
+            other.tag_ == "NN" and not any(c.dep_ in ("det", "poss") for c in other.children)
+            for other in others
+        )
+        if not others or not roles or first.tag_ != "NN":
+            return []
+        return resolve_phrase(self.discourse, self._phrase(first))
+
+    def _represented(self, span: Span) -> list[Found]:
+        """Resolve an unnamed official to the body that the source names, a spokesman to anyone."""
+        noun = span.root
+        office = self._phrase(noun).title.head
+        if office not in resource(LISTS)["collectives"] or noun.pos_ not in ("NOUN", "PROPN"):
+            return []
+        beside = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod", "poss")]
+        after = [p for c in noun.children if c.lower_ in _OF for p in c.children]
+        for token in (*beside, *after):
+            mention = self._names.get(token.i)
+            if mention is not None:
+                found = [Found(mention.actor, "metonym", REPRESENTED_SURE)]
+            else:
+                found = self._head(token, span, ()) if token.dep_ == "poss" else []
+            for one in found:
+                if office == _SPOKESPERSON or self.discourse.cast.kind(one.actor) != "person":
+                    return [Found(one.actor, "metonym", REPRESENTED_SURE)]
+        return []
+
+    def _heard_of(self, span: Span, found: list[Found]) -> list[Found]:
+        """Resolve "the official" as the last official heard, if nothing else tells who that is."""
+        noun, definite = span.root, span[0].lower_ in ("the", "this", "that")
+        if noun.tag_ != "NN":
+            return found
+        if found:
+            self._heard[noun.lower_] = found
+        elif definite:
+            return [
+                Found(f.actor, "context", min(f.confidence, HEARD_SURE))
+                for f in self._heard.get(noun.lower_, ())
+            ]
+        return found
 
     def _new(self, head: Token, span: Span) -> list[Found]:
         """Resolve a proper noun that nothing else has found to an actor of its own."""
