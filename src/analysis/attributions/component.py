@@ -192,8 +192,8 @@ def _with_continuation(
         if own.cue is None:
             begun = own.content[:1]
             same_cue = _overlap(begun, attribution.content) > _COVERED * _length(begun)
-        more = [e for e in own.content if e.start >= end and not _overlap([e], taken)]
-        if same_cue and own.content[0].start < end and more:
+        if same_cue and own.content[0].start < end:
+            more = [e for e in own.content if e.start >= end and not _overlap([e], taken)]
             return replace(attribution, content=(*attribution.content, *more))
     return attribution
 

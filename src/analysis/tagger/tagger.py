@@ -25,7 +25,6 @@ from analysis.tagger.pairs import pair_columns
 from analysis.tagger.windows import Cutter, Pieces, Window, windows
 from analysis.tagger.words import Labels, Marked, Words
 
-_BATCH = 8  # windows read at once
 _ANCHORS = 32  # linked at once
 _SAME = 0.8  # overlap (IoU) of two contents that are one attribution found twice
 
@@ -112,10 +111,9 @@ class Tagger:
     def candidates(self, words: Words) -> list[Tagged]:
         """Return every anchor's attributions, however unlikely: as marked, and as proposed."""
         cut = self.cut(words)
-        queue = sorted(windows(words, cut), key=lambda w: cut.bounds[w.end] - cut.bounds[w.start])
-        found: list[Tagged] = []
-        for start in range(0, len(queue), _BATCH):
-            found += self._read(words, cut, queue[start : start + _BATCH])
+        found = [
+            tagged for window in windows(words, cut) for tagged in self._read(words, cut, window)
+        ]
         return [self._confident(tagged, found) for tagged in found]
 
     def _confident(self, tagged: Tagged, found: Sequence[Tagged]) -> Tagged:
@@ -125,8 +123,9 @@ class Tagger:
         confidence = self.settings.confidence(features, ruled=tagged.ruled)
         return replace(tagged, features=features, confidence=confidence)
 
-    def _read(self, words: Words, cut: Pieces, group: Sequence[Window]) -> list[Tagged]:
-        ready = batch([(words, cut, window) for window in group], *self._edges)
+    def _read(self, words: Words, cut: Pieces, window: Window) -> list[Tagged]:
+        """Read one window: on one core, several at once are no faster."""
+        ready = batch([(words, cut, window)], *self._edges)
         anchors, views = self._reader.run(
             ["anchors", "views"],
             {
@@ -137,59 +136,48 @@ class Tagger:
                 "columns": ready.columns,
             },
         )
-        chances = 1 / (1 + np.exp(-anchors))
+        chances = 1 / (1 + np.exp(-anchors[0]))
         proposed = {marked.anchor for marked in words.proposed}
         places = [
-            (row, i)
-            for row, window in enumerate(group)
+            i
             for i in range(window.own - window.start, window.end - window.start)
-            if chances[row, i] >= self.settings.anchor or window.start + i in proposed
+            if chances[i] >= self.settings.anchor or window.start + i in proposed
         ]
         found: list[Tagged] = []
         for start in range(0, len(places), _ANCHORS):
             some = places[start : start + _ANCHORS]
-            found += self._link(words, group, views, some, chances)
+            found += self._link(words, window, views[0], some, chances)
         return found
 
     def _link(
         self,
         words: Words,
-        group: Sequence[Window],
+        window: Window,
         views: np.ndarray,
-        places: Sequence[tuple[int, int]],
+        places: Sequence[int],
         chances: np.ndarray,
     ) -> list[Tagged]:
-        rows = np.array([row for row, _ in places])
-        at = np.array([i for _, i in places])
-        sizes = np.array([group[row].end - group[row].start for row in rows])
-        width = int(sizes.max())
-        columns = None
-        for row in dict.fromkeys(rows.tolist()):
-            window, mine = group[row], np.flatnonzero(rows == row)
-            pairs = pair_columns(
-                words, window, [window.start + int(at[k]) for k in mine], self.settings.labels
-            )
-            if columns is None:
-                columns = np.zeros((len(places), width, pairs.shape[-1]), dtype=np.int64)
-            columns[mine, : pairs.shape[1]] = pairs
+        size = window.end - window.start
+        anchors = [window.start + i for i in places]
         (scores,) = self._linker.run(
             None,
             {
-                "anchor": views[rows, at],
-                "words": views[rows, :width],
-                "columns": columns,
-                "mask": (np.arange(width)[None, :] < sizes[:, None]).astype(np.int64),
+                "anchor": views[places],
+                "words": np.repeat(views[None, :size], len(places), axis=0),
+                "columns": pair_columns(words, window, anchors, self.settings.labels),
+                "mask": np.ones((len(places), size), dtype=np.int64),
             },
         )
-        tags = best_tags(scores, at, sizes)
+        sizes = np.full(len(places), size)
+        tags = best_tags(scores, np.array(places), sizes)
         found: list[Tagged] = []
-        for k, (row, i) in enumerate(places):
-            chance, window = float(chances[row, i]), group[row]
+        for k, (i, anchor) in enumerate(zip(places, anchors, strict=True)):
+            chance = float(chances[i])
             if chance >= self.settings.anchor:
                 marked = _marked(tags[k], scores[k], words, window.start, i)
                 found += self._tagged(words, window, marked, scores[k], chance, None)
             for marked, share in zip(words.proposed, words.shares, strict=True):
-                if marked.anchor == window.start + i:
+                if marked.anchor == anchor:
                     found += self._tagged(words, window, marked, scores[k], chance, share)
         return found
 
