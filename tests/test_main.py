@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from analysis.__main__ import app, main
+from analysis.tagger.files import default_model
 
 ARTICLE = 'Row over cod\n\nAda Voss said: "We want more cod."\n'
 
@@ -128,3 +129,76 @@ def test_a_mistyped_study_is_no_article_for_another_study(tmp_path, call, monkey
     assert added.exit_code == 2
     assert "nothing was added" in added.output
     assert not (study / "raw" / "one.txt").exists()
+
+
+@pytest.fixture
+def study(tmp_path, call):
+    folder = tmp_path / "fish"
+    call("new", folder)
+    (folder / "raw" / "one.txt").write_text(ARTICLE)
+    return folder
+
+
+def test_what_is_less_sure_is_left_out_counted_and_remembered(study, call):
+    ran = call("run", study, "--min-confidence", "1")
+    assert "0 attributions," in ran.output
+    assert re.search(r"1 attributions less sure than 1 left out", ran.output)
+    assert "Up to date" in call("run", study).output
+    again = call("run", study, "--min-confidence", "0")
+    assert "1 attributions," in again.output
+    assert "left out" not in again.output
+
+
+def test_a_confidence_beyond_one_is_refused(study, call):
+    assert call("run", study, "--min-confidence", "7").exit_code == 2
+
+
+@pytest.fixture
+def gold(tmp_path):
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    (folder / "one.txt").write_text("Ada Voss said that it rained.\n")
+    (folder / "one.ann").write_text(
+        "T1\tSource 0 8\tAda Voss\nT2\tCue 9 13\tsaid\nT3\tContent 14 28\tthat it rained\n"
+        "E1\tSource:T1 Cue:T2 Content:T3\nT9\tContent 1\n"
+    )
+    return folder
+
+
+def test_evaluate_prints_scores_names_problems_and_writes_what_was_found(gold, tmp_path, call):
+    done = call("evaluate", "attributions", "--gold", gold, "--predictions", tmp_path / "p.jsonl")
+    assert done.exit_code == 0, done.output
+    assert "1 texts, 1 attributions marked, 1 found" in done.output
+    assert "one.ann:5: no text-bound annotation" in done.output
+    assert '"doc": "one"' in (tmp_path / "p.jsonl").read_text()
+
+
+def test_evaluate_without_annotated_texts_says_what_it_wants(tmp_path, call):
+    done = call("evaluate", "attributions", "--gold", tmp_path)
+    assert done.exit_code == 2
+    assert "NAME.ann side by side" in done.output
+
+
+def test_train_without_its_packages_says_what_to_install(gold, tmp_path, call, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    done = call("train", "attributions", "--gold", gold, "--out", tmp_path / "model")
+    assert done.exit_code == 2
+    assert "pip install 'loggerheads[train]'" in done.output
+
+
+def test_a_study_uses_a_model_of_its_own(study, call):
+    own = study / "attribution_model"
+    own.mkdir()
+    for path in default_model().iterdir():
+        (own / path.name).write_bytes(path.read_bytes())
+    assert "1 attributions," in call("run", study).output
+    settings = (own / "model.json").read_text()
+    (own / "model.json").write_text(settings.replace('"keep": 0.2', '"keep": 1.0'))
+    assert "0 attributions," in call("run", study).output
+
+
+def test_a_model_that_cannot_be_used_is_named(study, call):
+    (study / "attribution_model").mkdir()
+    ran = call("run", study)
+    assert ran.exit_code == 2
+    assert "attribution_model holds no model that can be used" in ran.output

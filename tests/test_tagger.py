@@ -1,5 +1,6 @@
 import json
 import shutil
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -97,3 +98,12 @@ def test_long_texts_are_read_whole(nlp):
     anchors = {t.marked.anchor for t in load_tagger().tag(words_of(*proposals_of(doc), labels))}
     per_text = len(doc) // 30
     assert np.bincount([a // per_text for a in anchors], minlength=30).min() >= 2
+
+
+def test_a_reading_that_swallows_another_cue_of_its_source_gives_way():
+    swallows = replace(
+        tagged(1, (2, 3, 4, 5), 0.9), features=(0.0,) * (len(FEATURES) - 1) + (1.0,)
+    )
+    apart = tagged(1, (2, 3), 0.4)
+    assert select([swallows, apart], 0.3) == [apart]
+    assert select([swallows], 0.3) == [swallows]

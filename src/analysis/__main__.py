@@ -251,6 +251,7 @@ def _run(study, min_confidence: float | None):
     """Run a study and say what was found, what was not read and what to do about it."""
     from analysis.codebook import CodebookError
     from analysis.study.runs import run as run_study
+    from analysis.tagger import ModelError
 
     typer.echo(f"Study {study.root}")
     try:
@@ -259,6 +260,8 @@ def _run(study, min_confidence: float | None):
         _say(str(error).splitlines(), "codebook")
         _say_what_was_read(study)
         _stop("Without a codebook nothing can be coded: put it right and run again.")
+    except ModelError as error:
+        _stop(f"{error}\nTrain it again, or take the folder away to use the package's own model.")
     _say(done.warnings, "note")
     _say([*done.failures, *done.problems], "error")
     count = done.counts

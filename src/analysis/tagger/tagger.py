@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from analysis.tagger.batches import batch
 from analysis.tagger.calibration import FEATURES, Calibration
 from analysis.tagger.decoding import best_tags, runs, tags_of
-from analysis.tagger.files import default_model
+from analysis.tagger.files import default_model, model_files
 from analysis.tagger.pairs import pair_columns
 from analysis.tagger.windows import Cutter, Pieces, Window, windows
 from analysis.tagger.words import Labels, Marked, Words
@@ -197,23 +197,32 @@ class Tagger:
         return [Tagged(marked, share is not None, 0.0, features)]
 
 
-@lru_cache(maxsize=2)
 def load_tagger(folder: Path | None = None) -> Tagger:
-    """Load a model: by default the one that comes with the package.
+    """Load a model, once until its files change: by default the one that comes with the package.
 
     Raises:
         ModelError: If the folder holds no model that can be used.
     """
-    return Tagger(folder or default_model())
+    stamps = tuple(p.stat().st_mtime_ns for p in model_files(folder) if p.is_file())
+    return _load(folder or default_model(), stamps)
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path, stamps: tuple[int, ...]) -> Tagger:
+    return Tagger(folder)
 
 
 def select(candidates: Iterable[Tagged], keep: float) -> list[Tagged]:
     """Return those with a confidence of `keep` or more, by their anchors.
 
-    Of an anchor's readings, and of doubles of one content, the surest is kept.
+    Of an anchor's readings, and of doubles of one content, the surest is kept; one that swallows
+    another cue of its source only if there is no other.
     """
     kept: list[Tagged] = []
-    for tagged in sorted(candidates, key=lambda t: (-t.confidence, t.marked.anchor, t.ruled)):
+    choice = list(candidates)
+    whole = {t.marked.anchor for t in choice if not t.features[-1]}
+    choice = [t for t in choice if not t.features[-1] or t.marked.anchor not in whole]
+    for tagged in sorted(choice, key=lambda t: (-t.confidence, t.marked.anchor, t.ruled)):
         content = set(tagged.marked.content)
         if tagged.confidence >= keep and not any(
             tagged.marked.anchor == other.marked.anchor
