@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from analysis.actors import resolve_speakers
 from analysis.actors.cast import Mention
-from analysis.actors.sources import named_together
+from analysis.actors.groups import named_together
 from analysis.articles import Extent
 from analysis.attributions import Attribution
 from analysis.codebook import Codebook

@@ -74,6 +74,13 @@ def as_text(evaluation: Evaluation) -> str:
     for kind, k in scores.by_kind.items():
         shares = f"{_cell(k.recall):>10}{_cell(k.source_accuracy):>14}{_cell(k.who_said_what):>15}"
         lines.append(f"{kind:16}{k.n:>8}{shares}")
+    if scores.speakers is not None:
+        s = scores.speakers
+        lines += [
+            "",
+            f"{s.n} sources found that are no full name; "
+            f"speakers right {s.right}, wrong {s.wrong}, left open {s.left_open}",
+        ]
     return "\n".join(lines)
 
 

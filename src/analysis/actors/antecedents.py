@@ -34,7 +34,9 @@ class Discourse:
     """An article as read so far: its mentions in order, and who spoke where.
 
     `sentence` numbers each token's sentence, those wholly inside quotation marks not counted.
-    `groups` are actors that are named together, by the token after them.
+    `groups` are actors that are named together, by the token after them; `unnamed` the single
+    sources that stand for nobody known, with whether each is a person; `talking` those in whose
+    direct speech a source is read, who are "I" and not "he" there.
     """
 
     doc: Doc
@@ -45,6 +47,8 @@ class Discourse:
     aside: Sequence[bool]
     groups: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     speakers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    unnamed: list[tuple[int, bool]] = field(default_factory=list)
+    talking: tuple[str, ...] = ()
 
     def add(self, mention: Mention) -> None:
         """Put a further mention in its place."""
@@ -55,6 +59,13 @@ class Discourse:
         """Return the speakers of what was last reported before a token."""
         earlier = [(at, ids) for at, ids in self.speakers if at < before and ids]
         return max(earlier, key=lambda pair: pair[0])[1] if earlier else ()
+
+    def heard_unnamed(self, at: int, *, person: bool) -> bool:
+        """Whether what was last reported came from somebody without a name: "an official"."""
+        place, is_person = max((u for u in self.unnamed if u[0] < at), default=(-1, False))
+        named = max((s for s, ids in self.speakers if s < at and ids), default=-1)
+        near = place >= 0 and self.sentence[at] - self.sentence[place] <= 1
+        return near and place > named and is_person == person
 
 
 def read_discourse(doc: Doc, cast: Cast, mentions: list[Mention]) -> Discourse:

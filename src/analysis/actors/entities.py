@@ -47,6 +47,7 @@ class Name:
 
 def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Name]:
     """Yield the named entities that no known form covers."""
+    addressed = _addressed(doc)
     for entity in doc.ents:
         if entity.label_ not in _KINDS:
             continue
@@ -55,10 +56,20 @@ def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterato
         if not words or covered & set(range(start, end)) or not doc[start].text[0].isupper():
             continue
         kind = _kind(doc[start:end], entity.label_, words)
+        if kind == "organisation" and words[-1] in addressed and 2 <= len(words) <= 4:
+            kind = "person"
         if kind is None:
             continue
         full = kind != "person" or bool(person_parts(words)[0])
         yield Name(start, end, words, kind, "name", (), full, _describes(doc, end))
+
+
+def _addressed(doc: Doc) -> frozenset[str]:
+    """Return the words that follow a form of address somewhere: "Roe" of "Ms Roe"."""
+    honorifics = resource("names.yaml")["honorifics"]
+    forms = {word for gender in ("male", "female") for word in honorifics[gender]}
+    capitals = (fold(token.text) for token in doc if token.text[0].isupper())
+    return frozenset(name for form, name in pairwise(capitals) if form.rstrip(".") in forms)
 
 
 def _may_be_titled(entity: Span, folded: Sequence[str]) -> bool:
@@ -121,7 +132,10 @@ def _is_called_a_person(name: Span, label: str, words: Sequence[str]) -> bool:
     bodies = resource("titles.yaml")["bodies"]
     if any(word in bodies for word in words) or not name[-1].text[0].isupper():
         return False
-    told = any(c.dep_ == "appos" and fold(c.lemma_) in title_heads() for c in name[-1].children)
+    last = name[-1]
+    beside = [c for c in last.children if c.dep_ == "appos"]
+    beside += [last.head] if last.dep_ == "appos" else []
+    told = any(fold(c.lemma_) in title_heads() for c in beside)
     return (told or is_title(before) or label == "ORG") and _given(words[0])
 
 
@@ -164,7 +178,7 @@ def _trimmed(entity: Span, folded: Sequence[str]) -> tuple[int, int]:
     """Return an entity's tokens without articles, titles in front, possessive and marks.
 
     A colon or a dash ends a name ("Courier: A Town at War"), and so does a hyphen before a word
-    in lower case ("Roe-led").
+    such as that of "Roe-led".
     """
     start, end = entity.start, _end(entity)
     doc = entity.doc
@@ -185,11 +199,12 @@ def _trimmed(entity: Span, folded: Sequence[str]) -> tuple[int, int]:
 
 def _end(entity: Span) -> int:
     """Return where the name at the beginning of an entity ends."""
+    endings = resource("names.yaml")["endings"]
     for token in entity[1:]:
         before = token.nbor(-1)
         spaced = bool(before.whitespace_) or before.is_space
         after = token.i + 1 < entity.end and token.nbor()
-        suffix = after and token.text in _HYPHENS and not spaced and after.text.islower()
+        suffix = after and token.text in _HYPHENS and not spaced and after.text in endings
         if token.text in _BREAKS or suffix or (token.text in _HYPHENS and spaced):
             return token.i
     return entity.end

@@ -69,6 +69,13 @@ def _surnames(found: Iterable[Name]) -> set[str]:
     return {name.words[-1] for name in found if name.kind == "person" and name.full}
 
 
+def _family_first(found: Iterable[Name]) -> set[str]:
+    """Return the first words of full names that are no given names: "Han" of "Han Ji-won"."""
+    given = resource("names.yaml")["given"]
+    first = {n.words[0] for n in found if n.kind == "person" and n.full and len(n.words) > 1}
+    return {w for w in first - {*given["male"], *given["female"]} if len(w) > 1}
+
+
 def _without_namesakes(scan: _Scan, found: Sequence[Name]) -> Iterator[Name]:
     """Leave out places of which somebody in the article has the name (Michael Jordan)."""
     surnames = _surnames(found)
@@ -80,7 +87,7 @@ def _without_namesakes(scan: _Scan, found: Sequence[Name]) -> Iterator[Name]:
 
 def _bare_surnames(scan: _Scan, found: Sequence[Name]) -> Iterator[Name]:
     """Yield the surnames of people named in full, wherever else they stand alone."""
-    surnames, covered = _surnames(found), _covered(found)
+    surnames, covered = _surnames(found) | _family_first(found), _covered(found)
     for i, word in enumerate(scan.folded):
         if word not in surnames or i in covered or not scan.doc[i].text[0].isupper():
             continue

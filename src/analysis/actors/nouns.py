@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse, choose, last_group, ranked
+from analysis.actors.descriptions import is_brought_in
 from analysis.actors.names import fold, resource, split_words
 from analysis.actors.phrases import Phrase
 from analysis.actors.pronouns import Found, resolve_third_person
@@ -48,6 +49,8 @@ def _holder(discourse: Discourse, phrase: Phrase, title: Title) -> list[Found]:
     if not fits:
         return []
     general = 0.1 if min(fits.values()) >= 1 else 0.0
+    if general and is_brought_in(discourse.doc[phrase.head]):
+        return []
     mentioned = ranked(discourse, phrase.start, lambda m: m.actor in fits, reach=ANYWHERE)
     chosen = choose(mentioned, sure=TITLE_SURE - general)
     if chosen:
@@ -187,7 +190,11 @@ def _named_before(discourse: Discourse, phrase: Phrase) -> tuple[str, ...]:
             return False
         return phrase.number is not None or bodies or all(actor in fits for actor in actors)
 
-    return last_group(discourse, phrase.start, fit_for) or _last_holders(discourse, phrase, count)
+    return (
+        last_group(discourse, phrase.start, fit_for)
+        or _last_holders(discourse, phrase, count)
+        or _last_bodies(discourse, phrase, count)
+    )
 
 
 def _last_holders(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str, ...]:
@@ -195,6 +202,16 @@ def _last_holders(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str
     fits = _fitting(discourse, phrase.title)
     mentioned = ranked(discourse, phrase.start, lambda m: m.actor in fits, reach=ANYWHERE)
     return tuple(actor for _, actor in mentioned) if len(mentioned) == count else ()
+
+
+def _last_bodies(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str, ...]:
+    """Return the bodies that spoke last, where "both governments" tells how many."""
+    heard = [ids for at, ids in sorted(discourse.speakers, reverse=True) if at < phrase.start]
+    last = dict.fromkeys(ids[0] for ids in heard[: count + 1] if len(ids) == 1)
+    bodies = [a for a in last if discourse.cast.kind(a) != "person"][:count]
+    named = phrase.number is not None and len(bodies) == count
+    body = phrase.title.head.split()[-1] in resource(LISTS)["pairs"]["body"]
+    return tuple(reversed(bodies)) if named and body else ()
 
 
 def _collective(discourse: Discourse, phrase: Phrase) -> list[Found]:

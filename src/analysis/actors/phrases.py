@@ -198,6 +198,24 @@ def _beside_names(doc: Doc, mentions: Sequence[Mention], cast: Cast) -> Iterator
                 yield token.i
 
 
+def learn_predicates(doc: Doc, mentions: Sequence[Mention], cast: Cast) -> None:
+    """Take what people are said to be for their titles, too: "Roe is a potter"."""
+    covered = cover(mentions)
+    for mention in mentions:
+        subject = doc[mention.name[1] - 1]
+        if cast.kind(mention.actor) != "person" or subject.dep_ != "nsubj":
+            continue
+        verb = subject.head
+        if verb.lemma_ not in ("be", "become", "remain") or any(
+            c.dep_ in ("neg", "aux") for c in verb.children
+        ):
+            continue
+        for noun in verb.children:
+            if noun.dep_ == "attr" and noun.tag_ == "NN" and noun.i not in covered:
+                title = phrase_at(doc, noun.i, covered, cast).title
+                cast.titles.setdefault(mention.actor, []).append(title)
+
+
 def _heads(cast: Cast) -> frozenset[str]:
     held = {title.head.split()[-1] for titles in cast.titles.values() for title in titles}
     return title_heads() | held

@@ -65,12 +65,16 @@ def _person(discourse: Discourse, at: int, gender: str) -> list[Found]:
 
     def fits(mention: Mention) -> bool:
         known = cast.genders.get(mention.actor)
+        if mention.actor in discourse.talking:
+            return False
         return cast.kind(mention.actor) == "person" and known in (None, "other", gender)
 
     inside = discourse.quoted[at]
     coming = _coming_subject(discourse, at)
     if coming is not None and fits(coming):
         return [Found(coming.actor, "pronoun", COMING_SURE)]
+    if discourse.heard_unnamed(at, person=True) and not _named_since(discourse, at):
+        return []
     return _chosen(discourse, at, fits, sure=PERSON_SURE, quoted=inside) or _chosen(
         discourse, at, fits, sure=QUOTED_SURE, quoted=True
     )
@@ -91,8 +95,22 @@ def _coming_subject(discourse: Discourse, at: int) -> Mention | None:
     return None
 
 
+def _named_since(discourse: Discourse, at: int) -> bool:
+    """Whether a person is the subject of something since a source without a name."""
+    place = max(place for place, _ in discourse.unnamed if place < at)
+    return any(
+        place < mention.start < at
+        and discourse.cast.kind(mention.actor) == "person"
+        and weight(discourse, mention) > 0
+        and not discourse.quoted[mention.start]
+        for mention in discourse.mentions
+    )
+
+
 def _body(discourse: Discourse, at: int) -> list[Found]:
     last = discourse.last_speakers(at)
+    if discourse.heard_unnamed(at, person=False):
+        return []
 
     def fits(mention: Mention) -> bool:
         leading = mention.actor in last or weight(discourse, mention) > 0

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse, last_group
 from analysis.actors.cast import Mention
+from analysis.actors.descriptions import taken_up
 from analysis.actors.entities import demonym
+from analysis.actors.groups import outermost
 from analysis.actors.names import fold, resource
 from analysis.actors.nouns import resolve_phrase
 from analysis.actors.phrases import Phrase, cover, phrase_at
@@ -21,7 +23,7 @@ from analysis.actors.pronouns import (
     relative_antecedent,
     resolve_third_person,
 )
-from analysis.actors.titles import LISTS, title_heads
+from analysis.actors.titles import LISTS, is_person_noun, title_heads
 from analysis.articles import Extent
 
 if TYPE_CHECKING:
@@ -44,38 +46,6 @@ HEARD_SURE = 0.5  # a description taken up again
 DEMONYM_SURE = 0.5
 
 
-def named_together(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the actors joined by "and" in the text, with the token after the last of them."""
-    outer = _outermost(mentions)
-    run: list[Mention] = []
-    for mention in outer:
-        if run and not _joined(doc, run[-1].end, mention.start):
-            yield from _group(doc, run)
-            run = []
-        run.append(mention)
-    yield from _group(doc, run)
-
-
-def _outermost(items: Iterable[Mention | Phrase]) -> list[Mention | Phrase]:
-    """Return the items not inside another, in order."""
-    kept: list[Mention | Phrase] = []
-    for item in sorted(items, key=lambda item: (item.start, -item.end)):
-        if not kept or item.start >= kept[-1].end:
-            kept.append(item)
-    return kept
-
-
-def _joined(doc: Doc, start: int, end: int) -> bool:
-    between = [token.lower_ for token in doc[start:end]]
-    return bool(between) and all(word in ("and", "&", ",", "the") for word in between)
-
-
-def _group(doc: Doc, run: Sequence[Mention]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    actors = tuple(dict.fromkeys(mention.actor for mention in run))
-    if len(actors) > 1 and any(t.lower_ in ("and", "&") for t in doc[run[0].end : run[-1].start]):
-        yield run[-1].end, actors
-
-
 @dataclass
 class SourceReader:
     """Reads sources of one article, in order; what it resolves helps with what follows."""
@@ -92,9 +62,17 @@ class SourceReader:
 
     def note_speakers(self, source: Extent, speakers: tuple[str, ...]) -> None:
         """Remember who spoke; what a relative clause says in passing is left out."""
+        doc = self.discourse.doc
         at = max(0, bisect_right(self._starts, source.start) - 1)
-        if self.discourse.doc[at].lower_ not in RELATIVE:
-            self.discourse.speakers.append((at, speakers))
+        if doc[at].lower_ in RELATIVE:
+            return
+        self.discourse.speakers.append((at, speakers))
+        span = doc.char_span(*source, alignment_mode="expand")
+        noun = span.root if span else doc[at]
+        one = noun.lower_ == "one"
+        if not speakers and (one or (noun.tag_ == "NN" and noun.pos_ == "NOUN")):
+            person = one or is_person_noun(fold(noun.lemma_))
+            self.discourse.unnamed.append((noun.i, person))
 
     def read(self, source: Extent, *, speaker: Sequence[Found]) -> list[Found]:
         """Resolve a source to actors.
@@ -114,7 +92,7 @@ class SourceReader:
             found = [f for head in _heads(span) for f in self._head(head, span, speaker)]
         found = found or self._apposed(span) or self._one_of_two_roles(span)
         found = found or self._represented(span)
-        found = self._heard_of(span, found)
+        found = self._heard_of(span, found) or taken_up(self.discourse, span)
         if span.root.lower_ in RELATIVE:
             return found
         if len(found) == 1:
@@ -133,7 +111,7 @@ class SourceReader:
         """
         inside = [p for p in self.phrases if span.start <= p.start and p.end <= span.end]
         inside += [m for m in self._names.values() if span.start <= m.start and m.end <= span.end]
-        parts = _outermost(dict.fromkeys(inside))
+        parts = outermost(dict.fromkeys(inside))
         joints = {token.lower_ for token in _between(span, parts)}
         parts = _without_owners(span.doc, parts)
         if not parts or joints - PADDING or (len(parts) > 1 and not joints & JOINTS):
@@ -283,6 +261,8 @@ class SourceReader:
             return []
         if f"{fold(doc[end - 1].text)}s" in resource("titles.yaml")["communities"]:
             return []  # "the Ohio Republican", "Latino voters"
+        if turn and end - start == 1 and len(head) == 1:
+            return []  # "Q:", whoever asks
         cast, text = self.discourse.cast, doc[start:end].text
         actor = cast.called(text) or (cast.of_surname(fold(text)) if turn else None)
         kind = "organisation" if (text.isupper() and not turn) or _acts(head) else "person"

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse, read_discourse
 from analysis.actors.cast import Mention, read_cast
+from analysis.actors.groups import named_together
 from analysis.actors.names import names_of
 from analysis.actors.nouns import resolve_phrase
-from analysis.actors.phrases import attach_titles, read_phrases
+from analysis.actors.phrases import attach_titles, learn_predicates, read_phrases
 from analysis.actors.pronouns import Found
-from analysis.actors.sources import SourceReader, named_together
+from analysis.actors.sources import SourceReader
 from analysis.articles import Extent
 from analysis.codebook import Actor, Codebook
 
@@ -88,6 +89,7 @@ def _read(doc: Doc, codebook: Codebook, date: dt.date | None) -> tuple[Discourse
     cast, mentions = read_cast(doc, names_of(codebook), date)
     phrases = read_phrases(doc, mentions, cast)
     mentions, alone = attach_titles(doc, phrases, mentions, cast)
+    learn_predicates(doc, mentions, cast)
     discourse = read_discourse(doc, cast, mentions)
     for phrase in alone:
         found = [] if phrase.plural else resolve_phrase(discourse, phrase)
@@ -120,6 +122,8 @@ def _resolve(
         return _continued(attribution, attributions, resolved, reader.text)
     enclosing = _enclosing(index, attributions)
     speaker = resolved.get(enclosing, UNRESOLVED) if enclosing is not None else UNRESOLVED
+    direct = enclosing is not None and attributions[enclosing].kind == "direct"
+    reader.discourse.talking = speaker.speakers if direct else ()
     found = reader.read(attribution.source, speaker=_found(speaker))
     if attribution.shared_with is not None:
         found = [*found, *reader.read(attribution.shared_with, speaker=_found(speaker))]

@@ -8,6 +8,7 @@ States" are one.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,6 +17,7 @@ from analysis.actors.names import Names, fold, resource, split_words
 from analysis.codebook import Actor, Role, roles_on
 
 LISTS = "titles.yaml"
+_PERSON = re.compile(r"(?:.{3,}(?:er|or|ist|ian|ant|eer|ee)|.*(?:man|woman))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,14 @@ def title_heads() -> frozenset[str]:
     heads = {title.split(" of ")[0].split()[-1] for title in titles}
     abbreviations = set(lists["spellings"]) - {"defense", "labor", "center"}
     return frozenset(heads | abbreviations) - {"centre", "labour", "defence", "lady", "mate"}
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a folded noun is one for people, by the lists or else by its ending."""
+    lists = resource(LISTS)
+    if word in lists["bodies"] or word in lists["not_people"]:
+        return False
+    return word in title_heads() or bool(_PERSON.fullmatch(word))
 
 
 @lru_cache(maxsize=1)

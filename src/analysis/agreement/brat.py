@@ -4,7 +4,8 @@ A text `NAME.txt` lies in `text/` and its annotation `NAME_CODER.ann` or `NAME.a
 `attributions/`, as in PolNeAR (Newell, Margolin and Ruths 2018), or both lie in one folder, as
 brat itself keeps them. `T` lines mark a Source, Cue or Content; an `E` line ties them to one
 attribution (a numbered role adds to its role), or else `R` lines tie the Source and the Cue to
-a Content.
+a Content. A note on an `E` line or a Content (`#1<tab>AnnotatorNotes E1<tab>Jan Roe; Ada Poe`)
+says whom the source stands for.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from analysis.articles import Extent
 
 ROLES = ("source", "cue", "content")
 _TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?")
-_EVENT = re.compile(r"E\d+\t(.+)")
+_EVENT = re.compile(r"(E\d+)\t(.+)")
+_NOTE = re.compile(r"#\d+\tAnnotatorNotes ([ET]\d+)\t(.+)")
 _RELATION = re.compile(r"R\d+\t\S+ \S+:(T\d+) \S+:(T\d+)")
 
 
@@ -29,11 +31,15 @@ class CorpusError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One attribution as marked; a role's extents are in the order of the annotation."""
+    """One attribution as marked; a role's extents are in the order of the annotation.
+
+    `speakers` are the names of those whom the source stands for, if that is told.
+    """
 
     source: tuple[Extent, ...]
     cue: tuple[Extent, ...]
     content: tuple[Extent, ...]
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +123,14 @@ def _attributions(file: _File, lines: list[str]) -> Iterator[Gold]:
     for number, line in enumerate(lines, 1):
         if line.startswith("T"):
             _read_span(file, number, line)
-    events = [m for line in lines if (m := _EVENT.fullmatch(line.rstrip()))]
-    ties = [dict(_roles(file, event[1])) for event in events] or list(_related(file, lines))
-    for roles in ties:
+    notes = dict(m.groups() for line in lines if (m := _NOTE.fullmatch(line.rstrip())))
+    events = [m.groups() for line in lines if (m := _EVENT.fullmatch(line.rstrip()))]
+    ties = {key: _roles(file, told) for key, told in events} or _related(file, lines)
+    for key, roles in ties.items():
         if roles.get("content"):
-            yield Gold(*(tuple(roles.get(role, ())) for role in ROLES))
+            names = [name.strip() for name in notes.get(key, "").split(";")]
+            extents = (tuple(roles.get(role, ())) for role in ROLES)
+            yield Gold(*extents, tuple(filter(None, names)))
         else:
             file.skipped += 1
 
@@ -155,8 +164,8 @@ def _roles(file: _File, ties: str) -> dict[str, list[Extent]]:
     return roles
 
 
-def _related(file: _File, lines: list[str]) -> Iterator[dict[str, list[Extent]]]:
-    """Yield the roles that relations tie to each content."""
+def _related(file: _File, lines: list[str]) -> dict[str, dict[str, list[Extent]]]:
+    """Return the roles that relations tie to each content."""
     ties: dict[str, dict[str, list[Extent]]] = {
         key: {"content": list(extents)}
         for key, (kind, extents) in file.spans.items()
@@ -168,4 +177,4 @@ def _related(file: _File, lines: list[str]) -> Iterator[dict[str, list[Extent]]]
             if content in ties and member in file.spans and member not in ties:
                 kind, extents = file.spans[member]
                 ties[content].setdefault(kind, []).extend(extents)
-    yield from ties.values()
+    return ties

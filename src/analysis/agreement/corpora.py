@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
+from analysis.actors import resolve_speakers
 from analysis.agreement.brat import ROLES, Gold, GoldText
 from analysis.articles import Article
 from analysis.articles.paragraphs import find_paragraphs
+from analysis.codebook import Codebook
 from analysis.language import parse
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+_NOBODY = Codebook(title="nobody in particular")
 
 
 def parsed_texts(
@@ -36,20 +40,30 @@ def parsed_texts(
 
 
 def found_in(doc: Doc) -> list[Gold]:
-    """Return a text's attributions as an annotator would mark them."""
+    """Return a text's attributions as an annotator would mark them, speakers noted."""
+    attributions = doc._.attributions
+    resolved = resolve_speakers(doc, attributions, codebook=_NOBODY, date=None)
+    names = {a.id: a.name for r in resolved for a in r.new_actors}
     return [
-        Gold((a.source,) if a.source else (), (a.cue,) if a.cue else (), a.content)
-        for a in doc._.attributions
+        Gold(
+            (a.source,) if a.source else (),
+            (a.cue,) if a.cue else (),
+            a.content,
+            tuple(names[s] for s in r.speakers),
+        )
+        for a, r in zip(attributions, resolved, strict=True)
     ]
 
 
 def json_lines(found: Mapping[str, Iterable[Gold]]) -> str:
-    """Return attributions as JSON Lines, a text a line: `doc` and its `attributions` by role."""
+    """Return attributions as JSON Lines, a text a line: `doc` and its `attributions`."""
     rows = (
         {
             "doc": name,
             "attributions": [
-                {role: [list(e) for e in getattr(item, role)] for role in ROLES} for item in items
+                {role: [list(e) for e in getattr(item, role)] for role in ROLES}
+                | {"speakers": list(item.speakers)}
+                for item in items
             ],
         }
         for name, items in found.items()

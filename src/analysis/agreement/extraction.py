@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.agreement.brat import Gold, GoldText
+from analysis.agreement.speakers import SpeakerScore, score_speakers
 from analysis.articles import Extent
 
 KINDS = ("all", "direct", "mixed", "indirect")
@@ -60,6 +61,7 @@ class ExtractionScores:
     content_overlap: Score
     who_said_what: Score
     by_kind: dict[str, KindScore]
+    speakers: SpeakerScore | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,14 @@ def score_extraction(
         found: What was found, by the text's name; a text that is missing counts as empty.
     """
     n: Counter = Counter()
+    judged: list[tuple[str, Gold, Sequence[str]]] = []
     for text in texts:
-        golds = [_item(text.text, gold) for gold in text.attributions]
-        preds = [_item(text.text, item) for item in found.get(text.name, ())]
-        _count(n, golds, [p for p in preds if p.full])
+        marked, got = text.attributions, [f for f in found.get(text.name, ()) if f.content]
+        golds, preds = ([_item(text.text, item) for item in items] for items in (marked, got))
+        who = _count(n, golds, preds)
+        for i, j in who.items():
+            source = " ".join(text.text[slice(*extent)] for extent in marked[i].source)
+            judged.append((source, marked[i], got[j].speakers))
     gold, pred = n["gold"], n["found"]
     return ExtractionScores(
         n["texts"],
@@ -96,11 +102,12 @@ def score_extraction(
         _score(n["overlap"], pred, gold),
         _score(n["who"], pred, gold),
         {kind: _by_kind(n, kind) for kind in KINDS},
+        score_speakers(judged),
     )
 
 
-def _count(n: Counter, golds: Sequence[_Item], preds: Sequence[_Item]) -> None:
-    """Add up one text."""
+def _count(n: Counter, golds: Sequence[_Item], preds: Sequence[_Item]) -> dict[int, int]:
+    """Add up one text; return which of the gold is which of those found, source included."""
     gold_chars = frozenset().union(*(g.full for g in golds))
     found_chars = frozenset().union(*(p.full for p in preds))
     exact = Counter(g.core for g in golds) & Counter(p.core for p in preds)
@@ -134,6 +141,7 @@ def _count(n: Counter, golds: Sequence[_Item], preds: Sequence[_Item]) -> None:
                     (kind, "who"): i in who,
                 }
             )
+    return who
 
 
 def _by_kind(n: Counter, kind: str) -> KindScore:
