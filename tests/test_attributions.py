@@ -170,6 +170,12 @@ def test_turns_of_a_transcript_are_whole(nlp):
         ("HOST", ["Will the port close"]),
         ("RUIZ", ["It will not. The crews believe that it might"]),
     ]
+    assert {a[0] for a in turns} == {"direct"}
+
+
+def test_a_turn_keeps_what_is_said_of_saying_in_it(nlp):
+    text = "HOST: What do you tell them?\n\nRUIZ: I tell them that the port is closed."
+    assert ("RUIZ", ["I tell them that the port is closed"]) in [a[1::2] for a in found(nlp, text)]
 
 
 def test_a_quotation_that_is_never_closed_leaves_its_cue_outside(nlp):

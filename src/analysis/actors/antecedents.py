@@ -22,9 +22,10 @@ SPEAKER = 1.2
 MODIFIER = -0.8
 OBLIQUE = 0.0
 SENTENCE = 1.2
+SAME_SENTENCE = 0.2
 FAR = 12  # sentences back at which a mention is out of reach
 CLEAR = 0.8  # lead over the next candidate that makes a choice a sure one
-_ASIDE = frozenset({"heading", "byline", "boilerplate"})
+_ASIDE = frozenset({"heading", "byline", "dateline", "boilerplate"})
 _PAIRS = {"“": "”", '"': '"', "„": "”", "«": "»"}
 _CLOSERS = frozenset({"”", '"', "''", "»"})
 
@@ -135,6 +136,8 @@ def ranked(
         if distance > reach:
             break
         score = weight(discourse, mention) - SENTENCE * distance
+        if distance == 0:
+            score += SAME_SENTENCE
         if mention.actor in last and distance <= 3:
             score += SPEAKER if distance <= 1 else SPEAKER / 2
         if score > best.get(mention.actor, -1e9):
@@ -153,7 +156,7 @@ def weight(discourse: Discourse, mention: Mention) -> float:
         token = token.head
     while token.dep_ == "conj":
         token = token.head
-    if token.dep_ in ("nsubj", "nsubjpass", "ROOT"):
+    if token.dep_ in ("nsubj", "nsubjpass", "ROOT", "dep"):
         return SUBJECT if token.head.dep_ in ("ROOT", "ccomp", "conj") else SUBJECT / 2
     return OBLIQUE
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from analysis.actors.antecedents import Discourse, choose, ranked
 from analysis.actors.names import fold, resource
 from analysis.actors.pronouns import Found
-from analysis.actors.titles import LISTS, is_person_noun
+from analysis.actors.titles import LISTS, is_office, is_person_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -26,16 +26,18 @@ _NARROWED = frozenset({"prep", "relcl", "acl", "compound", "nmod", "poss", "appo
 def taken_up(discourse: Discourse, span: Span) -> list[Found]:
     """Resolve a definite noun to the person most in view, or to the body that spoke last.
 
-    Nobody, if the noun tells more ("the man who came"), or takes up somebody without a name
-    ("A judge ruled … The judge said").
+    Nobody, if the noun tells more ("the man who came"), if it takes up somebody without a name
+    ("A judge ruled … The judge said"), or if it is an office and they hold another.
     """
     noun = span.root
     if noun.tag_ != "NN" or not _is_plain(noun) or is_brought_in(noun):
         return []
-    word = fold(noun.lemma_)
-    body = word in resource(LISTS)["bodies"]
+    word, lists = fold(noun.lemma_), resource(LISTS)
+    body = word in lists["bodies"]
     if not body and not is_person_noun(word):
         return []
+    former = any(c.lower_ in lists["former"] for c in noun.children)
+    office = is_office(word) and not former
     gender = "female" if word.endswith("woman") else "male" if word.endswith("man") else None
     cast, last = discourse.cast, discourse.last_speakers(span.start)
 
@@ -43,8 +45,10 @@ def taken_up(discourse: Discourse, span: Span) -> list[Found]:
         kind = cast.kind(mention.actor)
         if body:
             return kind == "organisation" and mention.actor in last
-        return kind == "person" and (
-            gender is None or cast.genders.get(mention.actor) in (None, gender)
+        return (
+            kind == "person"
+            and (gender is None or cast.genders.get(mention.actor) in (None, gender))
+            and not (office and any(is_office(t.head) for t in cast.titles.get(mention.actor, ())))
         )
 
     near = [pair for pair in ranked(discourse, span.start, fits) if pair[0] > FARTHEST]
@@ -53,14 +57,21 @@ def taken_up(discourse: Discourse, span: Span) -> list[Found]:
 
 
 def is_brought_in(noun: Token) -> bool:
-    """Whether somebody without a name was called so before: "a judge", "another source"."""
+    """Whether somebody without a name was called so: "a judge", "another source", "diplomats"."""
     return any(
         token.lemma_ == noun.lemma_
         and token.dep_ not in ("appos", "attr", "compound")
-        and any(c.lower_ in ("a", "an", "another", "one") for c in token.children)
+        and _is_new(token)
         and not any(c.dep_ == "appos" for c in token.children)
         for token in noun.doc[: noun.i]
     )
+
+
+def _is_new(noun: Token) -> bool:
+    if any(c.lower_ in ("a", "an", "another", "one") for c in noun.children):
+        return True
+    told = ("det", "poss", "nummod")
+    return noun.tag_ == "NNS" and not any(c.dep_ in told for c in noun.children)
 
 
 def _is_plain(noun: Token) -> bool:

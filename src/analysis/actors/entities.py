@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.actors.names import fold, person_parts, resource
-from analysis.actors.titles import title_heads
+from analysis.actors.titles import is_office, title_heads
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -62,14 +62,33 @@ def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterato
             continue
         full = kind != "person" or bool(person_parts(words)[0])
         yield Name(start, end, words, kind, "name", (), full, _describes(doc, end))
+    yield from _titled(doc, covered, folded)
+
+
+def _titled(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Name]:
+    """Yield the names behind a title that the parse does not mark: "Ambassador Roe"."""
+    for i in range(1, len(doc)):
+        title, name = doc[i - 1], doc[i]
+        if not (name.text.istitle() and name.pos_ == "PROPN" and title.text[0].isupper()):
+            continue
+        if not _is_form_of_address(folded[i - 1]) and not is_office(folded[i - 1]):
+            continue
+        end = next((k for k in range(i, len(doc)) if not doc[k].text.istitle()), len(doc))
+        free = not any(t.ent_type_ in _KINDS or t.i in covered for t in doc[i - 1 : end])
+        plain = all(word.isalpha() and word not in title_heads() for word in folded[i:end])
+        if free and plain and end - i <= 3:
+            yield Name(i, end, tuple(folded[i:end]), "person", "name", (), end - i > 1)
 
 
 def _addressed(doc: Doc) -> frozenset[str]:
     """Return the words that follow a form of address somewhere: "Roe" of "Ms Roe"."""
-    honorifics = resource("names.yaml")["honorifics"]
-    forms = {word for gender in ("male", "female") for word in honorifics[gender]}
     capitals = (fold(token.text) for token in doc if token.text[0].isupper())
-    return frozenset(name for form, name in pairwise(capitals) if form.rstrip(".") in forms)
+    return frozenset(name for form, name in pairwise(capitals) if _is_form_of_address(form))
+
+
+def _is_form_of_address(word: str) -> bool:
+    honorifics = resource("names.yaml")["honorifics"]
+    return any(word.rstrip(".") in honorifics[gender] for gender in ("male", "female"))
 
 
 def _may_be_titled(entity: Span, folded: Sequence[str]) -> bool:
@@ -194,7 +213,26 @@ def _trimmed(entity: Span, folded: Sequence[str]) -> tuple[int, int]:
         if doc[end - 1].text.endswith(".") and doc[end - 1].text[0].isalnum():
             break
         end -= 1
+    if entity.label_ == "PERSON" and start == entity.start:
+        start = _with_given_name(doc, start, end)
     return start, end
+
+
+def _with_given_name(doc: Doc, start: int, end: int) -> int:
+    """Return where a name begins of which the parse marks the surname only: "Ann Roe"."""
+    before = doc[start - 1] if start and end - start == 1 else None
+    if (
+        before is not None
+        and before.dep_ == "compound"
+        and before.head == doc[start]
+        and before.text.istitle()
+        and before.is_alpha
+        and not before.ent_type_
+        and not before.is_sent_start
+        and not is_title(fold(before.text))
+    ):
+        return start - 1
+    return start
 
 
 def _end(entity: Span) -> int:

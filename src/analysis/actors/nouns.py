@@ -11,7 +11,7 @@ from analysis.actors.descriptions import is_brought_in
 from analysis.actors.names import fold, resource, split_words
 from analysis.actors.phrases import Phrase
 from analysis.actors.pronouns import Found, resolve_third_person
-from analysis.actors.titles import LISTS, Title, counterparts, fit
+from analysis.actors.titles import LISTS, Title, counterparts, fit, is_person_noun
 
 if TYPE_CHECKING:
     from analysis.actors.cast import Mention
@@ -20,6 +20,8 @@ ANYWHERE = 10_000  # sentences: a title holds for the whole article
 TITLE_SURE = 0.85
 ROLE_SURE = 0.8
 COLLECTIVE_SURE = 0.6
+GUESSED_SURE = 0.5
+NEAR = 2  # sentences
 GROUP_SURE = 0.7
 CONTEXT_SURE = 0.5
 NO_ORGANISATION = 0.5  # half a step between two fits of `titles.fit`
@@ -40,7 +42,7 @@ def resolve_phrase(discourse: Discourse, phrase: Phrase) -> list[Found]:
         return _holder(discourse, phrase, title) if title.organisations else []
     holder = [] if phrase.determiner == "indefinite" else _holder(discourse, phrase, title)
     found = holder or _collective(discourse, phrase) or _body(discourse, phrase)
-    return found or _holder_from(discourse, phrase)
+    return found or _holder_from(discourse, phrase) or _government(discourse, phrase)
 
 
 def _holder(discourse: Discourse, phrase: Phrase, title: Title) -> list[Found]:
@@ -124,6 +126,9 @@ def _named_after(discourse: Discourse, phrase: Phrase, owned: Title) -> list[Fou
     """Resolve a body called after a person ("the Roe administration", "Roe's campaign")."""
     lists = resource(LISTS)
     head, owner = phrase.title.head, discourse.doc[phrase.possessor]
+    if head == "office":  # which speaks for whoever holds it
+        owners = [a for a in _owners(discourse, phrase) if discourse.cast.kind(a) == "person"]
+        return [Found(actor, "metonym", COLLECTIVE_SURE) for actor in owners]
     if owner.pos_ == "PRON" or phrase.title.modifiers:
         return []
     if head in lists["of_office"]:
@@ -185,7 +190,8 @@ def _named_before(discourse: Discourse, phrase: Phrase) -> tuple[str, ...]:
         people = all(discourse.cast.kind(actor) == "person" for actor in actors)
         bodies = all(discourse.cast.kind(actor) != "person" for actor in actors)
         if len(actors) != count or not (
-            (people and head in pairs["person"]) or (bodies and head in pairs["body"])
+            (people and (head in pairs["person"] or is_person_noun(head)))
+            or (bodies and head in pairs["body"])
         ):
             return False
         return phrase.number is not None or bodies or all(actor in fits for actor in actors)
@@ -243,6 +249,28 @@ def _body(discourse: Discourse, phrase: Phrase) -> list[Found]:
         if chosen:
             return [Found(chosen[0], "title", chosen[1])]
     return _only(discourse, phrase, "organisation")
+
+
+def _government(discourse: Discourse, phrase: Phrase) -> list[Found]:
+    """Resolve "the ministry", whose country is not told, to that of whoever spoke last.
+
+    If nobody of a country did, to the one country that the last sentences speak of.
+    """
+    title, cast, at = phrase.title, discourse.cast, phrase.start
+    told = {title.head.split()[-1], *title.modifiers} if title.head else set()
+    if (
+        phrase.determiner != "definite"
+        or title.organisations
+        or told.isdisjoint(resource(LISTS)["of_office"])
+    ):
+        return []
+    last = discourse.last_speakers(at)
+    served = {o for a in last for t in cast.titles.get(a, ()) for o in t.organisations}
+    countries = [a for a in dict.fromkeys((*last, *sorted(served))) if cast.kind(a) == "country"]
+    if not countries:
+        near = ranked(discourse, at, lambda m: cast.kind(m.actor) == "country", reach=NEAR)
+        countries = [actor for _, actor in near]
+    return [Found(countries[0], "context", GUESSED_SURE)] if len(countries) == 1 else []
 
 
 def _alike(head: str) -> set[str]:

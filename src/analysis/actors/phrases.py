@@ -120,9 +120,11 @@ def _rightward(
         mention = covered.get(start)
         if mention and cast.kind(mention.actor) == "person":
             break
-        if mention and _is_possessive(doc, mention):  # "of Norway's delegation": not of Norway
+        if mention and joint == "in" and not serves_in(doc[head], cast.kind(mention.actor)):
+            break
+        if mention and _belongs(doc, mention):  # "of Norway's delegation": not of Norway
             organisations += [mention.actor] if mention.actor in cast.names.actors else []
-            start = mention.name[1] + 1
+            start = mention.name[1] + (doc[mention.name[1]].tag_ == "POS")
             mention = covered.get(start)
         if mention and mention.actor in cast.names.actors:
             organisations.append(mention.actor)
@@ -139,9 +141,16 @@ def _rightward(
     return end, words, organisations
 
 
-def _is_possessive(doc: Doc, mention: Mention) -> bool:
+def serves_in(office: Token, kind: str) -> bool:
+    """Whether officials in a place are its own: not diplomats, nor anybody in Brussels."""
+    return kind == "country" and fold(office.lemma_) not in resource(LISTS)["abroad"]
+
+
+def _belongs(doc: Doc, mention: Mention) -> bool:
+    """Whether a name tells whose, or which, the noun after it is ("Norway's", "Norwegian")."""
     end = mention.name[1]
-    return end < len(doc) and doc[end].tag_ == "POS"
+    describes = doc[end - 1].dep_ in ("compound", "amod", "nmod") and doc[end - 1].head.i >= end
+    return end < len(doc) and (doc[end].tag_ == "POS" or (describes and doc[end].pos_ == "NOUN"))
 
 
 def _narrows(token: Token, covered: Mapping[int, Mention], cast: Cast) -> bool:
@@ -258,7 +267,7 @@ def attach_titles(
         current = grown[holder.name]
         start, end = min(current.start, phrase.start), max(current.end, phrase.end)
         grown[holder.name] = replace(current, start=start, end=end)
-        if phrase.title.head and not phrase.plural and phrase.possessor is None:
+        if phrase.title.head and not phrase.plural:
             cast.titles.setdefault(holder.actor, []).append(phrase.title)
     return [grown[m.name] for m in mentions], alone
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.actors.antecedents import Discourse, choose, last_group, ranked, weight
 from analysis.actors.cast import Mention
+from analysis.attributions.clauses import SUBJECTS
+from analysis.attributions.lexicon import is_document
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,17 +112,31 @@ def _named_since(discourse: Discourse, at: int) -> bool:
 
 def _body(discourse: Discourse, at: int) -> list[Found]:
     last = discourse.last_speakers(at)
+    document = _last_document(discourse, at)
     if discourse.heard_unnamed(at, person=False):
         return []
 
     def fits(mention: Mention) -> bool:
         leading = mention.actor in last or weight(discourse, mention) > 0
-        return leading and discourse.cast.kind(mention.actor) != "person"
+        return (
+            mention.start >= document
+            and leading
+            and discourse.cast.kind(mention.actor) != "person"
+        )
 
     candidates = ranked(discourse, at, fits, quoted=discourse.quoted[at])
     near = [pair for pair in candidates if pair[0] > -2]
     chosen = choose(near, sure=BODY_SURE)
     return [Found(chosen[0], "pronoun", chosen[1])] if chosen else []
+
+
+def _last_document(discourse: Discourse, at: int) -> int:
+    """Return where the last document ("the report") begins that says something, or -1."""
+    sentence, doc = discourse.sentence, discourse.doc
+    near = takewhile(lambda i: sentence[at] - sentence[i] <= 1, range(at - 1, -1, -1))
+    return next(
+        (doc[i].left_edge.i for i in near if doc[i].dep_ in SUBJECTS and is_document(doc[i])), -1
+    )
 
 
 def _chosen(

@@ -15,7 +15,7 @@ from analysis.actors.entities import demonym
 from analysis.actors.groups import outermost
 from analysis.actors.names import fold, resource
 from analysis.actors.nouns import resolve_phrase
-from analysis.actors.phrases import Phrase, cover, phrase_at
+from analysis.actors.phrases import Phrase, cover, phrase_at, serves_in
 from analysis.actors.pronouns import (
     RELATIVE,
     SPEAKER,
@@ -226,6 +226,9 @@ class SourceReader:
         after = [p for c in noun.children if c.lower_ in _OF for p in c.children]
         for token in (*beside, *after):
             mention = self._names.get(token.i)
+            kind = self.discourse.cast.kind(mention.actor) if mention is not None else ""
+            if token.head.lower_ == "in" and not serves_in(noun, kind):
+                continue
             if mention is not None:
                 found = [Found(mention.actor, "metonym", REPRESENTED_SURE)]
             else:

@@ -126,6 +126,16 @@ def title_heads() -> frozenset[str]:
     return frozenset(heads | abbreviations) - {"centre", "labour", "defence", "lady", "mate"}
 
 
+@lru_cache(maxsize=1)
+def _office_heads() -> frozenset[str]:
+    return frozenset(title.split(" of ")[0].split()[-1] for title in resource(LISTS)["offices"])
+
+
+def is_office(title: str) -> bool:
+    """Whether a folded title is that of an office, of which one person seldom has two."""
+    return title.split(" of ")[0].split()[-1] in _office_heads()
+
+
 def is_person_noun(word: str) -> bool:
     """Whether a folded noun is one for people, by the lists or else by its ending."""
     lists = resource(LISTS)

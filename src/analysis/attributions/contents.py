@@ -24,6 +24,8 @@ _OPENERS = (*DOUBLE_MARKS, "‘", "'")
 def content_runs(scene: Scene, index: int, own: Sequence[Quoted]) -> list[Bounds]:
     """Return the stretches of tokens that a cue attributes, `own` being its quotations."""
     cue = scene.cues[index]
+    if cue.pattern == "turn":
+        return clauses.runs(scene.doc, set(cue.content))
     low, high = paragraph_of(scene, cue.head.i)
     content = set(cue.content)
     led_by_quotation = own and all(q.how == "after" or q.follows is not None for q in own)

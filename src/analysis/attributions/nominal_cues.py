@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -16,9 +16,6 @@ _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "pa
 _PREPOSITIONS = frozenset({"prep", "dative"})
 _FIRST_PERSON = frozenset({"my", "our", "your"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_LETTERS = frozenset({"Q", "A"})  # question and answer
-_LONGEST_NAME = 8  # tokens before the colon of a turn in a transcript
-_LONGEST_PLAIN = 5  # of these, those outside brackets
 
 
 def nominal_cues(doc: Doc) -> Iterator[Cue]:
@@ -41,50 +38,6 @@ def nominal_cues(doc: Doc) -> Iterator[Cue]:
             cue = made_plain(token)
         if cue is not None:
             yield cue
-
-
-def turn_cues(doc: Doc, paragraphs: Sequence[Bounds]) -> Iterator[Cue]:
-    """Yield the turns of a transcript: a name and a colon before what its paragraph holds."""
-    turns = 0
-    letters = [start for start, _ in paragraphs if doc[start].text in _LETTERS]
-    interview = len(letters) > 1
-    for start, end in paragraphs:
-        opening = doc[start : start + _LONGEST_NAME + 1]
-        colon = next((t for t in opening if t.text in (":", "):")), None)
-        if colon is None or colon.i + 2 > end:
-            continue
-        name = [t for t in doc[start : colon.i] if not t.is_space]
-        lettered = interview and len(name) == 1 and name[0].text in _LETTERS
-        if name and (lettered or _names_speaker(name) or (turns and _is_called(name))):
-            turns += 1
-            content = frozenset(range(colon.i + 1, end))
-            last = _without_aside(name)[-1].i + 1
-            yield Cue(colon, (colon.i,), (name[0].i, last), content, "turn")
-
-
-def _names_speaker(name: list[Token]) -> bool:
-    """Whether the words before a colon are a person's name or, in capitals, anyone's."""
-    name = _without_aside(name)
-    words = [t for t in name if t.is_alpha]
-    if not words or len(name) > _LONGEST_PLAIN or any(t.lower_ in lexicon().labels for t in words):
-        return False
-    capitals = all(t.is_upper for t in words) and any(len(t) > 2 for t in words)
-    return capitals or all(t.ent_type_ == "PERSON" or t.text in (".", "'s") for t in name)
-
-
-def _without_aside(name: list[Token]) -> list[Token]:
-    """Leave out what stands in brackets at the end of a name: "ROE (by telephone)"."""
-    opening = next((n for n, t in enumerate(name) if t.text in "(["), None)
-    return name[:opening] if opening else name
-
-
-def _is_called(name: list[Token]) -> bool:
-    """Whether words are a full name by their capitals, in a text that has turns of others."""
-    words = _without_aside(name)
-    capitals = all(t.is_title and t.text.rstrip(".").isalpha() for t in words)
-    return (
-        2 <= len(words) <= 4 and capitals and not any(t.lower_ in lexicon().labels for t in words)
-    )
 
 
 def _governing_clause(token: Token) -> Token:

@@ -19,9 +19,10 @@ from analysis.attributions.attribution import Attribution
 from analysis.attributions.contents import content_extents, content_runs, kind_of, pass_on_sources
 from analysis.attributions.cues import Bounds, Cue, cue_extent, is_saying
 from analysis.attributions.linking import link
-from analysis.attributions.nominal_cues import nominal_cues, turn_cues
+from analysis.attributions.nominal_cues import nominal_cues
 from analysis.attributions.quotations import quotations
 from analysis.attributions.scene import Scene, origin, set_scene, speaker_of
+from analysis.attributions.turns import turn_cues
 from analysis.attributions.verb_cues import verb_cues
 
 # The share of what each rule finds that annotators of PolNeAR 1.0.0 marked as well (content
@@ -92,7 +93,7 @@ def _cued(scene: Scene) -> Iterator[tuple[Cue, Proposal]]:
         if found:
             rule = own[0].how if own else cue.pattern
             attribution = Attribution(
-                kind_of(scene, found),
+                "direct" if rule == "turn" else kind_of(scene, found),
                 _extent(scene, _outside_source(scene, index)),
                 cue_extent(scene.doc, cue),
                 tuple(content_extents(scene, found)),
@@ -146,10 +147,15 @@ def _outermost(drafts: list[tuple[Cue | None, Proposal]]) -> list[Proposal]:
 
 
 def _once(drafts: list[Proposal]) -> list[Proposal]:
-    """Keep the surest of attributions that give nearly the same content to anyone."""
+    """Keep the surest of attributions that give nearly the same content to anyone.
+
+    A turn of a transcript stays beside what its speaker says of saying: "ROE: I tell them that …".
+    """
     kept: list[Proposal] = []
     for draft in sorted(drafts, key=lambda p: -p.attribution.confidence):
-        if not any(_same(draft.attribution, other.attribution) for other in kept):
+        if draft.rule == "turn" or not any(
+            _same(draft.attribution, other.attribution) for other in kept
+        ):
             kept.append(draft)
     return kept
 
