@@ -4,7 +4,10 @@ import pytest
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from analysis.actors.cast import read_cast
 from analysis.actors.entities import demonym, is_title, unknown_names
+from analysis.actors.names import names_of
+from analysis.codebook import Codebook
 
 
 def tagged(words, tags, start, end, label):
@@ -104,3 +107,25 @@ def test_a_common_noun_with_a_capital_names_nobody():
 
 def test_a_form_of_address_makes_a_person_of_a_body():
     assert names(["Mr.", "Prasad"], ["NNP", "NNP"], "GPE", start=1) == [("Prasad", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We met Ambassador Cole today.", {"cole"}),
+        ("We met Mr. Cole today.", {"cole"}),
+        ("We met the ambassador today.", set()),
+        ("Egypt's water minister, Hany Sorour, was less conciliatory.", {"hany_sorour"}),
+        (
+            "Trade Minister Han Ji-won declined to say whether Seoul would act. Later Han left.",
+            {"han_ji_won"},
+        ),
+        ("A Roe-led group left. Ann Roe stayed.", {"ann_roe"}),
+        ("Basma Qadri spoke. Ms Qadri left.", {"basma_qadri"}),
+        ("Newt\xa0Gingrich spoke.", {"newt_gingrich"}),
+    ],
+)
+def test_people_are_found_that_the_parse_misses_or_cuts(nlp, text, expected):
+    cast, mentions = read_cast(nlp(text), names_of(Codebook(title="t")), None)
+    assert {m.actor for m in mentions if cast.kind(m.actor) == "person"} == expected
+    assert not any("\xa0" in cast.actors[m.actor].name for m in mentions)

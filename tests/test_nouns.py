@@ -70,3 +70,54 @@ def test_two_ministers_are_those_named_together(last):
 def test_a_title_in_a_body_of_somebodys_is_not_the_office_of_the_owner(last):
     assert last("Premier Eva Lund came.", "The head of Norway's delegation").speakers == ()
     assert last("Premier Eva Lund came.", "The head of Denmark's union").speakers == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase", "expected"),
+    [
+        ("Eva Lund spoke.", "Her office", ("lund",)),
+        ("Eva Lund spoke.", "Her campaign", ("lund_campaign",)),
+        ("Rain fell.", "Her campaign", ()),
+    ],
+)
+def test_an_office_speaks_for_its_holder_and_a_campaign_for_itself(last, before, phrase, expected):
+    assert last(before, phrase).speakers == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase", "expected"),
+    [
+        ("Poland sent a note.", "The ministry", ("poland",)),
+        ("Poland sent Norway a note.", "The ministry", ()),
+        ("Rain fell.", "The ministry", ()),
+        ("Poland sent a note.", "A ministry", ()),
+        ("Poland sent Norway a note. In Oslo,", "the foreign ministry", ("norway",)),
+        ("Poland sent Norway a note. In Oslo,", "a foreign ministry spokeswoman", ("norway",)),
+        ("Poland sent Norway a note. In Oslo,", "a butcher", ()),
+    ],
+)
+def test_a_ministry_is_that_of_where_it_speaks(last, before, phrase, expected):
+    assert last(before, phrase).speakers == expected
+
+
+def test_a_ministry_is_that_of_the_country_that_spoke_last(speakers_of):
+    text = "Poland said it rained. Norway and Chad heard it. The ministry said it would snow."
+    assert speakers_of(text, "Poland", "The ministry") == [("poland",)] * 2
+
+
+def test_both_governments_are_the_bodies_that_spoke_last(speakers_of):
+    text = "Poland said it rained. Norway said it snowed. Both governments said it was cold."
+    found = speakers_of(text, "Poland", "Norway", "Both governments")
+    assert found[-1] == ("poland", "norway")
+
+
+def test_two_rulers_are_those_last_named_together(speakers_of):
+    text = (
+        "King Olaf Roe met Queen Bo Lee. He told the king and the queen. The two rulers said no."
+    )
+    assert speakers_of(text, "The two rulers") == [("olaf_roe", "bo_lee")]
+
+
+def test_a_diplomat_brought_in_without_a_name_is_nobody_named(speakers_of):
+    text = "Ambassador Ann Poe left. Another diplomat stayed. The diplomat said it rained."
+    assert speakers_of(text, "The diplomat") == [()]

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.actors.cast import read_cast
 from analysis.actors.names import names_of
-from analysis.actors.phrases import attach_titles, read_phrases
+from analysis.actors.phrases import attach_titles, learn_predicates, read_phrases
 from analysis.codebook import Codebook
 
 NAMES = names_of(Codebook(title="t"))
@@ -62,3 +62,30 @@ def test_somebody_elses_aide_is_not_the_person_named(read):
     _, cast, _, (phrase,) = read("Maria Santos's spokesman spoke.")
     assert phrase.determiner == "possessive"
     assert "maria_santos" not in cast.titles
+
+
+def test_a_title_under_a_possessor_is_learned(read):
+    _, cast, _, _ = read("Its foreign minister, Maria Santos, spoke.")
+    assert [t.head for t in cast.titles["maria_santos"]] == ["minister"]
+
+
+def test_a_title_goes_on_behind_a_country_that_only_describes(read):
+    _, cast, _, alone = read("The leader of the Norwegian opposition, Maria Santos, spoke.")
+    ((title,), organisations) = cast.titles["maria_santos"], {"norway"}
+    assert (title.head, title.organisations, alone) == ("leader", organisations, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("Maria Santos is a potter.", ["potter"]),
+        ("Maria Santos became the mayor.", ["mayor"]),
+        ("Maria Santos is not a potter.", []),
+        ("Maria Santos may be a potter.", []),
+        ("Maria Santos likes a potter.", []),
+    ],
+)
+def test_what_somebody_is_said_to_be_is_a_title(read, text, heads):
+    doc, cast, mentions, _ = read(text)
+    learn_predicates(doc, mentions, cast)
+    assert [t.head for t in cast.titles.get("maria_santos", ())] == heads

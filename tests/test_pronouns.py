@@ -4,7 +4,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from analysis.actors import resolve_speakers
 from analysis.actors.pronouns import relative_antecedent, resolve_third_person
+from analysis.codebook import Codebook
 
 VOCAB = spacy.blank("en").vocab
 
@@ -45,3 +47,37 @@ def test_a_question_word_stands_for_nothing():
 
 def test_other_pronouns_take_nobody_up(relative):
     assert resolve_third_person(None, relative[6]) == []
+
+
+def test_a_pronoun_after_an_unnamed_source_is_left_open(speakers_of):
+    text = "Jana Roe left. A senior engineer said it rained. She added that it would snow."
+    assert speakers_of(text, "A senior engineer", "She") == [(), ()]
+
+
+def test_a_subject_named_since_is_taken_up(speakers_of):
+    text = "A senior engineer said it rained. Jana Roe listened. She said that it would snow."
+    assert speakers_of(text, "A senior engineer", "She") == [(), ("jana_roe",)]
+
+
+def test_it_is_a_report_that_speaks_rather_than_a_body_before_it(speakers_of):
+    text = "Norway built a dam. The report counts the cost. It says that the dam leaks."
+    assert speakers_of(text, "It") == [()]
+
+
+def test_it_is_who_wrote_a_report_if_that_is_told(speakers_of):
+    text = "Norway built a dam. Its report counts the cost. Norway's report is long. It says so."
+    assert speakers_of(text, "It") == [("norway",)]
+
+
+def test_he_is_not_the_one_who_is_speaking(nlp):
+    text = "ROE: I met Ambassador Cole. He said it rained.\n\nHOST: Good."
+    doc = nlp(text)
+    said = doc._.attributions
+    found = resolve_speakers(doc, said, codebook=Codebook(title="t"), date=None)
+    he = [f for a, f in zip(said, found, strict=True) if text[slice(*a.source)] == "He"]
+    assert [f.speakers for f in he] == [("cole",)]
+
+
+def test_who_is_named_after_a_semicolon_is_nearer_than_who_spoke_before(speakers_of):
+    text = "Dana Roe said it rained. Her colleague, Sam Poe, came late; he said that it snowed."
+    assert speakers_of(text, "Dana Roe", "he") == [("dana_roe",), ("sam_poe",)]

@@ -231,7 +231,7 @@ def _disambiguated(doc: Doc, name: Name, cast: Cast) -> str | None:
 
 
 def _new_person(doc: Doc, person: _Person, cast: Cast) -> str:
-    written = [doc[name.start : name.end].text for name in person.names]
+    written = [_spelled(doc, name) for name in person.names]
     fullest = max(written, key=lambda name: (len(name.split()), not name.isupper()))
     return cast.add(fullest, "person", written)
 
@@ -255,7 +255,7 @@ def _bodies(doc: Doc, found: Sequence[Name], cast: Cast) -> dict[Name, tuple[str
         else:
             group.append(name)
     for group in new:
-        written = [doc[name.start : name.end].text for name in group]
+        written = [_spelled(doc, name) for name in group]
         kind = "organisation" if group[0].kind == "country" else group[0].kind
         actor = cast.add(max(written, key=len), kind, written)
         if group[0].kind == "country":
@@ -301,3 +301,8 @@ def _given_gender(given: Sequence[str]) -> str | None:
         if len(genders) == 1:
             return genders[0]
     return None
+
+
+def _spelled(doc: Doc, name: Name) -> str:
+    """Return a name as written, with plain spaces."""
+    return " ".join(doc[name.start : name.end].text.split())

@@ -126,16 +126,19 @@ def _named_after(discourse: Discourse, phrase: Phrase, owned: Title) -> list[Fou
     """Resolve a body called after a person ("the Roe administration", "Roe's campaign")."""
     lists = resource(LISTS)
     head, owner = phrase.title.head, discourse.doc[phrase.possessor]
+    owners = [a for a in _owners(discourse, phrase) if discourse.cast.kind(a) == "person"]
     if head == "office":  # which speaks for whoever holds it
-        owners = [a for a in _owners(discourse, phrase) if discourse.cast.kind(a) == "person"]
         return [Found(actor, "metonym", COLLECTIVE_SURE) for actor in owners]
-    if owner.pos_ == "PRON" or phrase.title.modifiers:
+    if phrase.title.modifiers:
         return []
     if head in lists["of_office"]:
         return [Found(org, "metonym", COLLECTIVE_SURE) for org in sorted(owned.organisations)]
     if head not in lists["of_person"]:
         return []
-    name = f"{owner.text} {head}"
+    if owner.pos_ == "PRON" and len(owners) != 1:
+        return []
+    given_as = discourse.cast.actors[owners[0]].name if owner.pos_ == "PRON" else owner.text
+    name = f"{given_as.split()[-1]} {head}"
     body = discourse.cast.called(name) or discourse.cast.add(name, "organisation")
     return [Found(body, "name", COLLECTIVE_SURE)]
 
@@ -252,17 +255,19 @@ def _body(discourse: Discourse, phrase: Phrase) -> list[Found]:
 
 
 def _government(discourse: Discourse, phrase: Phrase) -> list[Found]:
-    """Resolve "the ministry", whose country is not told, to that of whoever spoke last.
+    """Resolve "the ministry", whose country is not told, to that in which it speaks.
 
-    If nobody of a country did, to the one country that the last sentences speak of.
+    That is where the sentence takes place ("In Canberra, the ministry said …"), or else the
+    country of whoever spoke last, or else the only one that the last sentences speak of.
     """
     title, cast, at = phrase.title, discourse.cast, phrase.start
     told = {title.head.split()[-1], *title.modifiers} if title.head else set()
-    if (
-        phrase.determiner != "definite"
-        or title.organisations
-        or told.isdisjoint(resource(LISTS)["of_office"])
-    ):
+    if title.organisations or told.isdisjoint(resource(LISTS)["of_office"]):
+        return []
+    here = _scene(discourse, phrase)
+    if here is not None:
+        return [Found(here, "context", COLLECTIVE_SURE)]
+    if phrase.determiner != "definite":
         return []
     last = discourse.last_speakers(at)
     served = {o for a in last for t in cast.titles.get(a, ()) for o in t.organisations}
@@ -271,6 +276,16 @@ def _government(discourse: Discourse, phrase: Phrase) -> list[Found]:
         near = ranked(discourse, at, lambda m: cast.kind(m.actor) == "country", reach=NEAR)
         countries = [actor for _, actor in near]
     return [Found(countries[0], "context", GUESSED_SURE)] if len(countries) == 1 else []
+
+
+def _scene(discourse: Discourse, phrase: Phrase) -> str | None:
+    """Return the country in which a phrase's sentence takes place: "In Canberra, …"."""
+    doc = discourse.doc
+    start = doc[phrase.head].sent.start
+    if start + 2 >= len(doc) or doc[start].lower_ != "in":
+        return None
+    places = (m for m in discourse.mentions if m.name[0] == start + 1 and m.end <= phrase.start)
+    return next((m.actor for m in places if discourse.cast.kind(m.actor) == "country"), None)
 
 
 def _alike(head: str) -> set[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from analysis.actors.antecedents import Discourse, read_discourse
 from analysis.actors.cast import Mention, read_cast
 from analysis.actors.groups import named_together
+from analysis.actors.introductions import INTRODUCED_SURE, introduced
 from analysis.actors.names import names_of
 from analysis.actors.nouns import resolve_phrase
 from analysis.actors.phrases import attach_titles, learn_predicates, read_phrases
@@ -93,6 +94,10 @@ def _read(doc: Doc, codebook: Codebook, date: dt.date | None) -> tuple[Discourse
     discourse = read_discourse(doc, cast, mentions)
     for phrase in alone:
         found = [] if phrase.plural else resolve_phrase(discourse, phrase)
+        holder = None if found or phrase.plural else introduced(discourse, phrase)
+        if holder is not None:
+            cast.titles[holder] = [phrase.title]
+            found = [Found(holder, "title", INTRODUCED_SURE)]
         if len(found) == 1 and found[0].route == "title":
             place = (phrase.start, phrase.end)
             discourse.add(Mention(*place, *found[0], name=(phrase.head, phrase.head + 1)))

@@ -1,0 +1,35 @@
+"""Descriptions that take up somebody in view."""
+
+import pytest
+
+ROE = "Jana Roe met the crew. "
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        (ROE + "The engineer said it rained.", "The engineer", ("jana_roe",)),
+        (ROE + "The retired engineer said it rained.", "The retired engineer", ("jana_roe",)),
+        (ROE + "The engineer who came said it rained.", "The engineer who came", ()),
+        (ROE + "An engineer said it rained.", "An engineer", ()),
+        (ROE + "The newspaper said it rained.", "The newspaper", ()),
+        ("Jana Roe met an engineer. The engineer said it rained.", "The engineer", ()),
+        ("Jana Roe met engineers. The engineer said it rained.", "The engineer", ()),
+        ("Mayor Jana Roe arrived. The senator said it rained.", "The senator", ()),
+        (
+            "Mayor Jana Roe arrived. The former senator said it rained.",
+            "The former senator",
+            ("jana_roe",),
+        ),
+        ("Jana Roe met Bo Lee. The policeman said it rained.", "The policeman", ("jana_roe",)),
+        ("Ms Roe met Mr Lee. The policeman said it rained.", "The policeman", ("lee",)),
+        ("The engineer said it rained.", "The engineer", ()),
+    ],
+)
+def test_a_definite_noun_takes_up_the_person_most_in_view(speakers_of, text, source, expected):
+    assert speakers_of(text, source) == [expected]
+
+
+def test_a_noun_for_a_body_takes_up_the_body_that_spoke_last(speakers_of):
+    text = "The Harbour Trust said it rained. The charity added that it would snow."
+    assert speakers_of(text, "The Harbour Trust", "The charity") == [("harbour_trust",)] * 2
