@@ -81,3 +81,22 @@ def test_he_is_not_the_one_who_is_speaking(nlp):
 def test_who_is_named_after_a_semicolon_is_nearer_than_who_spoke_before(speakers_of):
     text = "Dana Roe said it rained. Her colleague, Sam Poe, came late; he said that it snowed."
     assert speakers_of(text, "Dana Roe", "he") == [("dana_roe",), ("sam_poe",)]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Jana Roe met Sam Poe in Oslo.", ("jana_roe", "sam_poe")),
+        ("Jana Roe met Sam Poe and the analysts.", ()),
+        ("Jana Roe met Sam Poe. Nobody heard them.", ()),
+    ],
+)
+def test_they_are_the_two_of_the_sentence_before_if_nobody_else_is_in_view(
+    speakers_of, before, expected
+):
+    assert speakers_of(f"{before} Later they said that it rained.", "they") == [expected]
+
+
+def test_both_of_somebodys_rivals_are_not_those_named(speakers_of):
+    text = "Jana Roe met Sam Poe in Oslo. Both of her rivals said that it rained."
+    assert speakers_of(text, "Both of her rivals") == [()]

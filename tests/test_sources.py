@@ -85,3 +85,27 @@ def test_officials_in_a_capital_are_its_own_and_diplomats_are_not(speakers_of, s
 
 def test_who_asks_is_nobody(speakers_of):
     assert speakers_of("Q: Will it rain.\n\nROE: It will.", "Q", "ROE") == [(), ("roe",)]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("The German Chamber of Commerce", ("german_chamber_of_commerce",)),
+        ("The Syrian Observatory for Human Rights", ("syrian_observatory_for_human_rights",)),
+        ("The Russian Foreign Ministry", ("russia",)),
+    ],
+)
+def test_a_body_named_after_a_country_is_its_own_unless_it_governs(speakers_of, source, said):
+    assert speakers_of(f"{source} warned that it rained.", source) == [said]
+
+
+def test_who_follows_another_name_and_is_many_is_not_the_one_named(speakers_of):
+    text = "It cheered those behind Roe, who are tired. Jana Roe left."
+    assert speakers_of(text, "who") == [()]
+
+
+def test_two_officials_are_not_the_two_named_before(speakers_of):
+    text = (
+        "Jana Roe and Sam Poe left. Two officials said it rained. Both officials said it snowed."
+    )
+    assert speakers_of(text, "Two officials", "Both officials") == [(), ("jana_roe", "sam_poe")]

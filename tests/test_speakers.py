@@ -13,7 +13,7 @@ MARKS = (
 
 
 def judged(source, wanted, found):
-    return source, Gold((), (), (), tuple(wanted)), found
+    return source, Gold((), (), (), tuple(wanted)), Gold((), (), (), tuple(found), 0.75)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ def judged(source, wanted, found):
         ("they", ["Jan Roe"], ["Ada Poe", "Jan Roe"], "wrong"),
         ("the diplomat", ["senior diplomat"], [], "right"),
         ("the diplomat", ["senior diplomat"], ["Jan Roe"], "wrong"),
+        ("the official", ["German official"], ["Germany"], "right"),
+        ("the official", ["Germany's embassy"], ["Germany"], "right"),
         ("the official", ["Harbour Board official"], ["the Harbour Board"], "right"),
     ],
 )
@@ -40,6 +42,13 @@ def test_a_speaker_is_right_wrong_or_left_open(source, wanted, found, outcome):
 def test_a_full_name_is_not_asked():
     items = [judged("Jan Roe, the mayor,", ["Jan Roe"], []), judged("he", ["Jan Roe"], [])]
     assert score_speakers(items) == SpeakerScore(1, 0, 0, 1)
+
+
+def test_how_often_a_speaker_of_some_confidence_is_right_is_told():
+    items = [judged("he", ["Jan Roe"], [name]) for name in ("Jan Roe", "Jan Roe", "Ada Poe")]
+    full = judged("Jan Roe", ["Jan Roe"], ["Jan Roe"])
+    (found,) = score_speakers([*items, full, judged("he", ["Jan Roe"], [])]).bins
+    assert (found.n, found.confidence, found.right) == (4, 0.75, 0.75)
 
 
 def test_without_notes_nothing_is_asked():
@@ -57,6 +66,7 @@ def test_speakers_are_scored_where_notes_tell_them(tmp_path):
     (tmp_path / "one.txt").write_text(TEXT)
     (tmp_path / "one.ann").write_text(MARKS + "#1\tAnnotatorNotes E1\tJana Roe\n")
     done = evaluate_extraction(tmp_path)
-    assert done.scores.speakers == SpeakerScore(1, 1, 0, 0)
+    score = done.scores.speakers
+    assert (score.n, score.right, score.wrong, score.left_open) == (1, 1, 0, 0)
     assert "1 sources found that are no full name; speakers right 1" in as_text(done)
     assert '"speakers": ["Jana Roe"]' in done.predictions

@@ -80,6 +80,12 @@ def as_text(evaluation: Evaluation) -> str:
             "",
             f"{s.n} sources found that are no full name; "
             f"speakers right {s.right}, wrong {s.wrong}, left open {s.left_open}",
+            "",
+            f"{'speakers found, by confidence':32}{'n':>8}{'mean':>10}{'right':>10}",
+            *(
+                f"{f'{b.low:.1f} to {b.high:.1f}':32}{b.n:>8}{b.confidence:>10.2f}{b.right:>10.2f}"
+                for b in s.bins
+            ),
         ]
     return "\n".join(lines)
 

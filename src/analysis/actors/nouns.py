@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ANYWHERE = 10_000  # sentences: a title holds for the whole article
 TITLE_SURE = 0.85
 ROLE_SURE = 0.8
-COLLECTIVE_SURE = 0.6
+COLLECTIVE_SURE = 0.75
 GUESSED_SURE = 0.5
 NEAR = 2  # sentences
 GROUP_SURE = 0.7
@@ -173,8 +173,12 @@ def _several(discourse: Discourse, phrase: Phrase) -> list[Found]:
             one = replace(title, organisations=frozenset({organisation}))
             found.append(_holder(discourse, phrase, one))
         return [f for holders in found for f in holders] if all(found) else []
-    definite = phrase.determiner == "definite" or phrase.number
-    if not definite or title.organisations or title.modifiers - {"two", "both"}:
+    both = discourse.doc[phrase.start].lower_ == "both"
+    if (
+        not (phrase.determiner == "definite" or both)
+        or title.organisations
+        or title.modifiers - {"two", "both"}
+    ):
         return []
     group = _named_before(discourse, phrase)
     return [Found(actor, "context", GROUP_SURE) for actor in group]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.actors.antecedents import Discourse, choose, last_group, ranked, weight
 from analysis.actors.cast import Mention
+from analysis.actors.names import fold
+from analysis.actors.titles import is_person_noun
 from analysis.attributions.clauses import SUBJECTS
 from analysis.attributions.lexicon import is_document
 
@@ -20,7 +22,7 @@ NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-PERSON_SURE = 0.8
+PERSON_SURE = 0.85
 COMING_SURE = 0.75
 BODY_SURE = 0.65
 GROUP_SURE = 0.65
@@ -44,7 +46,7 @@ def resolve_third_person(discourse: Discourse, token: Token) -> list[Found]:
         return _person(discourse, token.i, "male" if word in MALE else "female")
     if word in NEUTER:
         return _body(discourse, token.i)
-    if word in PLURAL:
+    if word in PLURAL and not any(child.lower_ == "of" for child in token.children):
         return _group(discourse, token)
     return []
 
@@ -167,11 +169,13 @@ def _group(discourse: Discourse, token: Token) -> list[Found]:
     group = last_group(discourse, token.i, lambda actors: len(actors) > 1)
     named = max((at for at, ids in discourse.groups if ids == group and at <= token.i), default=-1)
     near = _sentences(discourse, spoke, token.i) <= 1 and last and _is_body(discourse, last)
+    far = _sentences(discourse, named, token.i)
+    alone = not _others_in_view(discourse, token.i)
     for actors, place, sure in (
         (last if near else (), spoke, GROUP_SURE),
-        (group if _sentences(discourse, named, token.i) <= 1 else (), named, GROUP_SURE),
-        (_pair_before(discourse, token.i), token.i, GROUP_SURE - 0.15),
-        (group if _sentences(discourse, named, token.i) <= 3 else (), named, GROUP_SURE - 0.15),
+        (group if far <= 1 else (), named, GROUP_SURE),
+        (_pair_before(discourse, token.i) if alone else (), token.i, GROUP_SURE - 0.15),
+        (group if far <= 3 and alone else (), named, GROUP_SURE - 0.15),
     ):
         if actors and place >= plural:
             return [Found(actor, "pronoun", sure) for actor in actors]
@@ -199,6 +203,21 @@ def _last_plural(discourse: Discourse, token: Token) -> int:
     return 0
 
 
+def _others_in_view(discourse: Discourse, at: int) -> bool:
+    """Whether the sentence before, or this one, has other people in the plural, or a "they"."""
+    named = {i for m in discourse.mentions for i in range(m.start, m.end)}
+    near = takewhile(
+        lambda i: discourse.sentence[at] - discourse.sentence[i] <= 1, range(at - 1, -1, -1)
+    )
+    tokens = (discourse.doc[i] for i in near if i not in named)
+    return any(
+        t.lower_ in PLURAL
+        or t.tag_ == "NNPS"
+        or (t.tag_ == "NNS" and is_person_noun(fold(t.lemma_)))
+        for t in tokens
+    )
+
+
 def _pair_before(discourse: Discourse, at: int) -> tuple[str, ...]:
     """Return the two people of the sentence before, if it names just two and no plural."""
     if _last_plural(discourse, discourse.doc[at]):
@@ -210,5 +229,6 @@ def _pair_before(discourse: Discourse, at: int) -> tuple[str, ...]:
         if mention.end <= at
         and discourse.sentence[mention.end - 1] == before
         and discourse.cast.kind(mention.actor) == "person"
+        and not discourse.quoted[mention.start]
     )
     return tuple(people) if len(people) == 2 else ()

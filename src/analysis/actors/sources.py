@@ -41,9 +41,10 @@ _SPOKESPERSON = "spokesperson"
 _OF = frozenset({"of", "at", "from", "for", "with", "in"})
 NEW_SURE = 0.7  # a capitalised name that the parse did not mark as an entity
 APPOSED_SURE = 0.8
-REPRESENTED_SURE = 0.6  # "a Harbour Board official"
+REPRESENTED_SURE = 0.75  # "a Harbour Board official"
 HEARD_SURE = 0.5  # a description taken up again
 DEMONYM_SURE = 0.5
+PARTLY_SURE = 0.7  # one of several holders of a view, another of whom stays open
 
 
 @dataclass
@@ -89,7 +90,10 @@ class SourceReader:
             return []
         found = self._listed(span)
         if found is None:
-            found = [f for head in _heads(span) for f in self._head(head, span, speaker)]
+            parts = [self._head(head, span, speaker) for head in _heads(span)]
+            found = [f for part in parts for f in part]
+            if not all(parts):  # "Roe and an aide": some of those who say it
+                found = [f._replace(confidence=min(f.confidence, PARTLY_SURE)) for f in found]
         found = found or self._apposed(span) or self._one_of_two_roles(span)
         found = found or self._represented(span)
         found = self._heard_of(span, found) or taken_up(self.discourse, span)
@@ -168,9 +172,11 @@ class SourceReader:
         antecedent = relative_antecedent(pronoun)
         if antecedent is None or antecedent.lower_ in RELATIVE:
             return []
-        heads = [antecedent]
-        if pronoun.head.tag_ == "VBP":
+        heads, verb = [antecedent], pronoun.head
+        if any(t.tag_ == "VBP" for t in (verb, *verb.children) if t is verb or t.dep_ == "aux"):
             heads = sorted([*antecedent.conjuncts, antecedent], key=lambda token: token.i)
+            if len(heads) == 1 and antecedent.tag_ == "NNP":
+                return []  # "those behind Roe, who are …"
         span = antecedent.doc[heads[0].left_edge.i : antecedent.i + 1]
         found = [f for head in heads for f in self._head(head, span, ())]
         return [
@@ -260,6 +266,11 @@ class SourceReader:
             start -= 1
         while end < span.end and _is_capital(doc[end]) and end not in self._names:
             end += 1
+        if head.ent_type_ == "ORG":  # "the German Chamber of Commerce"
+            whole = next(e.end for e in doc.ents if e.start <= head.i < e.end)
+            end = next((i for i in range(end, whole) if i in self._names), max(end, whole))
+            while doc[end - 1].pos_ in ("CCONJ", "ADP", "DET", "PUNCT", "PART"):
+                end -= 1
         if not (turn or _is_capital(head)) or head.ent_type_ in ("DATE", "TIME", "MONEY"):
             return []
         if f"{fold(doc[end - 1].text)}s" in resource("titles.yaml")["communities"]:

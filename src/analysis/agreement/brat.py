@@ -33,13 +33,15 @@ class CorpusError(ValueError):
 class Gold:
     """One attribution as marked; a role's extents are in the order of the annotation.
 
-    `speakers` are the names of those whom the source stands for, if that is told.
+    `speakers` are the names of those whom the source stands for, if that is told; `confidence`
+    is how sure a machine is of them, in [0, 1].
     """
 
     source: tuple[Extent, ...]
     cue: tuple[Extent, ...]
     content: tuple[Extent, ...]
     speakers: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

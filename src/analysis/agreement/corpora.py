@@ -50,6 +50,7 @@ def found_in(doc: Doc) -> list[Gold]:
             (a.cue,) if a.cue else (),
             a.content,
             tuple(names[s] for s in r.speakers),
+            r.confidence,
         )
         for a, r in zip(attributions, resolved, strict=True)
     ]

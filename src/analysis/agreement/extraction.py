@@ -83,14 +83,14 @@ def score_extraction(
         found: What was found, by the text's name; a text that is missing counts as empty.
     """
     n: Counter = Counter()
-    judged: list[tuple[str, Gold, Sequence[str]]] = []
+    judged: list[tuple[str, Gold, Gold]] = []
     for text in texts:
         marked, got = text.attributions, [f for f in found.get(text.name, ()) if f.content]
         golds, preds = ([_item(text.text, item) for item in items] for items in (marked, got))
         who = _count(n, golds, preds)
         for i, j in who.items():
             source = " ".join(text.text[slice(*extent)] for extent in marked[i].source)
-            judged.append((source, marked[i], got[j].speakers))
+            judged.append((source, marked[i], got[j]))
     gold, pred = n["gold"], n["found"]
     return ExtractionScores(
         n["texts"],

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from analysis.actors.names import fold, split_words
+from analysis.actors.names import fold, resource, split_words
 from analysis.agreement.brat import Gold
+from analysis.tagger.calibration import Bin, reliability
 
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "to", "at", "from"})
 
@@ -22,34 +24,42 @@ class SpeakerScore:
     """Of `n` attributions asked: how many speakers were right, wrong and left open.
 
     Somebody without a name counts as right if left open, or resolved to a body that the
-    description names ("NATO" for "NATO official").
+    description names ("NATO" for "NATO official"). `bins` tell how often a speaker given with
+    some confidence was right, of all sources with a note, full names too.
     """
 
     n: int
     right: int
     wrong: int
     left_open: int
+    bins: tuple[Bin, ...] = ()
 
 
 def score_speakers(
-    judged: Iterable[tuple[str, Gold, Sequence[str]]],
+    judged: Iterable[tuple[str, Gold, Gold]],
 ) -> SpeakerScore | None:
     """Count speakers found right.
 
     Args:
-        judged: The text of a source, the attribution as annotated, the actors found.
+        judged: The text of a source, the attribution as annotated, the attribution as found.
 
     Returns:
         The counts; None if no annotator noted whom a source stands for.
     """
     n: Counter = Counter()
+    sure: list[tuple[float, bool]] = []
     for source, gold, found in judged:
-        words = _words(source)
-        if gold.speakers and not all(_words(name) <= words for name in gold.speakers):
-            n[_judge(gold.speakers, found)] += 1
-    if not n:
+        if not gold.speakers:
+            continue
+        words, outcome = _words(source), _judge(gold.speakers, found.speakers)
+        if not all(_words(name) <= words for name in gold.speakers):
+            n[outcome] += 1
+        if found.speakers:
+            sure.append((found.confidence, outcome == "right"))
+    if not n and not sure:
         return None
-    return SpeakerScore(n.total(), n["right"], n["wrong"], n["left_open"])
+    bins = tuple(reliability(*zip(*sure, strict=True))) if sure else ()
+    return SpeakerScore(n.total(), n["right"], n["wrong"], n["left_open"], bins)
 
 
 def _judge(wanted: Sequence[str], found: Sequence[str]) -> str:
@@ -68,5 +78,16 @@ def _one_of(found: frozenset[str], wanted: frozenset[str]) -> bool:
 
 
 def _words(name: str) -> frozenset[str]:
+    """Return a name's words; an adjective's are those of its country ("German" for Germany)."""
     plain = (fold(word).strip(".,'’\"“”()") for word in split_words(name))
-    return frozenset(plain) - _SMALL
+    words = (word.removesuffix("'s").removesuffix("’s") for word in plain)
+    return frozenset(one for word in words for one in _countries().get(word, (word,))) - _SMALL
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, tuple[str, ...]]:
+    return {
+        fold(adjective): tuple(fold(word) for word in split_words(row["names"][0]))
+        for row in resource("countries.yaml")
+        for adjective in row["adjectives"]
+    }
