@@ -1,6 +1,6 @@
 """Draw how far confidence can be trusted as `docs/reliability.png`.
 
-Attributions: the table of the shipped model's card. Speakers: `tests/foreign_affairs`, scored anew.
+Attributions: the table of the shipped model's card. Speakers: `tests/foreign_affairs` scored anew.
 """
 
 import re

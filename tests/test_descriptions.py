@@ -33,3 +33,13 @@ def test_a_definite_noun_takes_up_the_person_most_in_view(speakers_of, text, sou
 def test_a_noun_for_a_body_takes_up_the_body_that_spoke_last(speakers_of):
     text = "The Harbour Trust said it rained. The charity added that it would snow."
     assert speakers_of(text, "The Harbour Trust", "The charity") == [("harbour_trust",)] * 2
+
+
+@pytest.mark.parametrize("noun", ["The Dane", "The American", "The expert", "The friend"])
+def test_a_person_of_a_country_or_a_common_noun_is_the_person_in_view(speakers_of, noun):
+    assert speakers_of(f"Henrik Dahl arrived. {noun} said it rained.", noun) == [("henrik_dahl",)]
+
+
+@pytest.mark.parametrize(("noun", "country"), [("The Danes", "denmark"), ("The Poles", "poland")])
+def test_people_of_a_country_are_the_country(speakers_of, noun, country):
+    assert speakers_of(f"Henrik Dahl arrived. {noun} said it rained.", noun) == [(country,)]

@@ -122,6 +122,7 @@ def test_a_form_of_address_makes_a_person_of_a_body():
         ),
         ("A Roe-led group left. Ann Roe stayed.", {"ann_roe"}),
         ("Basma Qadri spoke. Ms Qadri left.", {"basma_qadri"}),
+        ("The Union's mediator, Thabo Nkosana of South Africa, spoke.", {"thabo_nkosana"}),
         ("Newt\xa0Gingrich spoke.", {"newt_gingrich"}),
     ],
 )

@@ -10,11 +10,11 @@ OFFICE = "The prime minister of Norway"
     [
         ("Josefa Naulu said the port would open.", ("josefa_naulu",)),
         ("“It rains,” Josefa Naulu said.", ("josefa_naulu",)),
-        ("Josefa Naulu, a teacher, said the port would open.", ()),
-        ("Mayor Josefa Naulu said the port would open.", ()),
-        ("The port cost Josefa Naulu a fortune.", ()),
-        ("It is new. Josefa Naulu said the port would open.", ()),
-        ("Nobody answered.", ()),
+        ("Josefa Naulu, a teacher, said the port would open.", ("norway",)),
+        ("Mayor Josefa Naulu said the port would open.", ("norway",)),
+        ("The port cost Josefa Naulu a fortune.", ("norway",)),
+        ("It is new. Josefa Naulu said the port would open.", ("norway",)),
+        ("Nobody answered.", ("norway",)),
     ],
 )
 def test_a_bare_name_tells_who_holds_the_office_before(speakers_of, following, expected):
@@ -23,7 +23,7 @@ def test_a_bare_name_tells_who_holds_the_office_before(speakers_of, following, e
 
 def test_a_name_known_before_tells_nothing(speakers_of):
     text = f"Josefa Naulu left. {OFFICE} denied that it rained. Josefa Naulu said it did."
-    assert speakers_of(text, OFFICE) == [()]
+    assert speakers_of(text, OFFICE) == [("norway",)]
 
 
 def test_the_office_is_taken_up_again(speakers_of):
@@ -34,3 +34,8 @@ def test_the_office_is_taken_up_again(speakers_of):
 def test_an_unnamed_office_has_no_holder(speakers_of):
     text = "A minister denied that it rained. Josefa Naulu said it did."
     assert speakers_of(text, "A minister") == [()]
+
+
+def test_a_spokesman_is_named_after_what_he_said(speakers_of):
+    text = "A government spokesman in Oslo denied it. “It rains,” Josefa Naulu said."
+    assert speakers_of(text, "A government spokesman in Oslo") == [("josefa_naulu",)]

@@ -121,3 +121,32 @@ def test_two_rulers_are_those_last_named_together(speakers_of):
 def test_a_diplomat_brought_in_without_a_name_is_nobody_named(speakers_of):
     text = "Ambassador Ann Poe left. Another diplomat stayed. The diplomat said it rained."
     assert speakers_of(text, "The diplomat") == [()]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Poland's prime minister", ("poland",)),
+        ("The Polish foreign minister", ("poland",)),
+        ("The Polish opposition leader", ()),
+        ("The former Polish president", ()),
+        ("The Polish butcher", ()),
+    ],
+)
+def test_an_unnamed_holder_of_an_office_of_state_speaks_for_the_state(
+    speakers_of, source, expected
+):
+    assert speakers_of(f"{source} said it rained.", source) == [expected]
+
+
+def test_a_counterpart_holds_the_same_office(speakers_of):
+    text = (
+        "French Foreign Minister Luc Verdier met his British counterpart, Edward Hallam, in Rome. "
+        "Both ministers said it rained."
+    )
+    assert speakers_of(text, "Both ministers") == [("luc_verdier", "edward_hallam")]
+
+
+def test_an_ambassador_posted_anywhere_is_a_diplomat(speakers_of):
+    text = "Oleg Burtsev, the ambassador to NATO, spoke. The diplomat said it rained."
+    assert speakers_of(text, "The diplomat") == [("oleg_burtsev",)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse, choose, ranked
+from analysis.actors.entities import is_national
 from analysis.actors.names import fold, resource
 from analysis.actors.pronouns import Found
 from analysis.actors.titles import LISTS, is_office, is_person_noun
@@ -30,11 +31,12 @@ def taken_up(discourse: Discourse, span: Span) -> list[Found]:
     ("A judge ruled … The judge said"), or if it is an office and they hold another.
     """
     noun = span.root
-    if noun.tag_ != "NN" or not _is_plain(noun) or is_brought_in(noun):
+    national = is_national(noun)
+    if not (noun.tag_ == "NN" or national) or not _is_plain(noun) or is_brought_in(noun):
         return []
     word, lists = fold(noun.lemma_), resource(LISTS)
     body = word in lists["bodies"]
-    if not body and not is_person_noun(word):
+    if not body and not national and not is_person_noun(word):
         return []
     former = any(c.lower_ in lists["former"] for c in noun.children)
     office = is_office(word) and not former

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.actors.names import fold, person_parts, resource
-from analysis.actors.titles import is_office, title_heads
+from analysis.actors.titles import is_office, is_person_noun, title_heads
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -47,12 +47,14 @@ class Name:
 
 def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Name]:
     """Yield the named entities that no known form covers."""
-    addressed = _addressed(doc)
+    addressed, taken = _addressed(doc), set(covered)
     for entity in doc.ents:
         if entity.label_ not in _KINDS:
             continue
         start, end = _trimmed(entity, folded if _may_be_titled(entity, folded) else ())
         words = tuple(folded[i] for i in range(start, end) if doc[i].text[0].isalnum())
+        if len(words) == 1 and (is_national(doc[start]) or demonym(doc[start])):
+            continue
         if not words or covered & set(range(start, end)) or not doc[start].text[0].isupper():
             continue
         kind = _kind(doc[start:end], entity.label_, words)
@@ -61,11 +63,28 @@ def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterato
         if kind is None:
             continue
         full = kind != "person" or bool(person_parts(words)[0])
+        taken.update(range(start, end))
         yield Name(start, end, words, kind, "name", (), full, _describes(doc, end))
-    yield from _titled(doc, covered, folded)
+    yield from _titled(doc, taken, folded)
+    yield from _apposed(doc, taken, folded)
 
 
-def _titled(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Name]:
+def _apposed(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]:
+    """Yield the names beside what somebody is that the parse does not mark: "a judge, Jo Roe"."""
+    for token in doc:
+        noun, end = token.head, token.i + 1
+        start = next((k + 1 for k in range(token.i, -1, -1) if not _is_name_word(doc[k])), 0)
+        described = token.dep_ == "appos" and noun.tag_ == "NN" and noun.i < start
+        free = 2 <= end - start <= 4 and not taken & set(range(start, end))
+        if described and free and is_person_noun(fold(noun.lemma_)):
+            yield Name(start, end, tuple(folded[start:end]), "person", "name", (), True)
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.text.istitle() and token.is_alpha and token.pos_ == "PROPN"
+
+
+def _titled(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]:
     """Yield the names behind a title that the parse does not mark: "Ambassador Roe"."""
     for i in range(1, len(doc)):
         title, name = doc[i - 1], doc[i]
@@ -74,7 +93,7 @@ def _titled(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Name
         if not _is_form_of_address(folded[i - 1]) and not is_office(folded[i - 1]):
             continue
         end = next((k for k in range(i, len(doc)) if not doc[k].text.istitle()), len(doc))
-        free = not any(t.ent_type_ in _KINDS or t.i in covered for t in doc[i - 1 : end])
+        free = not any(t.ent_type_ in _KINDS or t.i in taken for t in doc[i - 1 : end])
         plain = all(word.isalpha() and word not in title_heads() for word in folded[i:end])
         if free and plain and end - i <= 3:
             yield Name(i, end, tuple(folded[i:end]), "person", "name", (), end - i > 1)
@@ -181,16 +200,27 @@ def _is_group(token: Token) -> bool:
 
 
 def demonym(token: Token) -> str | None:
-    """Return the adjective of which a plural is made ("Russians": "russian"), if it is one."""
+    """Return the adjective for a plural of people ("Russians": "russian"), if it is one."""
     word = fold(token.text)
-    singular = word.removesuffix("s")
-    return singular if singular != word and singular in _adjectives() else None
+    if word.endswith(("men", "women")):
+        return _people().get(word[:-2] + "an")
+    return _people().get(word.removesuffix("s")) if word.endswith("s") else None
+
+
+def is_national(token: Token) -> bool:
+    """Whether a word is "the Dane", "the American": a person of a country."""
+    before = token.i > 0 and token.nbor(-1).lower_ == "the"
+    alone = token.dep_ not in ("amod", "compound", "nmod")
+    return before and alone and token.text[0].isupper() and fold(token.text) in _people()
 
 
 @lru_cache(maxsize=1)
-def _adjectives() -> frozenset[str]:
+def _people() -> dict[str, str]:
+    """Return the nouns for a person of a country, folded, each with the country's adjective."""
     rows = resource("countries.yaml")
-    return frozenset(fold(word) for row in rows for word in row["adjectives"])
+    adjectives = {fold(word) for row in rows for word in row["adjectives"]}
+    kept = {a for a in adjectives if not a.endswith(("ish", "ch", "ese", "iss", "land"))}
+    return {adjective: adjective for adjective in kept} | resource("names.yaml")["people"]
 
 
 def _trimmed(entity: Span, folded: Sequence[str]) -> tuple[int, int]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse
-from analysis.actors.names import fold
-from analysis.actors.titles import is_person_noun
+from analysis.actors.names import fold, resource
+from analysis.actors.titles import LISTS, is_person_noun
 from analysis.language import PARAGRAPHS
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ def introduced(discourse: Discourse, phrase: Phrase) -> str | None:
     """Return the actor whose name follows an office that nobody named so far holds."""
     doc, cast = discourse.doc, discourse.cast
     head = doc[phrase.head]
-    told = phrase.determiner in ("definite", "possessive") or phrase.title.organisations
-    person = is_person_noun(fold(head.lemma_)) and phrase.title.head != "counterpart"
+    title = phrase.title
+    told = phrase.determiner in ("definite", "possessive") or title.organisations
+    told = told or title.head in resource(LISTS)["collectives"]  # "a government spokesman"
+    person = is_person_noun(fold(head.lemma_)) and title.head != "counterpart"
     if not (told and person) or head.dep_ not in _SUBJECTS or discourse.quoted[head.i]:
         return None
     people = (m for m in discourse.mentions if cast.kind(m.actor) == "person")

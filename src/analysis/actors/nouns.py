@@ -21,6 +21,7 @@ TITLE_SURE = 0.85
 ROLE_SURE = 0.8
 COLLECTIVE_SURE = 0.75
 GUESSED_SURE = 0.5
+UNNAMED_SURE = 0.6
 NEAR = 2  # sentences
 GROUP_SURE = 0.7
 CONTEXT_SURE = 0.5
@@ -39,10 +40,12 @@ def resolve_phrase(discourse: Discourse, phrase: Phrase) -> list[Found]:
         named = _named_after(discourse, phrase, title)
         if named:
             return named
-        return _holder(discourse, phrase, title) if title.organisations else []
+        held = _holder(discourse, phrase, title) if title.organisations else []
+        return held or _state(discourse, title)
     holder = [] if phrase.determiner == "indefinite" else _holder(discourse, phrase, title)
     found = holder or _collective(discourse, phrase) or _body(discourse, phrase)
-    return found or _holder_from(discourse, phrase) or _government(discourse, phrase)
+    found = found or _holder_from(discourse, phrase) or _government(discourse, phrase)
+    return found or _state(discourse, title)
 
 
 def _holder(discourse: Discourse, phrase: Phrase, title: Title) -> list[Found]:
@@ -256,6 +259,15 @@ def _body(discourse: Discourse, phrase: Phrase) -> list[Found]:
         if chosen:
             return [Found(chosen[0], "title", chosen[1])]
     return _only(discourse, phrase, "organisation")
+
+
+def _state(discourse: Discourse, title: Title) -> list[Found]:
+    """Return the country for which an office speaks whose holder nobody names."""
+    lists, words = resource(LISTS), {*title.head.split(), *title.modifiers}
+    if title.former or words & set(lists["opposed"]) or title.head not in lists["of_state"]:
+        return []
+    countries = [o for o in sorted(title.organisations) if discourse.cast.kind(o) == "country"]
+    return [Found(countries[0], "metonym", UNNAMED_SURE)] if len(countries) == 1 else []
 
 
 def _government(discourse: Discourse, phrase: Phrase) -> list[Found]:

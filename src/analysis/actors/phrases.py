@@ -268,8 +268,18 @@ def attach_titles(
         start, end = min(current.start, phrase.start), max(current.end, phrase.end)
         grown[holder.name] = replace(current, start=start, end=end)
         if phrase.title.head and not phrase.plural:
-            cast.titles.setdefault(holder.actor, []).append(phrase.title)
+            title = _counterpart_of(phrase, mentions, cast) or phrase.title
+            cast.titles.setdefault(holder.actor, []).append(title)
     return [grown[m.name] for m in mentions], alone
+
+
+def _counterpart_of(phrase: Phrase, mentions: Sequence[Mention], cast: Cast) -> Title | None:
+    """Return the office of the person named last, held elsewhere: "his British counterpart"."""
+    if phrase.title.head != "counterpart":
+        return None
+    people = [m for m in mentions if m.end <= phrase.start and cast.kind(m.actor) == "person"]
+    titles = cast.titles.get(people[-1].actor, ()) if people else ()
+    return replace(titles[-1], organisations=phrase.title.organisations) if titles else None
 
 
 def _holder(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from analysis.actors.antecedents import Discourse, last_group
 from analysis.actors.cast import Mention
 from analysis.actors.descriptions import taken_up
-from analysis.actors.entities import demonym
+from analysis.actors.entities import demonym, is_national
 from analysis.actors.groups import outermost
 from analysis.actors.names import fold, resource
 from analysis.actors.nouns import resolve_phrase
@@ -88,7 +88,7 @@ class SourceReader:
         span = self.discourse.doc.char_span(*source, alignment_mode="expand")
         if span is None or not len(span):
             return []
-        found = self._listed(span)
+        found = None if is_national(span.root) else self._listed(span)
         if found is None:
             parts = [self._head(head, span, speaker) for head in _heads(span)]
             found = [f for part in parts for f in part]
@@ -139,6 +139,8 @@ class SourceReader:
             return self._relative(head)
         if word in ("former", "latter"):
             return self._of_pair(head)
+        if is_national(head):
+            return []  # a person of the country, for whom see `taken_up`
         if head.i in self._names:
             return self._part(self._names[head.i])
         if demonym(head):

@@ -92,17 +92,21 @@ def _read(doc: Doc, codebook: Codebook, date: dt.date | None) -> tuple[Discourse
     mentions, alone = attach_titles(doc, phrases, mentions, cast)
     learn_predicates(doc, mentions, cast)
     discourse = read_discourse(doc, cast, mentions)
+    open_phrases = []
     for phrase in alone:
         found = [] if phrase.plural else resolve_phrase(discourse, phrase)
-        holder = None if found or phrase.plural else introduced(discourse, phrase)
-        if holder is not None:
+        named = any(f.route != "metonym" for f in found)
+        holder = None if named or phrase.plural else introduced(discourse, phrase)
+        if holder is None:
+            open_phrases.append(phrase)
+        else:
             cast.titles[holder] = [phrase.title]
-            found = [Found(holder, "title", INTRODUCED_SURE)]
-        if len(found) == 1 and found[0].route == "title":
+            found = [Found(holder, "context", INTRODUCED_SURE)]
+        if len(found) == 1 and (holder is not None or found[0].route == "title"):
             place = (phrase.start, phrase.end)
             discourse.add(Mention(*place, *found[0], name=(phrase.head, phrase.head + 1)))
     discourse.groups = list(named_together(doc, discourse.mentions))
-    return discourse, alone
+    return discourse, open_phrases
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

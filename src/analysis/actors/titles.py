@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from analysis.actors.names import Names, fold, resource, split_words
+from analysis.attributions.lexicon import lexicon
 from analysis.codebook import Actor, Role, roles_on
 
 LISTS = "titles.yaml"
@@ -137,11 +138,17 @@ def is_office(title: str) -> bool:
 
 
 def is_person_noun(word: str) -> bool:
-    """Whether a folded noun is one for people, by the lists or else by its ending."""
-    lists = resource(LISTS)
-    if word in lists["bodies"] or word in lists["not_people"]:
+    """Whether a folded noun is one for a person, by the lists or else by its ending."""
+    lists, words = resource(LISTS), lexicon()
+    bodies = (
+        *lists["bodies"],
+        *lists["of_office"],
+        *lists["pairs"]["body"],
+        *lists["territories"],
+    )
+    if word in bodies or word in lists["not_people"] or word in words.things:
         return False
-    return word in title_heads() or bool(_PERSON.fullmatch(word))
+    return word in title_heads() or word in words.speakers or bool(_PERSON.fullmatch(word))
 
 
 @lru_cache(maxsize=1)
@@ -172,7 +179,9 @@ def fit(asked: Title, held: Title) -> int | None:
     if asked.modifiers - held.modifiers:
         return None
     for rank, title in enumerate(_generic().get(asked.head, ()), start=1):
-        if title.head == held.head and title.modifiers == held.modifiers - asked.modifiers:
+        posted = held.head in resource(LISTS)["abroad"]  # "ambassador to NATO": to anywhere
+        same = posted or title.modifiers == held.modifiers - asked.modifiers
+        if title.head == held.head and same:
             return rank
     return None
 
