@@ -7,7 +7,7 @@ from spacy.vocab import Vocab
 from analysis.actors.antecedents import Discourse, choose, last_group, quoted_tokens, ranked
 from analysis.actors.cast import Cast, Mention
 from analysis.actors.names import names_of
-from analysis.codebook import Codebook
+from analysis.codebook import Actor, Codebook
 
 
 @pytest.fixture
@@ -23,7 +23,8 @@ def discourse():
             *("nsubj", "ROOT", "punct"),
         ],
     )
-    cast = Cast(names_of(Codebook(title="t")), None, {})
+    people = {i: Actor(id=i, name=i.title(), kind="person") for i in ("ann", "bob", "cid")}
+    cast = Cast(names_of(Codebook(title="t")), None, people)
     mentions = [
         Mention(i, i + 1, actor, "name", 0.9, name=(i, i + 1))
         for i, actor in ((0, "ann"), (2, "bob"), (4, "cid"))
@@ -46,9 +47,20 @@ def test_nothing_stands_before_the_first_word(discourse):
 
 
 def test_the_last_speaker_is_preferred(discourse):
-    discourse.speakers.append((0, ("ann",)))
+    discourse.speakers.append((5, ("ann",)))
     discourse.mentions.append(Mention(5, 6, "ann", "pronoun", 0.8, name=(5, 6)))
     assert order(discourse)[0] == "ann"
+
+
+def test_whom_a_sentence_is_about_comes_before_who_spoke_in_an_earlier_one(discourse):
+    discourse.speakers.append((0, ("ann",)))
+    assert order(discourse)[0] == "cid"
+
+
+def test_people_are_named_with_whom_a_neighbouring_sentence_names(discourse):
+    assert discourse.named_with("cid", ["ann"])
+    discourse.sentence = [1, 1, 1, 1, 3, 3, 3, 4, 4, 4]
+    assert not discourse.named_with("cid", ["ann"])
 
 
 def test_what_is_quoted_is_passed_over(discourse):

@@ -1,4 +1,4 @@
-"""Fifteen made-up articles on foreign affairs, coded by hand: text unlike what was learned from."""
+"""Fifteen made-up articles on foreign affairs, coded by hand: unlike what was learned from."""
 
 from pathlib import Path
 

@@ -7,7 +7,7 @@ last reported. What stands inside quotation marks is another's text and is passe
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ MODIFIER = -0.8
 OBLIQUE = 0.0
 SENTENCE = 1.2
 SAME_SENTENCE = 0.2
+FRONTED = -0.5  # "In a letter to Roe, he …"
 FAR = 12  # sentences back at which a mention is out of reach
 CLEAR = 0.8  # lead over the next candidate that makes a choice a sure one
 _ASIDE = frozenset({"heading", "byline", "dateline", "boilerplate"})
@@ -36,8 +37,10 @@ class Discourse:
 
     `sentence` numbers each token's sentence, those wholly inside quotation marks not counted.
     `groups` are actors that are named together, by the token after them; `unnamed` the single
-    sources that stand for nobody known, with whether each is a person; `talking` those in whose
-    direct speech a source is read, who are "I" and not "he" there.
+    sources without a name, with whether each is a person and for whom it speaks ("a French
+    official"), if that is known; `talking` those in whose
+    direct speech a source is read, who are "I" and not "he" there; `told_of` those whom the
+    content of a source names, as nobody names himself.
     """
 
     doc: Doc
@@ -48,25 +51,38 @@ class Discourse:
     aside: Sequence[bool]
     groups: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     speakers: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    unnamed: list[tuple[int, bool]] = field(default_factory=list)
+    unnamed: list[tuple[int, bool, tuple[str, ...]]] = field(default_factory=list)
     talking: tuple[str, ...] = ()
+    told_of: frozenset[str] = frozenset()
 
     def add(self, mention: Mention) -> None:
         """Put a further mention in its place."""
         at = bisect_right([m.start for m in self.mentions], mention.start)
         self.mentions.insert(at, mention)
 
+    def named_with(self, actor: str, others: Collection[str]) -> bool:
+        """Whether somebody is named within a sentence of one of some other actors."""
+        at = {self.sentence[m.end - 1] for m in self.mentions if m.actor in others}
+        near = {n + step for n in at for step in (-1, 0, 1)}
+        return any(m.actor == actor and self.sentence[m.end - 1] in near for m in self.mentions)
+
     def last_speakers(self, before: int) -> tuple[str, ...]:
         """Return the speakers of what was last reported before a token."""
         earlier = [(at, ids) for at, ids in self.speakers if at < before and ids]
         return max(earlier, key=lambda pair: pair[0])[1] if earlier else ()
 
-    def heard_unnamed(self, at: int, *, person: bool) -> bool:
-        """Whether what was last reported came from somebody without a name: "an official"."""
-        place, is_person = max((u for u in self.unnamed if u[0] < at), default=(-1, False))
+    def heard_unnamed(self, at: int, *, person: bool) -> tuple[str, ...] | None:
+        """Return for whom somebody without a name spoke last: "an official", "a report".
+
+        Returns:
+            Nobody, if that is not known; `None` if what was last reported has a named speaker.
+        """
+        place, is_person, represented = max(
+            (u for u in self.unnamed if u[0] < at), default=(-1, False, ())
+        )
         named = max((s for s, ids in self.speakers if s < at and ids), default=-1)
         near = place >= 0 and self.sentence[at] - self.sentence[place] <= 1
-        return near and place > named and is_person == person
+        return represented if near and place > named and is_person == person else None
 
 
 def read_discourse(doc: Doc, cast: Cast, mentions: list[Mention]) -> Discourse:
@@ -125,7 +141,7 @@ def ranked(
         sentence in between.
     """
     best: dict[str, float] = {}
-    last = discourse.last_speakers(at)
+    last = () if _new_subject(discourse, at) else discourse.last_speakers(at)
     for mention in reversed(discourse.mentions):
         place = mention.end - 1
         if mention.end > at or discourse.aside[place] or not accepts(mention):
@@ -135,14 +151,30 @@ def ranked(
         distance = discourse.sentence[at] - discourse.sentence[place]
         if distance > reach:
             break
-        score = weight(discourse, mention) - SENTENCE * distance
+        place_adds = weight(discourse, mention)
+        score = place_adds - SENTENCE * distance
         if distance == 0:
-            score += SAME_SENTENCE
+            score += SAME_SENTENCE if place_adds > OBLIQUE else FRONTED
         if mention.actor in last and distance <= 3:
             score += SPEAKER if distance <= 1 else SPEAKER / 2
         if score > best.get(mention.actor, -1e9):
             best[mention.actor] = score
     return sorted(((score, actor) for actor, score in best.items()), reverse=True)
+
+
+def _new_subject(discourse: Discourse, at: int) -> bool:
+    """Whether a sentence since that of the last speaker is about another person."""
+    heard = max((s for s, ids in discourse.speakers if s < at and ids), default=at)
+    last = discourse.last_speakers(at)
+    return any(
+        heard < mention.start < at
+        and discourse.sentence[mention.start] > discourse.sentence[heard]
+        and mention.actor not in last
+        and discourse.cast.kind(mention.actor) == "person"
+        and not discourse.quoted[mention.start]
+        and weight(discourse, mention) == SUBJECT
+        for mention in discourse.mentions
+    )
 
 
 def weight(discourse: Discourse, mention: Mention) -> float:

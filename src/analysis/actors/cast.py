@@ -7,7 +7,8 @@ that of the person last named in full, so a namesake of somebody in the codebook
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from analysis.actors.titles import Title, titles_on
 from analysis.codebook import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 CONFIDENCE = {
     "name": 0.95,
@@ -76,6 +77,16 @@ class Cast:
     def kind(self, actor: str) -> str:
         """Return person, organisation or country."""
         return self.actors[actor].kind
+
+    def can_be(self, actor: str, gender: str | None) -> bool:
+        """Whether somebody can be of a gender; whoever tells none can be of any."""
+        return gender is None or self.genders.get(actor) in (None, "other", gender)
+
+    def serves_elsewhere(self, actor: str, countries: Collection[str]) -> bool:
+        """Whether somebody holds office in countries, and in none of some that are told."""
+        held = (title for title in self.titles.get(actor, ()) if not title.former)
+        own = {o for title in held for o in title.organisations if self.kind(o) == "country"}
+        return bool(countries and own) and own.isdisjoint(countries)
 
     def called(self, name: str) -> str | None:
         """Return the id of the first actor with a name, however it is spelled, if any."""
@@ -279,10 +290,16 @@ def _infer_genders(doc: Doc, mentions: Iterable[Mention], cast: Cast) -> None:
         actor = cast.actors[mention.actor]
         if actor.kind != "person" or mention.actor in cast.genders:
             continue
-        given = person_parts([fold(token.text) for token in doc[slice(*mention.name)]])[0]
+        name = doc[slice(*mention.name)]
+        given = () if _family_first(name) else person_parts([fold(t.text) for t in name])[0]
         gender = actor.gender or _address(doc, mention.start) or _given_gender(given)
         if gender:
             cast.genders[mention.actor] = gender
+
+
+def _family_first(name: Span) -> bool:
+    """Whether a name ends as those do that begin with the family's: "Kim Jong-un"."""
+    return bool(re.search(r" \w+[-‑]\s?[^\W\d_A-Z]\w*$", name.text))
 
 
 def _address(doc: Doc, start: int) -> str | None:

@@ -48,10 +48,12 @@ class Name:
 def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Name]:
     """Yield the named entities that no known form covers."""
     addressed, taken = _addressed(doc), set(covered)
+    people = {folded[e.end - 1] for e in doc.ents if e.label_ == "PERSON"}
     for entity in doc.ents:
         if entity.label_ not in _KINDS:
             continue
         start, end = _trimmed(entity, folded if _may_be_titled(entity, folded) else ())
+        start = _after_owner(doc, start, end, people)
         words = tuple(folded[i] for i in range(start, end) if doc[i].text[0].isalnum())
         if len(words) == 1 and (is_national(doc[start]) or demonym(doc[start])):
             continue
@@ -90,22 +92,31 @@ def _titled(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]:
         title, name = doc[i - 1], doc[i]
         if not (name.text.istitle() and name.pos_ == "PROPN" and title.text[0].isupper()):
             continue
-        if not _is_form_of_address(folded[i - 1]) and not is_office(folded[i - 1]):
+        if not is_form_of_address(folded[i - 1]) and not is_office(folded[i - 1]):
             continue
         end = next((k for k in range(i, len(doc)) if not doc[k].text.istitle()), len(doc))
         free = not any(t.ent_type_ in _KINDS or t.i in taken for t in doc[i - 1 : end])
         plain = all(word.isalpha() and word not in title_heads() for word in folded[i:end])
+        plain = plain and _no_names().isdisjoint(folded[i:end])
         if free and plain and end - i <= 3:
             yield Name(i, end, tuple(folded[i:end]), "person", "name", (), end - i > 1)
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    """Return the nouns for bodies: "General Staff" is nobody called Staff."""
+    lists = resource("titles.yaml")
+    return frozenset((*lists["bodies"], *lists["of_office"], *lists["not_people"]))
 
 
 def _addressed(doc: Doc) -> frozenset[str]:
     """Return the words that follow a form of address somewhere: "Roe" of "Ms Roe"."""
     capitals = (fold(token.text) for token in doc if token.text[0].isupper())
-    return frozenset(name for form, name in pairwise(capitals) if _is_form_of_address(form))
+    return frozenset(name for form, name in pairwise(capitals) if is_form_of_address(form))
 
 
-def _is_form_of_address(word: str) -> bool:
+def is_form_of_address(word: str) -> bool:
+    """Whether a folded word is one like "Mr", "Dame" or "Dr"."""
     honorifics = resource("names.yaml")["honorifics"]
     return any(word.rstrip(".") in honorifics[gender] for gender in ("male", "female"))
 
@@ -172,9 +183,34 @@ def _is_called_a_person(name: Span, label: str, words: Sequence[str]) -> bool:
         return False
     last = name[-1]
     beside = [c for c in last.children if c.dep_ == "appos"]
-    beside += [last.head] if last.dep_ == "appos" else []
+    beside += _apposed_to(last)
     told = any(fold(c.lemma_) in title_heads() for c in beside)
+    noun = name[0].nbor(-1) if name.start else None
+    beside += [noun] if noun is not None and noun.tag_ == "NN" else []
+    if any(c.tag_ == "NN" and _is_only_person(fold(c.lemma_)) for c in beside):
+        return True
     return (told or is_title(before) or label == "ORG") and _given(words[0])
+
+
+def _after_owner(doc: Doc, start: int, end: int, people: set[str]) -> int:
+    """Return where a name begins after its owner's: "Roe's Liberal Party"."""
+    marks = (i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS")
+    return max((i + 1 for i in marks if fold(doc[i - 1].text) in people), default=start)
+
+
+def _apposed_to(name: Token) -> list[Token]:
+    """Return the nouns that a name in apposition can explain: "The head of the board, Jan Roe"."""
+    nouns, token = [], name
+    if name.dep_ == "appos":
+        while len(nouns) < 3 and token.dep_ in ("appos", "pobj", "prep"):
+            token = token.head
+            nouns += [token] if token.pos_ == "NOUN" else []
+    return nouns
+
+
+def _is_only_person(noun: str) -> bool:
+    """Whether a folded noun stands beside names of people alone: "spokesperson", not "rival"."""
+    return is_person_noun(noun) and noun not in resource("titles.yaml")["pairs"]["body"]
 
 
 def _given(word: str) -> bool:
@@ -209,9 +245,14 @@ def demonym(token: Token) -> str | None:
 
 def is_national(token: Token) -> bool:
     """Whether a word is "the Dane", "the American": a person of a country."""
-    before = token.i > 0 and token.nbor(-1).lower_ == "the"
     alone = token.dep_ not in ("amod", "compound", "nmod")
-    return before and alone and token.text[0].isupper() and fold(token.text) in _people()
+    first = token.left_edge.lower_ == "the"
+    return first and alone and token.text[0].isupper() and person_of(token) is not None
+
+
+def person_of(token: Token) -> str | None:
+    """Return the adjective of the country that a person is of: "Dane", "Egyptian"."""
+    return _people().get(fold(token.text))
 
 
 @lru_cache(maxsize=1)

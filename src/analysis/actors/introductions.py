@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse
 from analysis.actors.names import fold, resource
-from analysis.actors.titles import LISTS, is_person_noun
+from analysis.actors.titles import LISTS, gender_told, is_person_noun
 from analysis.language import PARAGRAPHS
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def introduced(discourse: Discourse, phrase: Phrase) -> str | None:
     name = min(following, key=lambda m: m.start, default=None)
     if name is None or discourse.sentence[name.start] - discourse.sentence[head.i] != 1:
         return None
-    return name.actor if _is_bare(discourse, name) else None
+    fitting = cast.can_be(name.actor, gender_told(head))
+    return name.actor if fitting and _is_bare(discourse, name) else None
 
 
 def _is_bare(discourse: Discourse, name: Mention) -> bool:
@@ -49,6 +50,7 @@ def _is_bare(discourse: Discourse, name: Mention) -> bool:
         name.name == (name.start, name.end)
         and name.end - name.start > 1
         and last.dep_ in _SUBJECTS
+        and last.head.dep_ == "ROOT"
         and not any(child.dep_ in ("appos", "relcl") for child in last.children)
         and not discourse.cast.titles.get(actor)
         and all(any(s.start <= m.start < s.end for s in titles) for m in earlier)

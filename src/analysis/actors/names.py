@@ -209,7 +209,7 @@ def _country(row: Mapping[str, list[str]], actors: Mapping[str, Actor]) -> Actor
     return Actor(
         id=identity,
         name=name,
-        kind="country",
+        kind=row.get("kind", "country"),
         aliases=tuple(row["names"][1:]),
         adjectives=tuple(row["adjectives"]),
         metonyms=tuple(row.get("metonyms", ())),

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis.actors.antecedents import Discourse, choose, last_group, ranked
-from analysis.actors.descriptions import is_brought_in
+from analysis.actors.antecedents import FAR, Discourse, choose, last_group, ranked
+from analysis.actors.descriptions import FARTHEST, IN_FRONT, is_brought_in
 from analysis.actors.names import fold, resource, split_words
 from analysis.actors.phrases import Phrase
 from analysis.actors.pronouns import Found, resolve_third_person
-from analysis.actors.titles import LISTS, Title, counterparts, fit, is_person_noun
+from analysis.actors.titles import (
+    LISTS,
+    Title,
+    counterparts,
+    fit,
+    gender_told,
+    is_description,
+    is_office,
+    is_person_noun,
+)
 
 if TYPE_CHECKING:
     from analysis.actors.cast import Mention
@@ -23,6 +33,7 @@ COLLECTIVE_SURE = 0.75
 GUESSED_SURE = 0.5
 UNNAMED_SURE = 0.6
 NEAR = 2  # sentences
+MAIN = 2  # mentions of a body that an article is about, at least
 GROUP_SURE = 0.7
 CONTEXT_SURE = 0.5
 NO_ORGANISATION = 0.5  # half a step between two fits of `titles.fit`
@@ -50,17 +61,25 @@ def resolve_phrase(discourse: Discourse, phrase: Phrase) -> list[Found]:
 
 def _holder(discourse: Discourse, phrase: Phrase, title: Title) -> list[Found]:
     """Return the person who holds a title, the one last mentioned if several do."""
+    gender = gender_told(discourse.doc[phrase.head])
     fits = _fitting(discourse, title)
+    fits = {a: rank for a, rank in fits.items() if discourse.cast.can_be(a, gender)}
     if not fits:
         return []
     general = 0.1 if min(fits.values()) >= 1 else 0.0
+    # "the French president", where nothing tells of which country a president is
+    foreign = min(fits.values()) % 1 > 0 and _countries(discourse, title)
     if general and is_brought_in(discourse.doc[phrase.head]):
         return []
     mentioned = ranked(discourse, phrase.start, lambda m: m.actor in fits, reach=ANYWHERE)
+    if general and is_description(title.head):
+        mentioned = [pair for pair in mentioned if pair[0] > FARTHEST]
+    if foreign:
+        mentioned = [pair for pair in mentioned if pair[0] > IN_FRONT]
     chosen = choose(mentioned, sure=TITLE_SURE - general)
     if chosen:
         return [Found(chosen[0], "title", chosen[1])]
-    if len(fits) > 1:
+    if len(fits) > 1 or foreign:
         return []
     (holder,) = fits
     if title.organisations and not discourse.cast.is_new(holder):
@@ -82,20 +101,34 @@ def _holder_from(discourse: Discourse, phrase: Phrase) -> list[Found]:
 
 def _fitting(discourse: Discourse, title: Title) -> dict[str, float]:
     """Return the people whom a title fits best, with how far it is from one they hold."""
+    fits = _all_fitting(discourse, title)
+    nearest = min(fits.values(), default=0)
+    return {actor: rank for actor, rank in fits.items() if rank == nearest}
+
+
+def _all_fitting(discourse: Discourse, title: Title) -> dict[str, float]:
+    """Return the people whom a title fits at all."""
     if not title.head:
         return {}
     fits: dict[str, float] = {}
+    countries = _countries(discourse, title)
     for actor, held in discourse.cast.titles.items():
+        if discourse.cast.serves_elsewhere(actor, countries):
+            continue
+        near = not title.organisations or discourse.named_with(actor, title.organisations)
         ranks = []
         for one in held:
             rank = fit(title, one)
-            if rank is not None:
-                missing = bool(title.organisations) and not one.organisations
+            missing = bool(title.organisations) and not one.organisations
+            if rank is not None and (near or not missing):
                 ranks.append(rank + NO_ORGANISATION * missing)
         if ranks:
             fits[actor] = min(ranks)
-    nearest = min(fits.values(), default=0)
-    return {actor: rank for actor, rank in fits.items() if rank == nearest}
+    return fits
+
+
+def _countries(discourse: Discourse, title: Title) -> list[str]:
+    return [o for o in sorted(title.organisations) if discourse.cast.kind(o) == "country"]
 
 
 def _in_view(discourse: Discourse, actor: str) -> bool:
@@ -194,7 +227,13 @@ def _named_before(discourse: Discourse, phrase: Phrase) -> tuple[str, ...]:
     """
     head, count = phrase.title.head.split()[-1], phrase.number or 2
     pairs = resource(LISTS)["pairs"]
-    fits = _fitting(discourse, phrase.title)
+    fits, office = _all_fitting(discourse, phrase.title), is_office(head)
+
+    def told(actors: tuple[str, ...]) -> bool:
+        bodies = all(discourse.cast.kind(actor) != "person" for actor in actors)
+        titled = any(discourse.cast.titles.get(actor) for actor in actors)
+        known = any(actor in fits for actor in actors) if office else titled
+        return fit_for(actors) and (bodies or known)
 
     def fit_for(actors: tuple[str, ...]) -> bool:
         people = all(discourse.cast.kind(actor) == "person" for actor in actors)
@@ -207,10 +246,33 @@ def _named_before(discourse: Discourse, phrase: Phrase) -> tuple[str, ...]:
         return phrase.number is not None or bodies or all(actor in fits for actor in actors)
 
     return (
-        last_group(discourse, phrase.start, fit_for)
+        _last_heard(discourse, phrase, count)
+        or last_group(discourse, phrase.start, told)
         or _last_holders(discourse, phrase, count)
         or _last_bodies(discourse, phrase, count)
+        or last_people(discourse, phrase.start, phrase.number, phrase.title)
+        or last_group(discourse, phrase.start, fit_for)
     )
+
+
+def _last_heard(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str, ...]:
+    """Return the people who spoke last, if as many hold a title as "both ministers" tells."""
+    head, here = phrase.title.head.split()[-1], phrase.start
+    if phrase.number is None or head not in (*resource(LISTS)["pairs"]["person"], "man", "woman"):
+        return ()
+    fits, special = _all_fitting(discourse, phrase.title), is_office(head) or is_description(head)
+    near = [
+        (at, ids[0])
+        for at, ids in discourse.speakers
+        if at < here and len(ids) == 1 and discourse.sentence[here] - discourse.sentence[at] <= FAR
+    ]
+    people = dict.fromkeys(
+        actor
+        for _, actor in sorted(near, reverse=True)
+        if discourse.cast.kind(actor) == "person" and (not special or actor in fits)
+    )
+    last = list(people)[:count]
+    return tuple(reversed(last)) if len(last) == count else ()
 
 
 def _last_holders(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str, ...]:
@@ -224,16 +286,46 @@ def _last_bodies(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str,
     """Return the bodies that spoke last, where "both governments" tells how many."""
     heard = [ids for at, ids in sorted(discourse.speakers, reverse=True) if at < phrase.start]
     last = dict.fromkeys(ids[0] for ids in heard[: count + 1] if len(ids) == 1)
+    head = phrase.title.head.split()[-1]
     bodies = [a for a in last if discourse.cast.kind(a) != "person"][:count]
+    if len(bodies) < count and head in resource(LISTS)["territories"] + ["side"]:
+        served = (_countries(discourse, t) for a in last for t in discourse.cast.titles.get(a, ()))
+        bodies = [*dict.fromkeys([*bodies, *(c for own in served for c in own)])][:count]
     named = phrase.number is not None and len(bodies) == count
-    body = phrase.title.head.split()[-1] in resource(LISTS)["pairs"]["body"]
+    body = head in resource(LISTS)["pairs"]["body"]
     return tuple(reversed(bodies)) if named and body else ()
+
+
+def last_people(
+    discourse: Discourse, here: int, count: int | None, title: Title
+) -> tuple[str, ...]:
+    """Return the people of the last sentences, if there are as many as "both men" tells."""
+    head = title.head.split()[-1] if title.head else ""
+    if count is None or not (head in resource(LISTS)["pairs"]["person"] or is_person_noun(head)):
+        return ()
+    fits, titles = _all_fitting(discourse, title), discourse.cast.titles
+    special = is_office(head) or head in resource(LISTS)["generic"]
+    last: dict[str, int] = {}
+    for mention in reversed(discourse.mentions):
+        place = mention.end - 1
+        if mention.end > here or discourse.quoted[place] or discourse.aside[place]:
+            continue
+        other = special and titles.get(mention.actor) and mention.actor not in fits
+        if discourse.cast.kind(mention.actor) == "person" and not other:
+            last.setdefault(mention.actor, discourse.sentence[here] - discourse.sentence[place])
+    for reach in range(NEAR + 2):
+        near = [actor for actor, distance in last.items() if distance <= reach]
+        if len(near) >= count:
+            return tuple(reversed(near)) if len(near) == count else ()
+    return ()
 
 
 def _collective(discourse: Discourse, phrase: Phrase) -> list[Found]:
     """Return the bodies for which officials, ministries and spokespeople speak."""
     title = phrase.title
-    if title.head not in resource(LISTS)["collectives"] or title.former:
+    lists = resource(LISTS)
+    several = lists["several"] if phrase.plural else []
+    if title.head not in (*lists["collectives"], *several) or title.former:
         return []
     return [Found(org, "metonym", COLLECTIVE_SURE) for org in sorted(title.organisations)]
 
@@ -258,16 +350,39 @@ def _body(discourse: Discourse, phrase: Phrase) -> list[Found]:
         chosen = choose(named, sure=sure)
         if chosen:
             return [Found(chosen[0], "title", chosen[1])]
-    return _only(discourse, phrase, "organisation")
+    found = _only(discourse, phrase, "organisation")
+    return found or (_main_body(discourse, phrase) if head in lists["unnamed_bodies"] else [])
+
+
+def _main_body(discourse: Discourse, phrase: Phrase) -> list[Found]:
+    """Resolve "the alliance" to the body that an article is about, if its name tells no kind."""
+    cast, bodies = discourse.cast, set(resource(LISTS)["bodies"])
+    n = Counter(
+        mention.actor
+        for mention in discourse.mentions
+        if cast.kind(mention.actor) == "organisation"
+        and mention.actor not in cast.places
+        and bodies.isdisjoint(_words(cast.actors[mention.actor].name))
+        and mention.end <= phrase.start
+    )
+    (first, times), (_, next_times) = [*n.most_common(2), ("", 0), ("", 0)][:2]
+    if times < MAIN or times < 2 * next_times:
+        return []
+    return [Found(first, "context", CONTEXT_SURE)]
 
 
 def _state(discourse: Discourse, title: Title) -> list[Found]:
     """Return the country for which an office speaks whose holder nobody names."""
     lists, words = resource(LISTS), {*title.head.split(), *title.modifiers}
-    if title.former or words & set(lists["opposed"]) or title.head not in lists["of_state"]:
+    if title.former or words & set(lists["opposed"]) or not _of_state(title.head):
         return []
-    countries = [o for o in sorted(title.organisations) if discourse.cast.kind(o) == "country"]
+    countries = _countries(discourse, title)
     return [Found(countries[0], "metonym", UNNAMED_SURE)] if len(countries) == 1 else []
+
+
+def _of_state(head: str) -> bool:
+    offices = resource(LISTS)["of_state"]
+    return head in offices or (bool(head) and head.split()[-1] in ("negotiator", "diplomat"))
 
 
 def _government(discourse: Discourse, phrase: Phrase) -> list[Found]:
@@ -311,7 +426,7 @@ def _alike(head: str) -> set[str]:
 
 def _is_called(discourse: Discourse, mention: Mention, words: set[str]) -> bool:
     actor = discourse.cast.actors[mention.actor]
-    if actor.kind == "person":
+    if actor.kind != "organisation":
         return False
     own = {title.head for title in discourse.cast.titles.get(actor.id, ())}
     called = (_words(name) for name in (actor.name, *actor.aliases))

@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.actors.cast import Cast, Mention
+from analysis.actors.entities import is_form_of_address
 from analysis.actors.names import fold, resource
-from analysis.actors.titles import LISTS, Title, canonical, title_heads
+from analysis.actors.titles import LISTS, Title, canonical, gender_told, title_heads
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_OTHER = "…"  # an office somewhere that no title tells: "head of a chemical maker"
 LONGEST = 8  # words to either side of a head noun
 _HYPHENS = "-–‑"
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
@@ -134,6 +136,8 @@ def _rightward(
         while run < min(len(doc), start + 5) and _narrows(doc[run], covered, cast):
             run += 1
         if joint not in ("of", "for", "to") or run == start:
+            named = mention is not None or doc[start].pos_ in ("PRON", "PUNCT", "SPACE")
+            words += ["of", _OTHER] if joint == "of" and not named and not words else []
             break
         words += [joint if joint != "to" else "for"]
         words += [fold(t.text) for t in doc[start:run] if t.text not in _HYPHENS]
@@ -243,6 +247,9 @@ def _last_head(
             continue
         if token.lower_ not in heads and fold(token.lemma_) not in heads:
             break
+        address = is_form_of_address(fold(token.text)) and not gender_told(token)
+        if address and following + 1 in covered:
+            break  # "Prime Minister Sheikh Hamad"
         last, following = following, following + 1
     return last
 
@@ -255,8 +262,9 @@ def attach_titles(
     Returns:
         The mentions, those with a title grown to include it, and the phrases left over.
     """
-    starts = {m.name[0]: m for m in mentions if cast.kind(m.actor) == "person"}
-    ends = {m.name[1]: m for m in mentions if cast.kind(m.actor) == "person"}
+    people = [m for m in mentions if cast.kind(m.actor) == "person"]
+    starts = {_with_address(doc, m.name[0]): m for m in people} | {m.name[0]: m for m in people}
+    ends = {m.name[1]: m for m in people}
     grown: dict[tuple[int, int], Mention] = {m.name: m for m in mentions}
     alone = []
     for phrase in phrases:
@@ -273,6 +281,13 @@ def attach_titles(
     return [grown[m.name] for m in mentions], alone
 
 
+def _with_address(doc: Doc, start: int) -> int:
+    """Return where a name with its forms of address begins: "Sir" of "Sir Jan Roe"."""
+    while start and is_form_of_address(fold(doc[start - 1].text)):
+        start -= 1
+    return start
+
+
 def _counterpart_of(phrase: Phrase, mentions: Sequence[Mention], cast: Cast) -> Title | None:
     """Return the office of the person named last, held elsewhere: "his British counterpart"."""
     if phrase.title.head != "counterpart":
@@ -286,8 +301,14 @@ def _holder(
     doc: Doc, phrase: Phrase, starts: Mapping[int, Mention], ends: Mapping[int, Mention]
 ) -> Mention | None:
     """Return the person named right after a phrase, or before it in an apposition."""
+    if doc[phrase.start].tag_ == "WP$":
+        return None  # "Roe, whose plan"
     if phrase.end in starts:
         return None if phrase.plural else starts[phrase.end]
+    for mention in starts.values():  # "its leader in parliament, Jan Roe"
+        name = doc[mention.name[1] - 1]
+        if name.dep_ == "appos" and name.head.i == phrase.head < mention.start:
+            return None if phrase.plural else mention
     comma = doc[phrase.end].text == "," if phrase.end < len(doc) else False
     if comma and phrase.end + 1 in starts:
         mention = starts[phrase.end + 1]

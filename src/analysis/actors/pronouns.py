@@ -27,6 +27,7 @@ COMING_SURE = 0.75
 BODY_SURE = 0.65
 GROUP_SURE = 0.65
 QUOTED_SURE = 0.4
+UNNAMED_SURE = 0.6  # for whom an official without a name speaks
 _FRONTED = frozenset({"prep", "advcl"})
 UNKNOWN_GENDER = 0.6  # salience lost by somebody whose gender nothing tells
 
@@ -78,10 +79,14 @@ def _person(discourse: Discourse, at: int, gender: str) -> list[Found]:
     coming = _coming_subject(discourse, at)
     if coming is not None and fits(coming):
         return [Found(coming.actor, "pronoun", COMING_SURE)]
-    if discourse.heard_unnamed(at, person=True) and not _named_since(discourse, at):
-        return []
-    return _chosen(discourse, at, fits, sure=PERSON_SURE, quoted=inside) or _chosen(
-        discourse, at, fits, sure=QUOTED_SURE, quoted=True
+    def could_speak(mention: Mention) -> bool:
+        return fits(mention) and mention.actor not in discourse.told_of
+
+    represented = discourse.heard_unnamed(at, person=True)
+    if represented is not None and not _named_since(discourse, at):
+        return [Found(actor, "metonym", UNNAMED_SURE) for actor in represented]
+    return _chosen(discourse, at, could_speak, sure=PERSON_SURE, quoted=inside) or _chosen(
+        discourse, at, could_speak, sure=QUOTED_SURE, quoted=True
     )
 
 
@@ -102,7 +107,7 @@ def _coming_subject(discourse: Discourse, at: int) -> Mention | None:
 
 def _named_since(discourse: Discourse, at: int) -> bool:
     """Whether a person is the subject of something since a source without a name."""
-    place = max(place for place, _ in discourse.unnamed if place < at)
+    place = max(place for place, *_ in discourse.unnamed if place < at)
     return any(
         place < mention.start < at
         and discourse.cast.kind(mention.actor) == "person"
@@ -115,7 +120,7 @@ def _named_since(discourse: Discourse, at: int) -> bool:
 def _body(discourse: Discourse, at: int) -> list[Found]:
     last = discourse.last_speakers(at)
     document = _last_document(discourse, at)
-    if discourse.heard_unnamed(at, person=False):
+    if discourse.heard_unnamed(at, person=False) is not None:
         return []
 
     def fits(mention: Mention) -> bool:

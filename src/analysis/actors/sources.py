@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from analysis.actors.descriptions import taken_up
 from analysis.actors.entities import demonym, is_national
 from analysis.actors.groups import outermost
 from analysis.actors.names import fold, resource
-from analysis.actors.nouns import resolve_phrase
+from analysis.actors.nouns import GROUP_SURE, last_people, resolve_phrase
 from analysis.actors.phrases import Phrase, cover, phrase_at, serves_in
 from analysis.actors.pronouns import (
     RELATIVE,
@@ -23,8 +23,9 @@ from analysis.actors.pronouns import (
     relative_antecedent,
     resolve_third_person,
 )
-from analysis.actors.titles import LISTS, is_person_noun, title_heads
+from analysis.actors.titles import LISTS, Title, is_person_noun, title_heads
 from analysis.articles import Extent
+from analysis.attributions.lexicon import is_document
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -38,6 +39,7 @@ JOINTS = frozenset({"and", "&", "or", "nor", "either", "neither", "both", "plus"
 }
 PADDING = JOINTS | frozenset({",", "the", "by", "to", "from", "'s", "’s", "’", "'", ":", "(", ")"})
 _SPOKESPERSON = "spokesperson"
+_ISSUED = frozenset({"by", "from", "of", "in"})  # before whoever issued a document
 _OF = frozenset({"of", "at", "from", "for", "with", "in"})
 NEW_SURE = 0.7  # a capitalised name that the parse did not mark as an entity
 APPOSED_SURE = 0.8
@@ -71,9 +73,25 @@ class SourceReader:
         span = doc.char_span(*source, alignment_mode="expand")
         noun = span.root if span else doc[at]
         one = noun.lower_ == "one"
-        if not speakers and (one or (noun.tag_ == "NN" and noun.pos_ == "NOUN")):
-            person = one or is_person_noun(fold(noun.lemma_))
-            self.discourse.unnamed.append((noun.i, person))
+        person = one or (noun.tag_ == "NN" and is_person_noun(fold(noun.lemma_)))
+        stands_for = person and not any(map(self._is_person, speakers))
+        if stands_for or (not speakers and noun.tag_ == "NN" and noun.pos_ == "NOUN"):
+            self.discourse.unnamed.append((noun.i, person, speakers))
+
+    def named_in(self, content: Iterable[Extent]) -> frozenset[str]:
+        """Return the people whom a content calls by a name."""
+        bounds = [
+            (bisect_left(self._starts, e.start), bisect_left(self._starts, e.end)) for e in content
+        ]
+        return frozenset(
+            m.actor
+            for m in self.discourse.mentions
+            if m.route in ("name", "alias", "surname")
+            and any(start <= m.name[0] < end for start, end in bounds)
+        )
+
+    def _is_person(self, actor: str) -> bool:
+        return self.discourse.cast.kind(actor) == "person"
 
     def read(self, source: Extent, *, speaker: Sequence[Found]) -> list[Found]:
         """Resolve a source to actors.
@@ -88,15 +106,18 @@ class SourceReader:
         span = self.discourse.doc.char_span(*source, alignment_mode="expand")
         if span is None or not len(span):
             return []
-        found = None if is_national(span.root) else self._listed(span)
+        beside = self._beside(span) or self._named_inside(span)
+        found = None if is_national(span.root) else beside or self._listed(span)
         if found is None:
             parts = [self._head(head, span, speaker) for head in _heads(span)]
             found = [f for part in parts for f in part]
             if not all(parts):  # "Roe and an aide": some of those who say it
                 found = [f._replace(confidence=min(f.confidence, PARTLY_SURE)) for f in found]
         found = found or self._apposed(span) or self._one_of_two_roles(span)
-        found = found or self._represented(span)
-        found = self._heard_of(span, found) or taken_up(self.discourse, span)
+        found = found or self._represented(span) or self._issued(span)
+        found = self._heard_of(span, found)
+        if not any(map(self._is_person, (f.actor for f in found))):
+            found = taken_up(self.discourse, span, otherwise=bool(found)) or found
         if span.root.lower_ in RELATIVE:
             return found
         if len(found) == 1:
@@ -120,8 +141,45 @@ class SourceReader:
         parts = _without_owners(span.doc, parts)
         if not parts or joints - PADDING or (len(parts) > 1 and not joints & JOINTS):
             return None
+        if "with" in joints and not joints & {"along", "together"}:
+            return None  # "Roe, an analyst with Poe"
         found = [self._part(part) for part in parts]
         return [f for part in found for f in part] if all(found) else None
+
+    def _beside(self, span: Span) -> list[Found]:
+        """Resolve a title whose holder's name follows or precedes it, beyond the source."""
+        return next(
+            (
+                [Found(m.actor, m.route, m.confidence)]
+                for m in self.discourse.mentions
+                if m.start <= span.start
+                and span.end <= m.end
+                and (span.end <= m.name[0] or m.name[1] <= span.start)
+                and m.start < m.name[0]
+                and m.route != "title"
+            ),
+            [],
+        )
+
+    def _named_inside(self, span: Span) -> list[Found]:
+        """Resolve "Its leader in parliament, Jan Roe": one person, named beside the head."""
+        first, *others = _heads(span)
+        plain = not others and first.pos_ == "NOUN" and first.i not in self._names
+        found = self._apposed(span) if plain else []
+        return found if len(found) == 1 else []
+
+    def _issued(self, span: Span) -> list[Found]:
+        """Resolve "a NATO statement", "a report by Roe" to whoever issued it."""
+        noun = span.root
+        if not is_document(noun):
+            return []
+        beside = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod", "poss")]
+        after = [p for c in noun.children if c.lower_ in _ISSUED for p in c.children]
+        for token in (*beside, *after):
+            mention = self._names.get(token.i)
+            if mention is not None:
+                return [Found(mention.actor, "metonym", REPRESENTED_SURE)]
+        return []
 
     def _part(self, part: Mention | Phrase) -> list[Found]:
         if isinstance(part, Phrase):
@@ -137,6 +195,8 @@ class SourceReader:
             return list(speaker)
         if word in RELATIVE and head.tag_ in ("WP", "WDT", "WP$", "IN", "DT"):
             return self._relative(head)
+        if word in resource(LISTS)["numbers"] and head.left_edge.lower_ == "the":
+            return self._together(head)
         if word in ("former", "latter"):
             return self._of_pair(head)
         if is_national(head):
@@ -187,6 +247,13 @@ class SourceReader:
             if pronoun.lower_ != "which" or self.discourse.cast.kind(f.actor) != "person"
         ]
 
+    def _together(self, head: Token) -> list[Found]:
+        """Resolve "the pair": those last named together, or the last two people."""
+        count = resource(LISTS)["numbers"][head.lower_]
+        group = last_group(self.discourse, head.i, lambda actors: len(actors) == count)
+        group = group or last_people(self.discourse, head.i, count, Title("leader"))
+        return [Found(actor, "context", GROUP_SURE) for actor in group]
+
     def _of_pair(self, head: Token) -> list[Found]:
         pair = last_group(self.discourse, head.i, lambda actors: len(actors) == 2)
         chosen = pair[:1] if head.lower_ == "former" else pair[1:]
@@ -230,6 +297,8 @@ class SourceReader:
         office = self._phrase(noun).title.head
         if office not in resource(LISTS)["collectives"] or noun.pos_ not in ("NOUN", "PROPN"):
             return []
+        if any(c.lower_ in resource(LISTS)["former"] for c in noun.children):
+            return []
         beside = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod", "poss")]
         after = [p for c in noun.children if c.lower_ in _OF for p in c.children]
         for token in (*beside, *after):
@@ -251,9 +320,9 @@ class SourceReader:
         noun, definite = span.root, span[0].lower_ in ("the", "this", "that")
         if noun.tag_ != "NN":
             return found
-        if found:
+        if found or not definite:
             self._heard[noun.lower_] = found
-        elif definite:
+        else:
             return [
                 Found(f.actor, "context", min(f.confidence, HEARD_SURE))
                 for f in self._heard.get(noun.lower_, ())

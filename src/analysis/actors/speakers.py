@@ -133,6 +133,7 @@ def _resolve(
     speaker = resolved.get(enclosing, UNRESOLVED) if enclosing is not None else UNRESOLVED
     direct = enclosing is not None and attributions[enclosing].kind == "direct"
     reader.discourse.talking = speaker.speakers if direct else ()
+    reader.discourse.told_of = reader.named_in(attribution.content)
     found = reader.read(attribution.source, speaker=_found(speaker))
     if attribution.shared_with is not None:
         found = [*found, *reader.read(attribution.shared_with, speaker=_found(speaker))]

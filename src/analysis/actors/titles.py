@@ -12,13 +12,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from analysis.actors.names import Names, fold, resource, split_words
 from analysis.attributions.lexicon import lexicon
 from analysis.codebook import Actor, Role, roles_on
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 LISTS = "titles.yaml"
 _PERSON = re.compile(r"(?:.{3,}(?:er|or|ist|ian|ant|eer|ee)|.*(?:man|woman))")
+
+
+_PLURAL = re.compile("[^s]s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ def _singular(words: Sequence[str]) -> list[str]:
     """Return words with plural titles made singular; other words are left alone."""
     heads = title_heads()
     return [
-        word[:-1] if word not in heads and word.endswith("s") and word[:-1] in heads else word
+        word[:-1] if word not in heads and _PLURAL.search(word) and word[:-1] in heads else word
         for word in words
     ]
 
@@ -130,6 +137,16 @@ def title_heads() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _office_heads() -> frozenset[str]:
     return frozenset(title.split(" of ")[0].split()[-1] for title in resource(LISTS)["offices"])
+
+
+def gender_told(noun: Token) -> str | None:
+    """Return the gender that a noun for a person tells: "spokeswoman", but not "chairman"."""
+    word = noun.lower_
+    if word in resource(LISTS)["either"]:
+        return None
+    if word.endswith("woman"):
+        return "female"
+    return "male" if word.endswith("man") else None
 
 
 def is_office(title: str) -> bool:
@@ -179,11 +196,17 @@ def fit(asked: Title, held: Title) -> int | None:
     if asked.modifiers - held.modifiers:
         return None
     for rank, title in enumerate(_generic().get(asked.head, ()), start=1):
-        posted = held.head in resource(LISTS)["abroad"]  # "ambassador to NATO": to anywhere
+        abroad = resource(LISTS)["abroad"]  # "ambassador to NATO": to anywhere
+        posted = held.head in abroad and asked.head in abroad
         same = posted or title.modifiers == held.modifiers - asked.modifiers
         if title.head == held.head and same:
-            return rank
+            return 1 if is_description(asked.head) else rank
     return None
+
+
+def is_description(head: str) -> bool:
+    """Whether a word stands for people of several offices alike: "diplomat", "lawmaker"."""
+    return head in resource(LISTS)["generic"] and not is_office(head)
 
 
 def _narrows(asked: Title, held: Title) -> bool:

@@ -63,7 +63,7 @@ def score_speakers(
 
 
 def _judge(wanted: Sequence[str], found: Sequence[str]) -> str:
-    unnamed = all(name.split()[-1].islower() for name in wanted)
+    unnamed = all(_is_description(name) for name in wanted)
     if not found:
         return "right" if unnamed else "left_open"
     wants, finds = [_words(name) for name in wanted], [_words(name) for name in found]
@@ -72,22 +72,39 @@ def _judge(wanted: Sequence[str], found: Sequence[str]) -> str:
     return "right" if whole and nothing_else else "wrong"
 
 
+def _is_description(name: str) -> bool:
+    """Whether a note describes somebody who has no name: "senior diplomat", "envoy of Chad"."""
+    words = name.split()
+    particles = resource("names.yaml")["particles"]
+    return words[-1].islower() or (words[0].islower() and fold(words[0]) not in particles)
+
+
 def _one_of(found: frozenset[str], wanted: frozenset[str]) -> bool:
     """Whether one name has all the words of the other."""
     return bool(found and wanted) and (found <= wanted or wanted <= found)
 
 
 def _words(name: str) -> frozenset[str]:
-    """Return a name's words; an adjective's are those of its country ("German" for Germany)."""
+    """Return a name's words; what stands for a country ("German", "Britain") as that country's."""
     plain = (fold(word).strip(".,'’\"“”()") for word in split_words(name))
-    words = (word.removesuffix("'s").removesuffix("’s") for word in plain)
-    return frozenset(one for word in words for one in _countries().get(word, (word,))) - _SMALL
+    words = tuple(word.removesuffix("'s").removesuffix("’s") for word in plain)
+    found: list[str] = []
+    while words:
+        n = next((n for n in range(min(4, len(words)), 1, -1) if words[:n] in _countries()), 1)
+        found += _countries().get(words[:n], words[:1])
+        words = words[n:]
+    return frozenset(found) - _SMALL
 
 
 @lru_cache(maxsize=1)
-def _countries() -> dict[str, tuple[str, ...]]:
+def _countries() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of each country's main name by those of whatever stands for it."""
     return {
-        fold(adjective): tuple(fold(word) for word in split_words(row["names"][0]))
+        _split(form): _split(row["names"][0])
         for row in resource("countries.yaml")
-        for adjective in row["adjectives"]
+        for form in (*row["names"], *row["adjectives"], *row.get("metonyms", ()))
     }
+
+
+def _split(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in split_words(name))
