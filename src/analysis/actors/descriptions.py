@@ -53,7 +53,9 @@ def taken_up(discourse: Discourse, span: Span, *, otherwise: bool = False) -> li
     national = is_national(noun) or _is_age(span)
     lists = resource(LISTS)
     former = any(c.lower_ in lists["former"] for c in noun.children)
-    if not (noun.tag_ == "NN" or national) or not _is_definite(noun) or is_brought_in(noun):
+    if not (noun.tag_ == "NN" or national) or not _is_definite(noun):
+        return []
+    if fold(noun.lemma_) == "source" or (is_brought_in(noun) and not is_told_more(noun)):
         return []
     countries = _countries_told(discourse, span)
     narrowed = _narrowed(discourse, noun, former)
@@ -109,6 +111,11 @@ def _countries_told(discourse: Discourse, span: Span) -> set[str]:
     told = (m.actor for m in discourse.mentions if span.start <= m.start and m.end <= span.end)
     people = cast.names.forms.get(person_of(span.root) or "", ())
     return {a for a in told if cast.kind(a) == "country"} | {f.actor for f in people}
+
+
+def is_told_more(noun: Token) -> bool:
+    """Whether a word before a noun describes somebody known: "the veteran diplomat"."""
+    return any(c.lower_ in resource(LISTS)["fillers"] for c in noun.children)
 
 
 def is_brought_in(noun: Token) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse
-from analysis.actors.names import fold, resource
-from analysis.actors.titles import LISTS, gender_told, is_person_noun
+from analysis.actors.names import fold
+from analysis.actors.titles import gender_told, is_office, is_person_noun
 from analysis.language import PARAGRAPHS
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ def introduced(discourse: Discourse, phrase: Phrase) -> str | None:
     head = doc[phrase.head]
     title = phrase.title
     told = phrase.determiner in ("definite", "possessive") or title.organisations
-    told = told or title.head in resource(LISTS)["collectives"]  # "a government spokesman"
     person = is_person_noun(fold(head.lemma_)) and title.head != "counterpart"
     if not (told and person) or head.dep_ not in _SUBJECTS or discourse.quoted[head.i]:
         return None
@@ -50,8 +49,10 @@ def _is_bare(discourse: Discourse, name: Mention) -> bool:
         name.name == (name.start, name.end)
         and name.end - name.start > 1
         and last.dep_ in _SUBJECTS
-        and last.head.dep_ == "ROOT"
+        and (last.head.dep_ == "ROOT" or any(discourse.quoted[t.i] for t in last.sent))
         and not any(child.dep_ in ("appos", "relcl") for child in last.children)
-        and not discourse.cast.titles.get(actor)
+        and not any(
+            is_office(t.head) and not t.former for t in discourse.cast.titles.get(actor, ())
+        )
         and all(any(s.start <= m.start < s.end for s in titles) for m in earlier)
     )

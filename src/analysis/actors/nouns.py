@@ -252,6 +252,7 @@ def _named_before(discourse: Discourse, phrase: Phrase) -> tuple[str, ...]:
         or _last_bodies(discourse, phrase, count)
         or last_people(discourse, phrase.start, phrase.number, phrase.title)
         or last_group(discourse, phrase.start, fit_for)
+        or _main_bodies(discourse, phrase, count)
     )
 
 
@@ -266,10 +267,13 @@ def _last_heard(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str, 
         for at, ids in discourse.speakers
         if at < here and len(ids) == 1 and discourse.sentence[here] - discourse.sentence[at] <= FAR
     ]
+    gender = {"man": "male", "woman": "female"}.get(head)
     people = dict.fromkeys(
         actor
         for _, actor in sorted(near, reverse=True)
-        if discourse.cast.kind(actor) == "person" and (not special or actor in fits)
+        if discourse.cast.kind(actor) == "person"
+        and discourse.cast.can_be(actor, gender)
+        and (not special or actor in fits)
     )
     last = list(people)[:count]
     return tuple(reversed(last)) if len(last) == count else ()
@@ -294,6 +298,25 @@ def _last_bodies(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str,
     named = phrase.number is not None and len(bodies) == count
     body = head in resource(LISTS)["pairs"]["body"]
     return tuple(reversed(bodies)) if named and body else ()
+
+
+def _main_bodies(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str, ...]:
+    """Resolve "both sides" to the bodies that an article is about, if they stand out."""
+    head, cast = phrase.title.head.split()[-1], discourse.cast
+    kinds = ("country",) if head in resource(LISTS)["territories"] else ("country", "organisation")
+    if phrase.number is None or head not in (*resource(LISTS)["territories"], "side"):
+        return ()
+    n = Counter(
+        m.actor
+        for m in discourse.mentions
+        if cast.kind(m.actor) in kinds and m.actor not in cast.places
+    )
+    ranked_bodies = n.most_common(count + 1)
+    least = ranked_bodies[count - 1][1] if len(ranked_bodies) >= count else 0
+    next_times = ranked_bodies[count][1] if len(ranked_bodies) > count else 0
+    if least < MAIN or least < 1.5 * next_times:
+        return ()
+    return tuple(sorted(actor for actor, _ in ranked_bodies[:count]))
 
 
 def last_people(

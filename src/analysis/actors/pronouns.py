@@ -79,6 +79,7 @@ def _person(discourse: Discourse, at: int, gender: str) -> list[Found]:
     coming = _coming_subject(discourse, at)
     if coming is not None and fits(coming):
         return [Found(coming.actor, "pronoun", COMING_SURE)]
+
     def could_speak(mention: Mention) -> bool:
         return fits(mention) and mention.actor not in discourse.told_of
 

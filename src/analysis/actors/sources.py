@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse, last_group
 from analysis.actors.cast import Mention
-from analysis.actors.descriptions import taken_up
+from analysis.actors.descriptions import is_told_more, taken_up
 from analysis.actors.entities import demonym, is_national
 from analysis.actors.groups import outermost
 from analysis.actors.names import fold, resource
@@ -320,7 +320,7 @@ class SourceReader:
         noun, definite = span.root, span[0].lower_ in ("the", "this", "that")
         if noun.tag_ != "NN":
             return found
-        if found or not definite:
+        if found or not definite or is_told_more(noun):
             self._heard[noun.lower_] = found
         else:
             return [

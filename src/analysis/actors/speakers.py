@@ -100,7 +100,7 @@ def _read(doc: Doc, codebook: Codebook, date: dt.date | None) -> tuple[Discourse
         if holder is None:
             open_phrases.append(phrase)
         else:
-            cast.titles[holder] = [phrase.title]
+            cast.titles.setdefault(holder, []).append(phrase.title)
             found = [Found(holder, "context", INTRODUCED_SURE)]
         if len(found) == 1 and (holder is not None or found[0].route == "title"):
             place = (phrase.start, phrase.end)
