@@ -290,12 +290,12 @@ def _trimmed(entity: Span, folded: Sequence[str]) -> tuple[int, int]:
 
 
 def _with_given_name(doc: Doc, start: int, end: int) -> int:
-    """Return where a name begins of which the parse marks the surname only: "Ann Roe"."""
-    before = doc[start - 1] if start and end - start == 1 else None
+    """Return where a name begins of which the parse marks the end only: "Ann Roe"."""
+    before = doc[start - 1] if start and end - start <= 2 else None
     if (
         before is not None
         and before.dep_ == "compound"
-        and before.head == doc[start]
+        and before.head == doc[end - 1]
         and before.text.istitle()
         and before.is_alpha
         and not before.ent_type_

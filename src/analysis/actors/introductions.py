@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 INTRODUCED_SURE = 0.6
+OPENING = 5  # sentences, headline and dateline among them, in which news puts the office first
 
 
 def introduced(discourse: Discourse, phrase: Phrase) -> str | None:
@@ -36,7 +37,9 @@ def introduced(discourse: Discourse, phrase: Phrase) -> str | None:
     if name is None or discourse.sentence[name.start] - discourse.sentence[head.i] != 1:
         return None
     fitting = cast.can_be(name.actor, gender_told(head))
-    return name.actor if fitting and _is_bare(discourse, name) else None
+    opens = discourse.sentence[head.i] <= OPENING
+    here = opens or "\n" not in doc[head.i : name.start].text
+    return name.actor if fitting and here and _is_bare(discourse, name) else None
 
 
 def _is_bare(discourse: Discourse, name: Mention) -> bool:

@@ -245,8 +245,10 @@ def _named_before(discourse: Discourse, phrase: Phrase) -> tuple[str, ...]:
             return False
         return phrase.number is not None or bodies or all(actor in fits for actor in actors)
 
+    sides = _main_bodies(discourse, phrase, count) if head == "side" else ()
     return (
-        _last_heard(discourse, phrase, count)
+        sides
+        or _last_heard(discourse, phrase, count)
         or last_group(discourse, phrase.start, told)
         or _last_holders(discourse, phrase, count)
         or _last_bodies(discourse, phrase, count)

@@ -42,6 +42,15 @@ def best_tags(scores: np.ndarray, anchors: np.ndarray, sizes: np.ndarray) -> np.
     beyond = np.arange(width)[None, :] >= sizes[:, None]
     scores[beyond, 1:] = _NEVER
     scores[:, 0, 2::2] = _NEVER
+    tags = scores.argmax(-1)
+    broken = np.flatnonzero((_FOLLOWS[tags[:, :-1], tags[:, 1:]] < 0).any(1))
+    if len(broken):  # elsewhere each word's likeliest tag makes the likeliest sequence, too
+        tags[broken] = _viterbi(scores[broken])
+    return tags
+
+
+def _viterbi(scores: np.ndarray) -> np.ndarray:
+    rows, width = np.arange(len(scores)), scores.shape[1]
     back = np.zeros(scores.shape, dtype=np.int8)
     best = scores[:, 0]
     for i in range(1, width):
