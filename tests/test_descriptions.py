@@ -43,3 +43,42 @@ def test_a_person_of_a_country_or_a_common_noun_is_the_person_in_view(speakers_o
 @pytest.mark.parametrize(("noun", "country"), [("The Danes", "denmark"), ("The Poles", "poland")])
 def test_people_of_a_country_are_the_country(speakers_of, noun, country):
     assert speakers_of(f"Henrik Dahl arrived. {noun} said it rained.", noun) == [(country,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Henrik Dahl arrived. The 61-year-old said it rained.", "The 61-year-old", "henrik_dahl"),
+        (
+            "Ann Poe left. The former army general said it rained.",
+            "The former army general",
+            "ann_poe",
+        ),
+        ("Ann Poe spoke. The veteran diplomat said it rained.", "The veteran diplomat", "ann_poe"),
+        (
+            "Ann Poe spoke. The opposition leader said it rained.",
+            "The opposition leader",
+            "ann_poe",
+        ),
+        ("Ann Poe spoke. Spain's top officer said it rained.", "Spain's top officer", "ann_poe"),
+        ("Ann Poe spoke. The Spanish diplomat said it rained.", "The Spanish diplomat", "ann_poe"),
+        (
+            "Norwegian Foreign Minister Ann Poe spoke. The Spanish diplomat said it rained.",
+            "The Spanish diplomat",
+            "spain",
+        ),
+        ("Ann Poe spoke. The Spanish official said it rained.", "The Spanish official", "spain"),
+        ("Envoy Ann Poe left. The senator said it rained.", "The senator", "ann_poe"),
+    ],
+)
+def test_a_description_tells_of_whom_the_article_speaks(speakers_of, text, source, expected):
+    assert speakers_of(text, source) == [(expected,)]
+
+
+def test_another_diplomat_than_the_one_brought_in_can_be_told_by_more_words(speakers_of):
+    text = "Ann Poe spoke. A diplomat stayed. Ann Poe left. The veteran diplomat said it rained."
+    assert speakers_of(text, "The veteran diplomat") == [("ann_poe",)]
+
+
+def test_the_source_is_nobody_in_view(speakers_of):
+    assert speakers_of("Ann Poe spoke. The source said it rained.", "The source") == [()]

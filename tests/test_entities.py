@@ -124,6 +124,7 @@ def test_a_form_of_address_makes_a_person_of_a_body():
         ("Basma Qadri spoke. Ms Qadri left.", {"basma_qadri"}),
         ("The Union's mediator, Thabo Nkosana of South Africa, spoke.", {"thabo_nkosana"}),
         ("Newt\xa0Gingrich spoke.", {"newt_gingrich"}),
+        ("Chief of the General Staff Nikolai Roe spoke.", {"nikolai_roe"}),
     ],
 )
 def test_people_are_found_that_the_parse_misses_or_cuts(nlp, text, expected):

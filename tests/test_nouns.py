@@ -150,3 +150,56 @@ def test_a_counterpart_holds_the_same_office(speakers_of):
 def test_an_ambassador_posted_anywhere_is_a_diplomat(speakers_of):
     text = "Oleg Burtsev, the ambassador to NATO, spoke. The diplomat said it rained."
     assert speakers_of(text, "The diplomat") == [("oleg_burtsev",)]
+
+
+@pytest.mark.parametrize("noun", ["Both men", "Both ministers", "The two ministers", "The pair"])
+def test_two_people_are_those_who_spoke_last(speakers_of, noun):
+    text = (
+        "Minister Jan Roe said it rained. Minister Bob Lee said it snowed. Ann Cho was not there. "
+        f"{noun} said it would stop."
+    )
+    expected = [("jan_roe",), ("bob_lee",), ("jan_roe", "bob_lee")]
+    assert speakers_of(text, "Minister Jan Roe", "Minister Bob Lee", noun) == expected
+
+
+def test_both_sides_are_the_bodies_that_an_article_is_about(speakers_of):
+    text = "Peru and Chile met. Peru won. Chile lost. Spain helped. Both sides said it rained."
+    assert speakers_of(text, "Both sides") == [("chile", "peru")]
+
+
+def test_both_sides_are_open_where_no_two_bodies_stand_out(speakers_of):
+    assert speakers_of("Peru, Chile, Spain met. Both sides said it rained.", "Both sides") == [()]
+
+
+def test_nothing_makes_a_president_that_of_another_country(speakers_of):
+    text = (
+        "President Jan Roe spoke in Oslo. He left. It rained. The French president said it rained."
+    )
+    assert speakers_of(text, "The French president") == [("france",)]
+
+
+def test_somebody_who_serves_elsewhere_is_not_meant(speakers_of):
+    text = "Chilean Foreign Minister Jan Roe spoke. The Peruvian minister said it rained."
+    assert speakers_of(text, "The Peruvian minister") == [("peru",)]
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"), [("The spokeswoman", ()), ("The spokesman", ("john_roe",))]
+)
+def test_a_spokeswoman_is_no_man(speakers_of, noun, expected):
+    text = f"Harbour spokesman John Roe spoke. {noun} said it rained."
+    assert speakers_of(text, noun) == [expected]
+
+
+def test_leaders_of_a_body_speak_for_it(speakers_of):
+    assert speakers_of("EU leaders said it rained.", "EU leaders") == [("european_union",)]
+
+
+def test_the_alliance_is_the_body_that_an_article_is_about(speakers_of):
+    text = "NATO met. NATO had asked the Harbour Council. The alliance said it rained."
+    assert speakers_of(text, "The alliance") == [("nato",)]
+
+
+def test_the_head_of_something_untold_is_nobody_known(speakers_of):
+    text = "President Jan Roe spoke. The head of a chemical maker said it rained."
+    assert speakers_of(text, "The head of a chemical maker") == [()]

@@ -89,3 +89,8 @@ def test_what_somebody_is_said_to_be_is_a_title(read, text, heads):
     doc, cast, mentions, _ = read(text)
     learn_predicates(doc, mentions, cast)
     assert [t.head for t in cast.titles.get("maria_santos", ())] == heads
+
+
+def test_a_form_of_address_after_a_title_is_no_title(speakers_of):
+    text = "Qatari Prime Minister Sheikh Hamad Al Roe left. The premier said it rained."
+    assert speakers_of(text, "The premier") == [("hamad_al_roe",)]

@@ -100,3 +100,18 @@ def test_they_are_the_two_of_the_sentence_before_if_nobody_else_is_in_view(
 def test_both_of_somebodys_rivals_are_not_those_named(speakers_of):
     text = "Jana Roe met Sam Poe in Oslo. Both of her rivals said that it rained."
     assert speakers_of(text, "Both of her rivals") == [()]
+
+
+def test_nobody_names_himself(speakers_of):
+    text = "Jan Roe came. Bob Lee slept. He said that Lee must leave."
+    assert speakers_of(text, "He") == [("jan_roe",)]
+
+
+def test_an_official_without_a_name_is_taken_up_for_whom_he_speaks(speakers_of):
+    text = "Jan Roe left. A French official said it rained. He added that it snowed."
+    assert speakers_of(text, "A French official", "He") == [("france",)] * 2
+
+
+def test_a_name_that_begins_with_the_family_tells_no_gender(speakers_of):
+    text = "Kim Jong-un smiled. He said it rained."
+    assert speakers_of(text, "He") == [("kim_jong_un",)]

@@ -109,3 +109,31 @@ def test_two_officials_are_not_the_two_named_before(speakers_of):
         "Jana Roe and Sam Poe left. Two officials said it rained. Both officials said it snowed."
     )
     assert speakers_of(text, "Two officials", "Both officials") == [(), ("jana_roe", "sam_poe")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("A NATO statement said it rained.", "A NATO statement", ("nato",)),
+        ("A statement from NATO said it rained.", "A statement from NATO", ("nato",)),
+        ("A statement on NATO said it rained.", "A statement on NATO", ()),
+        ("His spokesman, Martin Poe, said it rained.", "His spokesman", ("martin_poe",)),
+        (
+            "Its leader in the lower house, Jan Roe, said it rained.",
+            "Its leader in the lower house, Jan Roe",
+            ("jan_roe",),
+        ),
+        (
+            "The Norwegian envoy to Peru, Sir Jan Roe, said it rained.",
+            "The Norwegian envoy to Peru, Sir Jan Roe",
+            ("jan_roe",),
+        ),
+        (
+            "Jan Roe, an analyst with Harbour Watch, said it rained.",
+            "Jan Roe, an analyst with Harbour Watch",
+            ("jan_roe",),
+        ),
+    ],
+)
+def test_a_name_in_or_beside_a_source_tells_who_that_is(speakers_of, text, source, expected):
+    assert speakers_of(text, source) == [expected]

@@ -31,6 +31,10 @@ def judged(source, wanted, found):
         ("the official", ["German official"], ["Germany"], "right"),
         ("the official", ["Germany's embassy"], ["Germany"], "right"),
         ("the official", ["Harbour Board official"], ["the Harbour Board"], "right"),
+        ("the capital", ["Britain"], ["United Kingdom"], "right"),
+        ("the building", ["the White House"], ["United States"], "right"),
+        ("diplomats", ["diplomats at the United Nations"], [], "right"),
+        ("she", ["von Roe"], [], "left_open"),
     ],
 )
 def test_a_speaker_is_right_wrong_or_left_open(source, wanted, found, outcome):

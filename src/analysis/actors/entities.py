@@ -301,6 +301,7 @@ def _with_given_name(doc: Doc, start: int, end: int) -> int:
         and not before.ent_type_
         and not before.is_sent_start
         and not is_title(fold(before.text))
+        and fold(before.text) not in _no_names()
     ):
         return start - 1
     return start

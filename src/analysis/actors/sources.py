@@ -14,8 +14,9 @@ from analysis.actors.descriptions import is_told_more, taken_up
 from analysis.actors.entities import demonym, is_national
 from analysis.actors.groups import outermost
 from analysis.actors.names import fold, resource
-from analysis.actors.nouns import GROUP_SURE, last_people, resolve_phrase
+from analysis.actors.nouns import resolve_phrase
 from analysis.actors.phrases import Phrase, cover, phrase_at, serves_in
+from analysis.actors.plurals import GROUP_SURE, last_heard, last_people
 from analysis.actors.pronouns import (
     RELATIVE,
     SPEAKER,
@@ -251,7 +252,8 @@ class SourceReader:
         """Resolve "the pair": those last named together, or the last two people."""
         count = resource(LISTS)["numbers"][head.lower_]
         group = last_group(self.discourse, head.i, lambda actors: len(actors) == count)
-        group = group or last_people(self.discourse, head.i, count, Title("leader"))
+        asked = (self.discourse, head.i, count, Title("friend"))  # of whatever office
+        group = group or last_heard(*asked) or last_people(*asked)
         return [Found(actor, "context", GROUP_SURE) for actor in group]
 
     def _of_pair(self, head: Token) -> list[Found]:
