@@ -203,3 +203,21 @@ def test_the_alliance_is_the_body_that_an_article_is_about(speakers_of):
 def test_the_head_of_something_untold_is_nobody_known(speakers_of):
     text = "President Jan Roe spoke. The head of a chemical maker said it rained."
     assert speakers_of(text, "The head of a chemical maker") == [()]
+
+
+def test_a_president_can_be_named_without_his_office(speakers_of):
+    text = (
+        "Luc Verdier met his guests in Paris. Ann Poe came from Oslo. "
+        "The French president said it rained."
+    )
+    assert speakers_of(text, "The French president") == [("luc_verdier",)]
+
+
+def test_a_government_called_after_a_president_is_that_of_his_country(speakers_of):
+    text = "President Jan Roe rules Peru. Jan Roe's government said it rained."
+    assert speakers_of(text, "Jan Roe's government") == [("peru",)]
+
+
+def test_the_alliance_is_no_union(speakers_of):
+    text = "NATO met. NATO had asked the African Union. The alliance said it rained."
+    assert speakers_of(text, "The alliance") == [("nato",)]

@@ -137,3 +137,8 @@ def test_two_officials_are_not_the_two_named_before(speakers_of):
 )
 def test_a_name_in_or_beside_a_source_tells_who_that_is(speakers_of, text, source, expected):
     assert speakers_of(text, source) == [expected]
+
+
+def test_a_document_is_of_whom_its_owner_stands_for(speakers_of):
+    text = "The Harbour Council met. The council's statement said it rained."
+    assert speakers_of(text, "The council's statement") == [("harbour_council",)]

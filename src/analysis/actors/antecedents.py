@@ -7,6 +7,7 @@ last reported. What stands inside quotation marks is another's text and is passe
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -65,6 +66,20 @@ class Discourse:
         at = {self.sentence[m.end - 1] for m in self.mentions if m.actor in others}
         near = {n + step for n in at for step in (-1, 0, 1)}
         return any(m.actor == actor and self.sentence[m.end - 1] in near for m in self.mentions)
+
+    def country_of(self, actor: str) -> str | None:
+        """Return the country that more sentences name with somebody than any other, if one is."""
+        at = {self.sentence[m.end - 1] for m in self.mentions if m.actor == actor}
+        near = {
+            (self.sentence[m.end - 1], m.actor)
+            for m in self.mentions
+            if m.actor != actor
+            and self.cast.kind(m.actor) == "country"
+            and self.sentence[m.end - 1] in at
+        }
+        first = Counter(country for _, country in near).most_common(2)
+        alone = len(first) == 1 or (len(first) == 2 and first[0][1] > first[1][1])
+        return first[0][0] if alone else None
 
     def last_speakers(self, before: int) -> tuple[str, ...]:
         """Return the speakers of what was last reported before a token."""

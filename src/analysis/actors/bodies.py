@@ -18,7 +18,7 @@ from analysis.actors.titles import (
 if TYPE_CHECKING:
     from analysis.actors.cast import Mention
 
-from analysis.actors.offices import ANYWHERE, CONTEXT_SURE, ROLE_SURE, countries_of
+from analysis.actors.offices import ANYWHERE, CONTEXT_SURE, ROLE_SURE, countries_of, is_of_state
 
 COLLECTIVE_SURE = 0.75
 GUESSED_SURE = 0.5
@@ -47,7 +47,10 @@ def body(discourse: Discourse, phrase: Phrase) -> list[Found]:
         return _only(discourse, phrase, "country")
     if head not in lists["bodies"]:
         return []
+    main = _main_body(discourse, phrase) if head in lists["unnamed_bodies"] else []
     for words, sure in (({head}, ROLE_SURE), (_alike(head), COLLECTIVE_SURE)):
+        if main and words != {head}:
+            return main
         named = ranked(
             discourse,
             phrase.start,
@@ -57,8 +60,7 @@ def body(discourse: Discourse, phrase: Phrase) -> list[Found]:
         chosen = choose(named, sure=sure)
         if chosen:
             return [Found(chosen[0], "title", chosen[1])]
-    found = _only(discourse, phrase, "organisation")
-    return found or (_main_body(discourse, phrase) if head in lists["unnamed_bodies"] else [])
+    return _only(discourse, phrase, "organisation")
 
 
 def _main_body(discourse: Discourse, phrase: Phrase) -> list[Found]:
@@ -81,15 +83,10 @@ def _main_body(discourse: Discourse, phrase: Phrase) -> list[Found]:
 def state(discourse: Discourse, title: Title) -> list[Found]:
     """Return the country for which an office speaks whose holder nobody names."""
     lists, words = resource(LISTS), {*title.head.split(), *title.modifiers}
-    if title.former or words & set(lists["opposed"]) or not _of_state(title.head):
+    if title.former or words & set(lists["opposed"]) or not is_of_state(title.head):
         return []
     countries = countries_of(discourse, title)
     return [Found(countries[0], "metonym", UNNAMED_SURE)] if len(countries) == 1 else []
-
-
-def _of_state(head: str) -> bool:
-    offices = resource(LISTS)["of_state"]
-    return head in offices or (bool(head) and head.split()[-1] in ("negotiator", "diplomat"))
 
 
 def government(discourse: Discourse, phrase: Phrase) -> list[Found]:

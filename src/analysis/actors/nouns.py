@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     pass
 
 from analysis.actors.bodies import COLLECTIVE_SURE, body, collective, government, state
-from analysis.actors.offices import ANYWHERE, CONTEXT_SURE, ROLE_SURE, holder
+from analysis.actors.offices import ANYWHERE, CONTEXT_SURE, ROLE_SURE, bare_leader, holder
 from analysis.actors.plurals import several
 
 
@@ -40,7 +40,7 @@ def resolve_phrase(discourse: Discourse, phrase: Phrase) -> list[Found]:
     held = [] if phrase.determiner == "indefinite" else holder(discourse, phrase, title)
     found = held or collective(discourse, phrase) or body(discourse, phrase)
     found = found or _holder_from(discourse, phrase) or government(discourse, phrase)
-    return found or state(discourse, title)
+    return found or bare_leader(discourse, phrase, title) or state(discourse, title)
 
 
 def _holder_from(discourse: Discourse, phrase: Phrase) -> list[Found]:
@@ -84,7 +84,9 @@ def _named_after(discourse: Discourse, phrase: Phrase, owned: Title) -> list[Fou
     if phrase.title.modifiers:
         return []
     if head in lists["of_office"]:
-        return [Found(org, "metonym", COLLECTIVE_SURE) for org in sorted(owned.organisations)]
+        countries = (discourse.country_of(a) for a in owners)
+        served = sorted(owned.organisations) or [c for c in countries if c is not None]
+        return [Found(org, "metonym", COLLECTIVE_SURE) for org in served]
     if head not in lists["of_person"]:
         return []
     if owner.pos_ == "PRON" and len(owners) != 1:

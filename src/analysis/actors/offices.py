@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse, choose, ranked
 from analysis.actors.descriptions import FARTHEST, IN_FRONT, is_brought_in
+from analysis.actors.names import resource
 from analysis.actors.phrases import Phrase
 from analysis.actors.pronouns import Found
-from analysis.actors.titles import (
-    Title,
-    fit,
-    gender_told,
-    is_description,
-)
+from analysis.actors.titles import LISTS, Title, fit, gender_told, is_description, is_office
 
 if TYPE_CHECKING:
-    pass
+    from analysis.actors.cast import Mention
 
 ANYWHERE = 10_000  # sentences: a title holds for the whole article
 TITLE_SURE = 0.85
@@ -41,7 +37,11 @@ def holder(discourse: Discourse, phrase: Phrase, title: Title) -> list[Found]:
     if general and is_description(title.head):
         mentioned = [pair for pair in mentioned if pair[0] > FARTHEST]
     if foreign:
-        mentioned = [pair for pair in mentioned if pair[0] > IN_FRONT]
+        mentioned = [
+            (salience, actor)
+            for salience, actor in mentioned
+            if salience > IN_FRONT or discourse.country_of(actor) in foreign
+        ]
     chosen = choose(mentioned, sure=TITLE_SURE - general)
     if chosen:
         return [Found(chosen[0], "title", chosen[1])]
@@ -86,6 +86,34 @@ def all_fitting(discourse: Discourse, title: Title) -> dict[str, float]:
 def countries_of(discourse: Discourse, title: Title) -> list[str]:
     """Return the countries in which a title is held."""
     return [o for o in sorted(title.organisations) if discourse.cast.kind(o) == "country"]
+
+
+def bare_leader(discourse: Discourse, phrase: Phrase, title: Title) -> list[Found]:
+    """Resolve "the French president" to somebody whom an article names without an office.
+
+    News leaves out what its readers know. It must be somebody named with that country more than
+    with any other, and before.
+    """
+    if not is_of_state(title.head) or title.former or phrase.determiner == "indefinite":
+        return []
+    countries, cast = countries_of(discourse, title), discourse.cast
+
+    def is_known(mention: Mention) -> bool:
+        held = [t for t in cast.titles.get(mention.actor, ()) if not t.former]
+        return (
+            cast.kind(mention.actor) == "person"
+            and not any(is_office(t.head) for t in held)
+            and discourse.country_of(mention.actor) in countries
+        )
+
+    chosen = choose(ranked(discourse, phrase.start, is_known), sure=CONTEXT_SURE)
+    return [Found(chosen[0], "context", chosen[1])] if chosen and countries else []
+
+
+def is_of_state(head: str) -> bool:
+    """Whether whoever has an office speaks for a country."""
+    offices = resource(LISTS)["of_state"]
+    return head in offices or (bool(head) and head.split()[-1] in ("negotiator", "diplomat"))
 
 
 def _in_view(discourse: Discourse, actor: str) -> bool:

@@ -180,6 +180,9 @@ class SourceReader:
             mention = self._names.get(token.i)
             if mention is not None:
                 return [Found(mention.actor, "metonym", REPRESENTED_SURE)]
+            found = self._head(token, span, ()) if token.dep_ == "poss" else []
+            if found:
+                return [Found(f.actor, "metonym", min(f.confidence, HEARD_SURE)) for f in found]
         return []
 
     def _part(self, part: Mention | Phrase) -> list[Found]:

@@ -29,6 +29,7 @@ from analysis.tagger import Labels, Proposed, Tagged, Tagger, Words, load_tagger
 _KEY = "attributions"
 _READ = frozenset({"title", "heading", "body"})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "'s", "’s", "'", "’"})
+_THREADS = 2  # one reads on while the other waits for the interpreter that the parser holds
 _COVERED = 0.5  # of a proposal's content: it is found already
 
 
@@ -82,11 +83,11 @@ class AttributionFinder:
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Set the attributions of many texts, in a thread beside the parser that feeds it."""
+        """Set the attributions of many texts, in threads beside the parser that feeds them."""
         waiting: deque[Future[Doc]] = deque()
-        with ThreadPoolExecutor(1) as worker:
+        with ThreadPoolExecutor(_THREADS) as workers:
             for doc in stream:
-                waiting.append(worker.submit(self, doc))
+                waiting.append(workers.submit(self, doc))
                 if len(waiting) > 2 * batch_size:
                     yield waiting.popleft().result()
             while waiting:

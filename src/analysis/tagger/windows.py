@@ -51,12 +51,13 @@ class Cutter:
     def __call__(self, words: Words) -> Pieces:
         """Return the pieces of a text's words."""
         if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
-        new = [text for text in set(words.texts) if text not in self._known]
+            self._known = {}
+        known = self._known  # which another thread may have replaced meanwhile
+        new = [text for text in set(words.texts) if text not in known]
         found = self.tokenizer.encode_batch_fast(new, add_special_tokens=False)
         for text, encoding in zip(new, found, strict=True):
-            self._known[text] = encoding.ids[:_PER_WORD] or [self._unknown]
-        ids = [self._known[text] for text in words.texts]
+            known[text] = encoding.ids[:_PER_WORD] or [self._unknown]
+        ids = [known[text] for text in words.texts]
         return Pieces(
             np.array([i for word in ids for i in word], dtype=np.int64),
             np.cumsum([0, *map(len, ids)], dtype=np.int64),

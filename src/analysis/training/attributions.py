@@ -80,7 +80,7 @@ def train_attributions(
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     export(network, folder)
-    tokenizer.save(str(folder / "tokenizer.json"))
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     trained = fit_and_score(folder, documents, parsed["report"], nlp)
     shutil.rmtree(out, ignore_errors=True)
     folder.rename(out)
