@@ -125,6 +125,11 @@ def test_a_form_of_address_makes_a_person_of_a_body():
         ("The Union's mediator, Thabo Nkosana of South Africa, spoke.", {"thabo_nkosana"}),
         ("Newt\xa0Gingrich spoke.", {"newt_gingrich"}),
         ("Chief of the General Staff Nikolai Roe spoke.", {"nikolai_roe"}),
+        (
+            "Russian Permanent Representative to NATO Dmitry Ivanov spoke. Ivanov told reporters.",
+            {"dmitry_ivanov"},
+        ),
+        ("Russian Permanent Representative to NATO Pavel Petrov spoke.", {"pavel_petrov"}),
     ],
 )
 def test_people_are_found_that_the_parse_misses_or_cuts(nlp, text, expected):

@@ -221,3 +221,11 @@ def test_a_government_called_after_a_president_is_that_of_his_country(speakers_o
 def test_the_alliance_is_no_union(speakers_of):
     text = "NATO met. NATO had asked the African Union. The alliance said it rained."
     assert speakers_of(text, "The alliance") == [("nato",)]
+
+
+def test_both_defence_chiefs_are_the_holders_of_such_offices(speakers_of):
+    text = (
+        "Norwegian Defence Minister Jan Roe met Bob Lee, the Peruvian defence secretary. "
+        "Both defence chiefs said it rained."
+    )
+    assert speakers_of(text, "Both defence chiefs") == [("jan_roe", "bob_lee")]

@@ -47,11 +47,18 @@ class Name:
 
 def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Name]:
     """Yield the named entities that no known form covers."""
-    addressed, taken = _addressed(doc), set(covered)
+    addressed, taken, surnames = _addressed(doc), set(covered), set[str]()
     people = {folded[e.end - 1] for e in doc.ents if e.label_ == "PERSON"}
     for entity in doc.ents:
         if entity.label_ not in _KINDS:
             continue
+        behind = _person_behind(entity, folded)
+        if behind is not None and not covered & set(range(behind, entity.end)):
+            name = (behind, entity.end, tuple(folded[behind : entity.end]))
+            taken.update(range(behind, entity.end))
+            yield Name(*name, "person", "name", (), True)
+            entity = doc[entity.start : behind]
+            entity.label_ = "ORG"
         start, end = _trimmed(entity, folded if _may_be_titled(entity, folded) else ())
         start = _after_owner(doc, start, end, people)
         words = tuple(folded[i] for i in range(start, end) if doc[i].text[0].isalnum())
@@ -65,10 +72,38 @@ def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterato
         if kind is None:
             continue
         full = kind != "person" or bool(person_parts(words)[0])
+        surnames.update(words[-1:] if kind == "person" else ())
         taken.update(range(start, end))
         yield Name(start, end, words, kind, "name", (), full, _describes(doc, end))
     yield from _titled(doc, taken, folded)
     yield from _apposed(doc, taken, folded)
+    yield from _unmarked(doc, taken, folded, surnames)
+
+
+def _person_behind(entity: Span, folded: Sequence[str]) -> int | None:
+    """Return where a person's name begins that the parse takes for the end of a body's.
+
+    That is so behind an office held there: "the envoy to NATO Jan Roe".
+    """
+    first, rest = entity[0], range(entity.start + 1, entity.end)
+    joint = first.nbor(-1) if first.i else first
+    plain = all(_is_name_word(entity.doc[i]) and folded[i] not in title_heads() for i in rest)
+    bodies = (*resource("titles.yaml")["communities"], *_no_names())
+    office = joint.lower_ in ("to", "at") and is_person_noun(fold(joint.head.lemma_))
+    short = first.text.isupper() and len(first) > 1 and len(rest) == 2
+    fused = office and short and plain and not any(folded[i] in bodies for i in rest)
+    return entity.start + 1 if fused else None
+
+
+def _unmarked(
+    doc: Doc, taken: set[int], folded: Sequence[str], surnames: set[str]
+) -> Iterator[Name]:
+    """Yield full names where the parse marks none, of people whose surname it marks elsewhere."""
+    for i, word in enumerate(folded):
+        if word in surnames and i not in taken and _is_name_word(doc[i]):
+            start = _with_given_name(doc, i, i + 1)
+            if start < i and start not in taken:
+                yield Name(start, i + 1, tuple(folded[start : i + 1]), "person", "name", (), True)
 
 
 def _apposed(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]:

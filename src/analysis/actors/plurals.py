@@ -37,13 +37,14 @@ def several(discourse: Discourse, phrase: Phrase) -> list[Found]:
             found.append(holder(discourse, phrase, one))
         return [f for holders in found for f in holders] if all(found) else []
     both = discourse.doc[phrase.start].lower_ == "both"
-    if (
-        not (phrase.determiner == "definite" or both)
-        or title.organisations
-        or title.modifiers - {"two", "both"}
-    ):
+    if not (phrase.determiner == "definite" or both) or title.organisations:
         return []
-    group = _named_before(discourse, phrase)
+    if title.modifiers - {"two", "both"}:  # "both defence chiefs": of whom the title must be told
+        fits = all_fitting(discourse, title)
+        group = last_heard(discourse, phrase.start, phrase.number, title) if fits else ()
+        group = group or _last_holders(discourse, phrase, phrase.number or 0)
+    else:
+        group = _named_before(discourse, phrase)
     return [Found(actor, "context", GROUP_SURE) for actor in group]
 
 
@@ -112,7 +113,8 @@ def last_heard(
 
 def _last_holders(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str, ...]:
     """Return the people last mentioned who hold a title, if there are as many as told."""
-    fits = fitting(discourse, phrase.title)
+    fits = all_fitting(discourse, phrase.title)
+    fits = fits if phrase.title.modifiers else fitting(discourse, phrase.title)
     mentioned = ranked(discourse, phrase.start, lambda m: m.actor in fits, reach=ANYWHERE)
     return tuple(actor for _, actor in mentioned) if len(mentioned) == count else ()
 
