@@ -229,3 +229,8 @@ def test_both_defence_chiefs_are_the_holders_of_such_offices(speakers_of):
         "Both defence chiefs said it rained."
     )
     assert speakers_of(text, "Both defence chiefs") == [("jan_roe", "bob_lee")]
+
+
+def test_leaders_brought_in_before_do_not_hide_a_leader_whose_country_is_told(speakers_of):
+    text = "South African President Jan Roe met African leaders. The South African leader said so."
+    assert speakers_of(text, "The South African leader") == [("jan_roe",)]

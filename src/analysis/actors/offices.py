@@ -31,7 +31,7 @@ def holder(discourse: Discourse, phrase: Phrase, title: Title) -> list[Found]:
     general = 0.1 if min(fits.values()) >= 1 else 0.0
     # "the French president", where nothing tells of which country a president is
     foreign = min(fits.values()) % 1 > 0 and countries_of(discourse, title)
-    if general and is_brought_in(discourse.doc[phrase.head]):
+    if general and not title.organisations and is_brought_in(discourse.doc[phrase.head]):
         return []
     mentioned = ranked(discourse, phrase.start, lambda m: m.actor in fits, reach=ANYWHERE)
     if general and is_description(title.head):
