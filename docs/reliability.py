@@ -20,8 +20,9 @@ def draw(axes, rows, *, title, right):
     axes.plot([0, 1], [0, 1], color="0.7", linewidth=1, label="perfectly calibrated")
     axes.plot([r[1] for r in rows], [r[2] for r in rows], "o-", color="#0072B2", label="measured")
     for n, confidence, share in rows:
+        place = (5, -11) if share > 0.1 else (5, 5)  # not over the axis
         axes.annotate(
-            f"{n:.0f}", (confidence, share), (5, -11), textcoords="offset points", fontsize=8
+            f"{n:.0f}", (confidence, share), place, textcoords="offset points", fontsize=8
         )
     axes.set(
         xlabel="confidence (mean of bin)", ylabel=right, xlim=(0, 1), ylim=(0, 1.03), title=title
@@ -37,7 +38,7 @@ def main():
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 4.2), layout="constrained")
     draw(left, card, title="Attributions (75 held-out articles)", right="content and source right")
     bins = [(b.n, b.confidence, b.right) for b in speakers.bins]
-    draw(right, bins, title="Speakers (12 articles, not held out)", right="speaker right")
+    draw(right, bins, title="Speakers (15 articles, not held out)", right="speaker right")
     figure.suptitle("Numbers are how many fall into the bin", fontsize=9)
     figure.savefig(ROOT / "docs" / "reliability.png", dpi=150)
 

@@ -92,6 +92,15 @@ def test_of_doubles_the_surer_is_kept():
     assert select([unsure, sure, other], 0.45) == [sure]
 
 
+def test_what_somebody_is_said_to_have_said_is_kept_with_less_confidence():
+    outer = tagged(1, (2, 3, 4, 5, 6, 7), 0.9)
+    inner = replace(outer, marked=Marked(4, (3,), (4,), (5, 6, 7)), ruled=True, confidence=0.17)
+    assert select([outer, inner], 0.3) == [outer, inner]
+    assert select([outer, replace(inner, ruled=False)], 0.3) == [outer]
+    assert select([outer, replace(inner, marked=Marked(4, (), (4,), (5, 6, 7)))], 0.3) == [outer]
+    assert select([outer, replace(inner, confidence=0.1)], 0.3) == [outer]
+
+
 def test_long_texts_are_read_whole(nlp):
     doc = nlp("\n\n".join([TEXT] * 30))
     labels = load_tagger().settings.labels

@@ -28,6 +28,8 @@ from analysis.tagger import Labels, Proposed, Tagged, Tagger, Words, load_tagger
 
 _KEY = "attributions"
 _READ = frozenset({"title", "heading", "body"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_PAUSES = frozenset({",", ";", ":"})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "'s", "’s", "'", "’"})
 _THREADS = 2  # one reads on while the other waits for the interpreter that the parser holds
 _COVERED = 0.5  # of a proposal's content: it is found already
@@ -155,12 +157,14 @@ def _attribution(
     scene: Scene, words: Words, tagged: Tagged, proposals: Sequence[Proposal]
 ) -> Attribution:
     marked = tagged.marked
-    bounds = list(words.runs(marked.content))
+    bounds = [
+        (start, _before_marks(words, start, end)) for start, end in words.runs(marked.content)
+    ]
     cue = words.extent(marked.cue)
     shared = (p.attribution for p in proposals if p.attribution.shared_with and p.attribution.cue)
     return Attribution(
         kind_of(scene, [(int(words.token[s]), int(words.token[e - 1]) + 1) for s, e in bounds]),
-        _source(words, marked.source),
+        _source(words, marked.source, marked.cue),
         cue,
         tuple(words.extent(range(s, e)) for s, e in bounds),
         round(tagged.confidence, 3),
@@ -168,9 +172,22 @@ def _attribution(
     )
 
 
-def _source(words: Words, members: Sequence[int]) -> Extent | None:
-    """Return a source's characters without what trails it: a comma, a possessive's mark."""
+def _before_marks(words: Words, start: int, end: int) -> int:
+    """Return where a stretch of content ends but for a comma that belongs to what follows."""
+    while end - 1 > start and words.texts[end - 1] in _PAUSES:
+        end -= 1
+    return end
+
+
+def _source(words: Words, members: Sequence[int], cue: Sequence[int]) -> Extent | None:
+    """Return a source's characters without what trails it: a comma, a possessive's mark.
+
+    An article alone stands for what is between it and the cue: "the French" of "the French
+    position".
+    """
     kept = list(members)
+    if len(kept) == 1 and words.texts[kept[0]].lower() in _ARTICLES and kept[0] < cue[0]:
+        kept = list(range(kept[0] + 1, cue[0]))
     while kept and words.texts[kept[-1]] in _TRAILING:
         kept.pop()
     return words.extent(kept) if kept else None

@@ -26,6 +26,7 @@ from analysis.tagger.windows import Cutter, Pieces, Window, windows
 from analysis.tagger.words import Labels, Marked, Words
 
 _ANCHORS = 32  # linked at once
+_NESTED = 0.15  # confidence
 _SAME = 0.8  # overlap (IoU) of two contents that are one attribution found twice
 
 
@@ -216,7 +217,8 @@ def select(candidates: Iterable[Tagged], keep: float) -> list[Tagged]:
     """Return those with a confidence of `keep` or more, by their anchors.
 
     Of an anchor's readings, and of doubles of one content, the surest is kept; one that swallows
-    another cue of its source only if there is no other.
+    another cue of its source only if there is no other. What somebody is said to have said ("Roe
+    said that Poe had denied it") is kept from `_NESTED` on, as annotators seldom mark it.
     """
     kept: list[Tagged] = []
     choice = list(candidates)
@@ -224,13 +226,27 @@ def select(candidates: Iterable[Tagged], keep: float) -> list[Tagged]:
     choice = [t for t in choice if not t.features[-1] or t.marked.anchor not in whole]
     for tagged in sorted(choice, key=lambda t: (-t.confidence, t.marked.anchor, t.ruled)):
         content = set(tagged.marked.content)
-        if tagged.confidence >= keep and not any(
+        if tagged.confidence >= (_NESTED if _is_nested(tagged, kept) else keep) and not any(
             tagged.marked.anchor == other.marked.anchor
             or _alike(content, set(other.marked.content))
             for other in kept
         ):
             kept.append(tagged)
     return sorted(kept, key=lambda t: t.marked.anchor)
+
+
+def _is_nested(tagged: Tagged, kept: Iterable[Tagged]) -> bool:
+    """Whether a rule found a source of its own, its cue and all, inside a content kept already."""
+    marked = tagged.marked
+    own = {marked.anchor, *marked.source, *marked.content}
+    return (
+        tagged.ruled
+        and bool(marked.source)
+        and any(
+            own <= set(other.marked.content) and marked.source != other.marked.source
+            for other in kept
+        )
+    )
 
 
 def _marked(tags: np.ndarray, scores: np.ndarray, words: Words, start: int, anchor: int) -> Marked:
