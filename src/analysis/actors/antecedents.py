@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from analysis.actors.cast import Cast, Mention
@@ -39,9 +40,9 @@ class Discourse:
     `sentence` numbers each token's sentence, those wholly inside quotation marks not counted.
     `groups` are actors that are named together, by the token after them; `unnamed` the single
     sources without a name, with whether each is a person and for whom it speaks ("a French
-    official"), if that is known; `talking` those in whose
-    direct speech a source is read, who are "I" and not "he" there; `told_of` those whom the
-    content of a source names, as nobody names himself.
+    official"), if that is known; `talking` those in whose direct speech a source is read, who are
+    "I" and not "he" there; `told_of` those whom the content of a source names, as nobody names
+    himself.
     """
 
     doc: Doc
@@ -181,14 +182,15 @@ def _new_subject(discourse: Discourse, at: int) -> bool:
     """Whether a sentence since that of the last speaker is about another person."""
     heard = max((s for s, ids in discourse.speakers if s < at and ids), default=at)
     last = discourse.last_speakers(at)
+    since = takewhile(lambda mention: mention.start > heard, reversed(discourse.mentions))
     return any(
-        heard < mention.start < at
+        mention.start < at
         and discourse.sentence[mention.start] > discourse.sentence[heard]
         and mention.actor not in last
         and discourse.cast.kind(mention.actor) == "person"
         and not discourse.quoted[mention.start]
         and weight(discourse, mention) == SUBJECT
-        for mention in discourse.mentions
+        for mention in since
     )
 
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse, choose, ranked
 from analysis.actors.names import fold, resource, split_words
+from analysis.actors.offices import ANYWHERE, CONTEXT_SURE, ROLE_SURE, countries_of, is_of_state
 from analysis.actors.phrases import Phrase
 from analysis.actors.pronouns import Found
-from analysis.actors.titles import (
-    LISTS,
-    Title,
-)
+from analysis.actors.titles import LISTS, Title
 
 if TYPE_CHECKING:
     from analysis.actors.cast import Mention
 
-from analysis.actors.offices import ANYWHERE, CONTEXT_SURE, ROLE_SURE, countries_of, is_of_state
 
 COLLECTIVE_SURE = 0.75
 GUESSED_SURE = 0.5
@@ -66,18 +63,37 @@ def body(discourse: Discourse, phrase: Phrase) -> list[Found]:
 def _main_body(discourse: Discourse, phrase: Phrase) -> list[Found]:
     """Resolve "the alliance" to the body that an article is about, if its name tells no kind."""
     cast, bodies = discourse.cast, set(resource(LISTS)["bodies"])
-    n = Counter(
-        mention.actor
+    before = [
+        mention
         for mention in discourse.mentions
-        if cast.kind(mention.actor) == "organisation"
-        and mention.actor not in cast.places
+        if mention.end <= phrase.start
         and bodies.isdisjoint(_words(cast.actors[mention.actor].name))
-        and mention.end <= phrase.start
+    ]
+    main = most_named(discourse, before, ("organisation",), count=1, lead=2)
+    return [Found(actor, "context", CONTEXT_SURE) for actor in main]
+
+
+def most_named(
+    discourse: Discourse,
+    mentions: Iterable[Mention],
+    kinds: Collection[str],
+    *,
+    count: int,
+    lead: float,
+) -> list[str]:
+    """Return the `count` actors of some kinds that are named most, if they stand out.
+
+    Each must be named at least `MAIN` times, and `lead` times as often as the next one. Towns
+    and the like are left out.
+    """
+    cast = discourse.cast
+    n = Counter(
+        m.actor for m in mentions if cast.kind(m.actor) in kinds and m.actor not in cast.places
     )
-    (first, times), (_, next_times) = [*n.most_common(2), ("", 0), ("", 0)][:2]
-    if times < MAIN or times < 2 * next_times:
-        return []
-    return [Found(first, "context", CONTEXT_SURE)]
+    most = n.most_common(count + 1)
+    least = most[count - 1][1] if len(most) >= count else 0
+    following = most[count][1] if len(most) > count else 0
+    return [actor for actor, _ in most[:count]] if least >= max(MAIN, lead * following) else []
 
 
 def state(discourse: Discourse, title: Title) -> list[Found]:

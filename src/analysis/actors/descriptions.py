@@ -61,7 +61,7 @@ def taken_up(discourse: Discourse, span: Span, *, otherwise: bool = False) -> li
     narrowed = _narrowed(discourse, noun, former)
     word = fold(noun.lemma_)
     body = word in lists["bodies"]
-    stands = (*_MOUTHPIECES, *lists["of_state"], "negotiator")
+    stands = (*_MOUTHPIECES, *lists["of_state"])
     unheard = otherwise and (body or not countries or word in stands)
     if narrowed - {"compound"} or unheard:
         return []

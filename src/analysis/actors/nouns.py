@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse, choose, ranked
-from analysis.actors.names import fold, resource
-from analysis.actors.phrases import Phrase
-from analysis.actors.pronouns import Found, resolve_third_person
-from analysis.actors.titles import (
-    LISTS,
-    Title,
-    counterparts,
-)
-
-if TYPE_CHECKING:
-    pass
-
 from analysis.actors.bodies import COLLECTIVE_SURE, body, collective, government, state
+from analysis.actors.names import fold, resource
 from analysis.actors.offices import ANYWHERE, CONTEXT_SURE, ROLE_SURE, bare_leader, holder
+from analysis.actors.phrases import Phrase
 from analysis.actors.plurals import several
+from analysis.actors.pronouns import Found, resolve_third_person
+from analysis.actors.titles import LISTS, Title, counterparts
 
 
 def resolve_phrase(discourse: Discourse, phrase: Phrase) -> list[Found]:

@@ -265,10 +265,12 @@ def attach_titles(
     people = [m for m in mentions if cast.kind(m.actor) == "person"]
     starts = {_with_address(doc, m.name[0]): m for m in people} | {m.name[0]: m for m in people}
     ends = {m.name[1]: m for m in people}
+    names = ((m, doc[m.name[1] - 1]) for m in reversed(people))
+    beside = {name.head.i: m for m, name in names if name.dep_ == "appos"}
     grown: dict[tuple[int, int], Mention] = {m.name: m for m in mentions}
     alone = []
     for phrase in phrases:
-        holder = _holder(doc, phrase, starts, ends)
+        holder = _holder(doc, phrase, starts, ends, beside)
         if holder is None:
             alone.append(phrase)
             continue
@@ -298,17 +300,20 @@ def _counterpart_of(phrase: Phrase, mentions: Sequence[Mention], cast: Cast) -> 
 
 
 def _holder(
-    doc: Doc, phrase: Phrase, starts: Mapping[int, Mention], ends: Mapping[int, Mention]
+    doc: Doc,
+    phrase: Phrase,
+    starts: Mapping[int, Mention],
+    ends: Mapping[int, Mention],
+    beside: Mapping[int, Mention],
 ) -> Mention | None:
     """Return the person named right after a phrase, or before it in an apposition."""
     if doc[phrase.start].tag_ == "WP$":
         return None  # "Roe, whose plan"
     if phrase.end in starts:
         return None if phrase.plural else starts[phrase.end]
-    for mention in starts.values():  # "its leader in parliament, Jan Roe"
-        name = doc[mention.name[1] - 1]
-        if name.dep_ == "appos" and name.head.i == phrase.head < mention.start:
-            return None if phrase.plural else mention
+    apposed = beside.get(phrase.head)  # "its leader in parliament, Jan Roe"
+    if apposed is not None and phrase.head < apposed.start:
+        return None if phrase.plural else apposed
     comma = doc[phrase.end].text == "," if phrase.end < len(doc) else False
     if comma and phrase.end + 1 in starts:
         mention = starts[phrase.end + 1]

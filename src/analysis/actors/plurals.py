@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import FAR, Discourse, last_group, ranked
+from analysis.actors.bodies import NEAR, most_named
 from analysis.actors.names import resource
+from analysis.actors.offices import ANYWHERE, all_fitting, countries_of, fitting, holder
 from analysis.actors.phrases import Phrase
 from analysis.actors.pronouns import Found
 from analysis.actors.titles import (
@@ -17,12 +17,6 @@ from analysis.actors.titles import (
     is_office,
     is_person_noun,
 )
-
-if TYPE_CHECKING:
-    pass
-
-from analysis.actors.bodies import MAIN, NEAR
-from analysis.actors.offices import ANYWHERE, all_fitting, countries_of, fitting, holder
 
 GROUP_SURE = 0.7
 
@@ -136,21 +130,11 @@ def _last_bodies(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str,
 
 def _main_bodies(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str, ...]:
     """Resolve "both sides" to the bodies that an article is about, if they stand out."""
-    head, cast = phrase.title.head.split()[-1], discourse.cast
+    head = phrase.title.head.split()[-1]
     kinds = ("country",) if head in resource(LISTS)["territories"] else ("country", "organisation")
     if phrase.number is None or head not in (*resource(LISTS)["territories"], "side"):
         return ()
-    n = Counter(
-        m.actor
-        for m in discourse.mentions
-        if cast.kind(m.actor) in kinds and m.actor not in cast.places
-    )
-    ranked_bodies = n.most_common(count + 1)
-    least = ranked_bodies[count - 1][1] if len(ranked_bodies) >= count else 0
-    next_times = ranked_bodies[count][1] if len(ranked_bodies) > count else 0
-    if least < MAIN or least < 1.5 * next_times:
-        return ()
-    return tuple(sorted(actor for actor, _ in ranked_bodies[:count]))
+    return tuple(sorted(most_named(discourse, discourse.mentions, kinds, count=count, lead=1.5)))
 
 
 def last_people(

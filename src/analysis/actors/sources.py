@@ -275,7 +275,7 @@ class SourceReader:
         """Resolve a source to the one person whom it names beside its head."""
         people = {
             m.actor: m
-            for m in self._names.values()
+            for m in (self._names[i] for i in range(span.start, span.end) if i in self._names)
             if span.start <= m.name[0]
             and m.name[1] <= span.end
             and self.discourse.cast.kind(m.actor) == "person"
