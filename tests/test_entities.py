@@ -5,8 +5,10 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from analysis.actors.cast import read_cast
-from analysis.actors.entities import demonym, is_title, unknown_names
+from analysis.actors.entities import unknown_names
+from analysis.actors.name_words import is_title
 from analysis.actors.names import names_of
+from analysis.actors.nationals import demonym
 from analysis.codebook import Codebook
 
 

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse, choose, ranked
-from analysis.actors.entities import is_national, person_of
 from analysis.actors.names import fold, resource
+from analysis.actors.nationals import is_national, person_of
 from analysis.actors.pronouns import Found
 from analysis.actors.titles import (
     LISTS,

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from analysis.actors.name_bounds import after_owner, trimmed, with_given_name
+from analysis.actors.name_words import (
+    body_words,
+    is_form_of_address,
+    is_given,
+    is_name_word,
+    is_only_person,
+    is_title,
+)
 from analysis.actors.names import fold, person_parts, resource
+from analysis.actors.nationals import demonym, is_national
 from analysis.actors.titles import is_office, is_person_noun, title_heads
 
 if TYPE_CHECKING:
@@ -22,7 +31,6 @@ _KINDS = {
     "FAC": "organisation",
 }
 _HYPHENS = "-–‑"
-_BREAKS = frozenset({":", "|", "–", "—", "--", ";"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
@@ -59,8 +67,8 @@ def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterato
             yield Name(*name, "person", "name", (), True)
             entity = doc[entity.start : behind]
             entity.label_ = "ORG"
-        start, end = _trimmed(entity, folded if _may_be_titled(entity, folded) else ())
-        start = _after_owner(doc, start, end, people)
+        start, end = trimmed(entity, folded if _may_be_titled(entity, folded) else ())
+        start = after_owner(doc, start, end, people)
         words = tuple(folded[i] for i in range(start, end) if doc[i].text[0].isalnum())
         if len(words) == 1 and (is_national(doc[start]) or demonym(doc[start])):
             continue
@@ -87,8 +95,8 @@ def _person_behind(entity: Span, folded: Sequence[str]) -> int | None:
     """
     first, rest = entity[0], range(entity.start + 1, entity.end)
     joint = first.nbor(-1) if first.i else first
-    plain = all(_is_name_word(entity.doc[i]) and folded[i] not in title_heads() for i in rest)
-    bodies = (*resource("titles.yaml")["communities"], *_no_names())
+    plain = all(is_name_word(entity.doc[i]) and folded[i] not in title_heads() for i in rest)
+    bodies = (*resource("titles.yaml")["communities"], *body_words())
     office = joint.lower_ in ("to", "at") and is_person_noun(fold(joint.head.lemma_))
     short = first.text.isupper() and len(first) > 1 and len(rest) == 2
     fused = office and short and plain and not any(folded[i] in bodies for i in rest)
@@ -100,8 +108,8 @@ def _unmarked(
 ) -> Iterator[Name]:
     """Yield full names where the parse marks none, of people whose surname it marks elsewhere."""
     for i, word in enumerate(folded):
-        if word in surnames and i not in taken and _is_name_word(doc[i]):
-            start = _with_given_name(doc, i, i + 1)
+        if word in surnames and i not in taken and is_name_word(doc[i]):
+            start = with_given_name(doc, i, i + 1)
             if start < i and start not in taken:
                 yield Name(start, i + 1, tuple(folded[start : i + 1]), "person", "name", (), True)
 
@@ -110,15 +118,11 @@ def _apposed(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]
     """Yield the names beside what somebody is that the parse does not mark: "a judge, Jo Roe"."""
     for token in doc:
         noun, end = token.head, token.i + 1
-        start = next((k + 1 for k in range(token.i, -1, -1) if not _is_name_word(doc[k])), 0)
+        start = next((k + 1 for k in range(token.i, -1, -1) if not is_name_word(doc[k])), 0)
         described = token.dep_ == "appos" and noun.tag_ == "NN" and noun.i < start
         free = 2 <= end - start <= 4 and not taken & set(range(start, end))
         if described and free and is_person_noun(fold(noun.lemma_)):
             yield Name(start, end, tuple(folded[start:end]), "person", "name", (), True)
-
-
-def _is_name_word(token: Token) -> bool:
-    return token.text.istitle() and token.is_alpha and token.pos_ == "PROPN"
 
 
 def _titled(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]:
@@ -132,16 +136,9 @@ def _titled(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]:
         end = next((k for k in range(i, len(doc)) if not doc[k].text.istitle()), len(doc))
         free = not any(t.ent_type_ in _KINDS or t.i in taken for t in doc[i - 1 : end])
         plain = all(word.isalpha() and word not in title_heads() for word in folded[i:end])
-        plain = plain and _no_names().isdisjoint(folded[i:end])
+        plain = plain and body_words().isdisjoint(folded[i:end])
         if free and plain and end - i <= 3:
             yield Name(i, end, tuple(folded[i:end]), "person", "name", (), end - i > 1)
-
-
-@lru_cache(maxsize=1)
-def _no_names() -> frozenset[str]:
-    """Return the nouns for bodies: "General Staff" is nobody called Staff."""
-    lists = resource("titles.yaml")
-    return frozenset((*lists["bodies"], *lists["of_office"], *lists["not_people"]))
 
 
 def _addressed(doc: Doc) -> frozenset[str]:
@@ -150,18 +147,12 @@ def _addressed(doc: Doc) -> frozenset[str]:
     return frozenset(name for form, name in pairwise(capitals) if is_form_of_address(form))
 
 
-def is_form_of_address(word: str) -> bool:
-    """Whether a folded word is one like "Mr", "Dame" or "Dr"."""
-    honorifics = resource("names.yaml")["honorifics"]
-    return any(word.rstrip(".") in honorifics[gender] for gender in ("male", "female"))
-
-
 def _may_be_titled(entity: Span, folded: Sequence[str]) -> bool:
     """Whether titles in an entity are no part of the name: "Harbour Mayor Ann Roe"."""
     if entity.label_ == "PERSON":
         return True
     pairs = pairwise(folded[entity.start : entity.end])
-    return any(title in title_heads() and _given(name) for title, name in pairs)
+    return any(title in title_heads() and is_given(name) for title, name in pairs)
 
 
 def _describes(doc: Doc, end: int) -> bool:
@@ -184,7 +175,7 @@ def _kind(name: Span, label: str, words: Sequence[str]) -> str | None:
         return "organisation"  # "the Islamic Front"
     if len(words) == 1 and last.tag_.startswith(("JJ", "NN")) and last.tag_ not in _NAME_TAGS:
         return None  # "Remarks that …": a capital for the beginning of a sentence
-    group = (last.tag_ == "NNPS" and not _given(words[0])) or _is_collective(words)
+    group = (last.tag_ == "NNPS" and not is_given(words[0])) or _is_collective(words)
     return "organisation" if group else "person"
 
 
@@ -195,7 +186,7 @@ def _is_collective(words: Sequence[str]) -> bool:
         return True
     bodies = {*lists["bodies"], *lists["pairs"]["body"]}
     singular = words[-1].removesuffix("s")
-    return len(words) > 1 and singular in bodies and not _given(words[0])
+    return len(words) > 1 and singular in bodies and not is_given(words[0])
 
 
 def _body_kind(name: Span, label: str) -> str | None:
@@ -222,15 +213,9 @@ def _is_called_a_person(name: Span, label: str, words: Sequence[str]) -> bool:
     told = any(fold(c.lemma_) in title_heads() for c in beside)
     noun = name[0].nbor(-1) if name.start else None
     beside += [noun] if noun is not None and noun.tag_ == "NN" else []
-    if any(c.tag_ == "NN" and _is_only_person(fold(c.lemma_)) for c in beside):
+    if any(c.tag_ == "NN" and is_only_person(fold(c.lemma_)) for c in beside):
         return True
-    return (told or is_title(before) or label == "ORG") and _given(words[0])
-
-
-def _after_owner(doc: Doc, start: int, end: int, people: set[str]) -> int:
-    """Return where a name begins after its owner's: "Roe's Liberal Party"."""
-    marks = (i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS")
-    return max((i + 1 for i in marks if fold(doc[i - 1].text) in people), default=start)
+    return (told or is_title(before) or label == "ORG") and is_given(words[0])
 
 
 def _apposed_to(name: Token) -> list[Token]:
@@ -243,125 +228,6 @@ def _apposed_to(name: Token) -> list[Token]:
     return nouns
 
 
-def _is_only_person(noun: str) -> bool:
-    """Whether a folded noun stands beside names of people alone: "spokesperson", not "rival"."""
-    return is_person_noun(noun) and noun not in resource("titles.yaml")["pairs"]["body"]
-
-
-def _given(word: str) -> bool:
-    given = resource("names.yaml")["given"]
-    return word in given["male"] or word in given["female"]
-
-
-def is_title(word: str) -> bool:
-    """Whether a folded word in front of a name is a title or a form of address."""
-    lists = resource("names.yaml")["honorifics"]
-    titles = resource("titles.yaml")
-    return (
-        word in title_heads()
-        or any(word in row for row in lists.values())
-        or word in titles["former"]
-        or word in titles["restrictive"]
-    )
-
-
 def _is_group(token: Token) -> bool:
     """Whether a word names a body of people ("Republicans"), not an origin ("a Russian")."""
     return token.tag_ in ("NNS", "NNPS") and demonym(token) is None
-
-
-def demonym(token: Token) -> str | None:
-    """Return the adjective for a plural of people ("Russians": "russian"), if it is one."""
-    word = fold(token.text)
-    if word.endswith(("men", "women")):
-        return _people().get(word[:-2] + "an")
-    return _people().get(word.removesuffix("s")) if word.endswith("s") else None
-
-
-def is_national(token: Token) -> bool:
-    """Whether a word is "the Dane", "the American": a person of a country."""
-    alone = token.dep_ not in ("amod", "compound", "nmod")
-    first = token.left_edge.lower_ == "the"
-    return first and alone and token.text[0].isupper() and person_of(token) is not None
-
-
-def person_of(token: Token) -> str | None:
-    """Return the adjective of the country that a person is of: "Dane", "Egyptian"."""
-    return _people().get(fold(token.text))
-
-
-@lru_cache(maxsize=1)
-def _people() -> dict[str, str]:
-    """Return the nouns for a person of a country, folded, each with the country's adjective."""
-    rows = resource("countries.yaml")
-    adjectives = {fold(word) for row in rows for word in row["adjectives"]}
-    kept = {a for a in adjectives if not a.endswith(("ish", "ch", "ese", "iss", "land"))}
-    return {adjective: adjective for adjective in kept} | resource("names.yaml")["people"]
-
-
-def _trimmed(entity: Span, folded: Sequence[str]) -> tuple[int, int]:
-    """Return an entity's tokens without articles, titles in front, possessive and marks.
-
-    A colon or a dash ends a name ("Courier: A Town at War"), and so does a hyphen before a word
-    such as that of "Roe-led".
-    """
-    start, end = entity.start, _end(entity)
-    doc = entity.doc
-    if folded:
-        start = _after_titles(doc, start, end, folded)
-    while start < end and (
-        doc[start].pos_ == "DET"
-        or not doc[start].text[0].isalnum()
-        or (folded and end - start > 1 and is_title(folded[start]))
-    ):
-        start += 1
-    while end > start and (doc[end - 1].tag_ == "POS" or not doc[end - 1].text[-1].isalnum()):
-        if doc[end - 1].text.endswith(".") and doc[end - 1].text[0].isalnum():
-            break
-        end -= 1
-    if entity.label_ == "PERSON" and start == entity.start:
-        start = _with_given_name(doc, start, end)
-    return start, end
-
-
-def _with_given_name(doc: Doc, start: int, end: int) -> int:
-    """Return where a name begins of which the parse marks the end only: "Ann Roe"."""
-    before = doc[start - 1] if start and end - start <= 2 else None
-    if (
-        before is not None
-        and before.dep_ == "compound"
-        and before.head == doc[end - 1]
-        and before.text.istitle()
-        and before.is_alpha
-        and not before.ent_type_
-        and not before.is_sent_start
-        and not is_title(fold(before.text))
-        and fold(before.text) not in _no_names()
-    ):
-        return start - 1
-    return start
-
-
-def _end(entity: Span) -> int:
-    """Return where the name at the beginning of an entity ends."""
-    endings = resource("names.yaml")["endings"]
-    for token in entity[1:]:
-        before = token.nbor(-1)
-        spaced = bool(before.whitespace_) or before.is_space
-        after = token.i + 1 < entity.end and token.nbor()
-        suffix = after and token.text in _HYPHENS and not spaced and after.text in endings
-        if token.text in _BREAKS or suffix or (token.text in _HYPHENS and spaced):
-            return token.i
-    return entity.end
-
-
-def _after_titles(doc: Doc, start: int, end: int, folded: Sequence[str]) -> int:
-    """Return where a name begins after a title inside an entity: "Harbour Mayor Ann Roe"."""
-    suffixes = resource("names.yaml")["suffixes"]
-    if folded[end - 1].removesuffix("s") in resource("titles.yaml")["pairs"]["body"]:
-        return start  # "Gulf Member States"
-    for i in range(end - 2, start, -1):
-        following = [word for word in folded[i + 1 : end] if word not in suffixes]
-        if following and folded[i] in title_heads() and not _given(folded[i - 1]):
-            return i + 1
-    return start

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analysis.actors.entities import Name, is_title, unknown_names
+from analysis.actors.entities import Name, unknown_names
+from analysis.actors.name_words import is_title
 from analysis.actors.names import (
     SKELETON_LENGTH,
     Form,

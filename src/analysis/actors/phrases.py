@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.actors.cast import Cast, Mention
-from analysis.actors.entities import is_form_of_address
+from analysis.actors.name_words import is_form_of_address
 from analysis.actors.names import fold, resource
 from analysis.actors.titles import LISTS, Title, canonical, gender_told, title_heads
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from analysis.actors.antecedents import Discourse, last_group
 from analysis.actors.cast import Mention
 from analysis.actors.descriptions import is_told_more, taken_up
-from analysis.actors.entities import demonym, is_national
 from analysis.actors.groups import outermost
 from analysis.actors.names import fold, resource
+from analysis.actors.nationals import demonym, is_national
 from analysis.actors.nouns import resolve_phrase
 from analysis.actors.phrases import Phrase, cover, phrase_at, serves_in
 from analysis.actors.plurals import GROUP_SURE, last_heard, last_people

@@ -1,0 +1,53 @@
+"""Name words: which words are titles, given names or bodies, and which can be in a name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from analysis.actors.names import resource
+from analysis.actors.titles import is_person_noun, title_heads
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_form_of_address(word: str) -> bool:
+    """Whether a folded word is one like "Mr", "Dame" or "Dr"."""
+    honorifics = resource("names.yaml")["honorifics"]
+    return any(word.rstrip(".") in honorifics[gender] for gender in ("male", "female"))
+
+
+def is_title(word: str) -> bool:
+    """Whether a folded word in front of a name is a title or a form of address."""
+    lists = resource("names.yaml")["honorifics"]
+    titles = resource("titles.yaml")
+    return (
+        word in title_heads()
+        or any(word in row for row in lists.values())
+        or word in titles["former"]
+        or word in titles["restrictive"]
+    )
+
+
+def is_given(word: str) -> bool:
+    """Whether a folded word is a listed given name."""
+    given = resource("names.yaml")["given"]
+    return word in given["male"] or word in given["female"]
+
+
+def is_only_person(noun: str) -> bool:
+    """Whether a folded noun stands beside names of people alone: "spokesperson", not "rival"."""
+    return is_person_noun(noun) and noun not in resource("titles.yaml")["pairs"]["body"]
+
+
+@lru_cache(maxsize=1)
+def body_words() -> frozenset[str]:
+    """Return the nouns for bodies: "General Staff" is nobody called Staff."""
+    lists = resource("titles.yaml")
+    return frozenset((*lists["bodies"], *lists["of_office"], *lists["not_people"]))
+
+
+def is_name_word(token: Token) -> bool:
+    """Whether a word is written as those of a name are."""
+    return token.text.istitle() and token.is_alpha and token.pos_ == "PROPN"
