@@ -381,3 +381,10 @@ def test_period_includes_its_start_and_not_its_end(codebook, date, period):
 
 def test_codebook_can_be_written_as_data_and_made_again(codebook):
     assert Codebook.model_validate(codebook.model_dump()) == codebook
+
+
+def test_a_comma_that_cuts_a_text_in_two_is_named(problems):
+    text = "title: x\ncamps:\n  - {id: a, label: Hill, dale and others}\n"
+    (problem,) = problems(text)
+    assert "`dale and others` reads as a field of its own" in problem
+    assert "quotation marks" in problem

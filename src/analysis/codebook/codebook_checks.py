@@ -45,7 +45,8 @@ def explain(
     return [
         _explained(details, marked, fields)
         for details in error.errors()
-        if details["type"] == "missing" or details["input"] is not None  # blanks: _blank_texts
+        if details["type"] in ("missing", "extra_forbidden")
+        or details["input"] is not None  # blanks: _blank_texts
     ]
 
 
@@ -74,6 +75,11 @@ def _explained(details: Any, marked: MarkedYaml, fields: Callable[[Place], list[
         meant = difflib.get_close_matches(str(name), known, n=1, cutoff=0.5)
         hint = f"did you mean `{meant[0]}`?" if meant else f"known are {', '.join(known)}"
         message = f"unknown field `{name}`: {hint}"
+        if found is None and not meant:  # {position: Yes, at once.} has a field "at once."
+            message = (
+                f"`{name}` reads as a field of its own, after a comma: put a text that holds a "
+                "comma in quotation marks"
+            )
     elif kind == "literal_error":
         message = f"{_field(place)} is {found!r}: it must be {details['ctx']['expected']}"
     elif kind == "value_error":
