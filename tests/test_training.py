@@ -1,65 +1,28 @@
 """Training from corpus to model, on a handful of made-up texts; needs PyTorch."""
 
-import json
-
 import pytest
 
 from analysis.agreement.brat import Corpus, Gold, GoldText
 from analysis.articles import Extent
 from analysis.tagger import Tagger
-from analysis.tagger.files import default_model
 
-torch = pytest.importorskip("torch")
-save_file = pytest.importorskip("safetensors.torch").save_file
+pytest.importorskip("torch")
+pytest.importorskip("safetensors.torch")
 pytest.importorskip("onnx")
 
-from analysis.training.attributions import TrainingError, train_attributions  # noqa: E402
-from analysis.training.card import card  # noqa: E402
-from analysis.training.encoder import Encoder, EncoderError  # noqa: E402
-from analysis.training.plan import Plan  # noqa: E402
+from tiny_encoder import make_encoder
 
-VOCABULARY, WIDTH = 30522, 24
+from analysis.training.attributions import TrainingError, train_attributions
+from analysis.training.card import card
+from analysis.training.encoder import EncoderError
+from analysis.training.plan import Plan
+
 PLAN = Plan(epochs=1, windows=4)
-
-
-def weights():
-    shapes = {
-        "embeddings.word_embeddings.weight": (VOCABULARY, WIDTH),
-        "embeddings.position_embeddings.weight": (512, WIDTH),
-        "embeddings.token_type_embeddings.weight": (2, WIDTH),
-        "embeddings.LayerNorm.weight": (WIDTH,),
-        "embeddings.LayerNorm.bias": (WIDTH,),
-    }
-    layer = "encoder.layer.0."
-    for name, (rows, columns) in {
-        "attention.self.query": (WIDTH, WIDTH),
-        "attention.self.key": (WIDTH, WIDTH),
-        "attention.self.value": (WIDTH, WIDTH),
-        "attention.output.dense": (WIDTH, WIDTH),
-        "intermediate.dense": (48, WIDTH),
-        "output.dense": (WIDTH, 48),
-    }.items():
-        shapes |= {f"{layer}{name}.weight": (rows, columns), f"{layer}{name}.bias": (rows,)}
-    for name in ("attention.output.LayerNorm", "output.LayerNorm"):
-        shapes |= {f"{layer}{name}.weight": (WIDTH,), f"{layer}{name}.bias": (WIDTH,)}
-    return {name: torch.randn(shape) * 0.1 for name, shape in shapes.items()}
 
 
 @pytest.fixture
 def encoder(tmp_path):
-    folder = tmp_path / "encoder"
-    folder.mkdir()
-    config = {
-        "vocab_size": VOCABULARY,
-        "hidden_size": WIDTH,
-        "intermediate_size": 48,
-        "num_attention_heads": 2,
-        "max_position_embeddings": 512,
-    }
-    (folder / "config.json").write_text(json.dumps(config))
-    (folder / "tokenizer.json").write_bytes((default_model() / "tokenizer.json").read_bytes())
-    save_file(weights(), folder / "model.safetensors")
-    return Encoder(folder)
+    return make_encoder(tmp_path / "encoder")
 
 
 def corpus(size):

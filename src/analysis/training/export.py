@@ -13,6 +13,7 @@ from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from analysis.training.network import Network
+from analysis.training.stance_network import StanceNetwork
 
 _SPARED = "/down/"  # in the names of the multiplications that keep their precision
 
@@ -52,6 +53,21 @@ def export(network: Network, folder: Path, *, quantize: bool = True) -> None:
         ("scores",),
         {"anchor": "a", "words": "an", "columns": "an", "mask": "an", "scores": "an"},
         folder / "linker.onnx",
+        quantize,
+    )
+
+
+def export_stances(network: StanceNetwork, path: Path, *, quantize: bool = True) -> None:
+    """Write a stance network, with the same bits."""
+    network.eval()
+    texts = torch.ones(2, 12, dtype=torch.long)
+    _write(
+        network,
+        (texts, texts),
+        ("ids", "mask"),
+        ("topics", "sides"),
+        {"ids": "tp", "mask": "tp", "topics": "t", "sides": "t"},
+        path,
         quantize,
     )
 

@@ -10,6 +10,7 @@ dilated convolutions over the words. This is semantic role labelling with attrib
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import torch
@@ -179,20 +180,24 @@ _NAMES = {
 }
 
 
-def take_encoder(network: Network, weights: dict[str, Tensor]) -> None:
-    """Fill the encoder with a BERT's weights, under the names that Hugging Face gives them.
+def take_encoder(part: nn.Module, layers: Iterable[Layer], weights: dict[str, Tensor]) -> None:
+    """Fill an encoder with a BERT's weights, under the names that Hugging Face gives them.
+
+    Args:
+        part: What holds the embeddings of pieces and positions and their norm.
+        layers: The layers, from the first on.
+        weights: The BERT's.
 
     Raises:
         KeyError: If a weight is missing.
     """
-    reader = network.reader
     with torch.no_grad():
-        reader.pieces.weight.copy_(weights["embeddings.word_embeddings.weight"])
+        part.pieces.weight.copy_(weights["embeddings.word_embeddings.weight"])
         kind = weights["embeddings.token_type_embeddings.weight"][0]
-        reader.positions.weight.copy_(weights["embeddings.position_embeddings.weight"] + kind)
-        for part in ("weight", "bias"):
-            getattr(reader.norm, part).copy_(weights[f"embeddings.LayerNorm.{part}"])
-            for number, layer in enumerate(reader.layers):
+        part.positions.weight.copy_(weights["embeddings.position_embeddings.weight"] + kind)
+        for what in ("weight", "bias"):
+            getattr(part.norm, what).copy_(weights[f"embeddings.LayerNorm.{what}"])
+            for number, layer in enumerate(layers):
                 for theirs, ours in _NAMES.items():
-                    target = getattr(getattr(layer, ours), part)
-                    target.copy_(weights[f"encoder.layer.{number}.{theirs}.{part}"])
+                    target = getattr(getattr(layer, ours), what)
+                    target.copy_(weights[f"encoder.layer.{number}.{theirs}.{what}"])
