@@ -1,70 +1,58 @@
 import numpy as np
 import pytest
 
-from analysis.attributions import proposals_of, words_of
-from analysis.tagger.pairs import PAIR_COLUMNS, pair_columns, pair_sizes
-from analysis.tagger.windows import Window
-from analysis.tagger.words import UNIVERSAL, Labels
+from analysis.articles import Extent
+from analysis.codebook import Issue
+from analysis.inference import pairs
+from analysis.inference.passages import Passage
+from analysis.inference.scorers import ScorerError
 
-TEXT = "Lee said that it “rains”. “It snows,” Ortega added."
-
-
-@pytest.fixture(scope="module")
-def labels(nlp):
-    return Labels.of(UNIVERSAL, nlp.get_pipe("parser").labels, nlp.get_pipe("ner").labels)
+ISSUE = Issue(id="toll", label="the toll", definition="Whether there should be a toll.")
 
 
-@pytest.fixture(scope="module")
-def words(nlp, labels):
-    return words_of(*proposals_of(nlp(TEXT)), labels)
+def read(text):
+    return Passage(text, "", Extent(0, len(text)), Extent(0, 0), (Extent(0, len(text)),), None)
 
 
-@pytest.fixture(scope="module")
-def columns(words, labels):
-    window = Window(0, 0, len(words.texts))
-    anchors = [words.texts.index("said"), words.texts.index("added")]
-    found = pair_columns(words, window, anchors, labels)
-    return {name: found[..., k] for k, name in enumerate(PAIR_COLUMNS)}
+def classify(asked):
+    """A judge that sees a contradiction where text and hypothesis are on opposite sides."""
+    rows = []
+    for text, hypothesis in asked:
+        told = "hates" in text, "loves" in text
+        against = any(word in hypothesis for word in ("opposes", "against", "badly"))
+        chance = 0.5 if not any(told) else 0.95 if told[0] != against else 0.05
+        rows.append([1 - chance, chance])
+    return np.array(rows)
 
 
-def test_columns_stay_within_their_sizes(columns, labels):
-    assert all(
-        (columns[name] < size).all() and (columns[name] >= 0).all()
-        for name, size in zip(PAIR_COLUMNS, pair_sizes(labels), strict=True)
-    )
+@pytest.fixture
+def scorer(tmp_path, monkeypatch):
+    (tmp_path / "model.onnx").write_bytes(b"x")
+    monkeypatch.setattr(pairs, "_onnx", lambda file, length: classify)
+    return pairs.PairScorer(tmp_path, contradiction=1)
 
 
-def test_distance_grows_to_both_sides_of_the_anchor(columns):
-    assert (np.diff(columns["distance"], axis=1) >= 0).all()
-    assert len(set(columns["distance"][0, :4].tolist())) == 4
+def test_who_is_contradicted_as_a_supporter_opposes(scorer):
+    texts = [read("Berg hates the toll."), read("Berg loves the toll."), read("Berg left.")]
+    sides = scorer.score(texts, ["Berg"] * 3, [ISSUE], np.ones((3, 1), bool)).sides[:, 0]
+    assert sides.argmax(1).tolist() == [0, 2, 1]
+    assert sides.sum(1) == pytest.approx(1)
 
 
-def test_words_of_one_branch_share_a_path_and_others_do_not(columns, words):
-    path = dict(zip(words.texts[:8], columns["path"][0, :8].tolist(), strict=True))
-    assert path["that"] == path["it"] == path["rains"]
-    assert len({path["Lee"], path["said"], path["rains"]}) == 3
+def test_what_is_not_wanted_is_left_open(scorer):
+    found = scorer.score([read("Berg hates the toll.")], ["Berg"], [ISSUE], np.array([[False]]))
+    assert np.isnan(found.sides).all()
 
 
-def test_another_sentence_is_another_place(columns, words):
-    place = columns["place"][0]
-    assert place[0] != place[-1]
+def test_the_record_names_model_and_hypotheses(scorer, tmp_path):
+    record = scorer.record()
+    assert record["model"] == tmp_path.name
+    assert record["hypotheses"][0] == ["{speaker} supports {issue}.", "{speaker} opposes {issue}."]
 
 
-def test_the_next_quotation_and_the_last_are_told_apart(columns, words):
-    assert columns["quotation"][0, words.texts.index("rains")] == 2
-    assert columns["quotation"][1, words.texts.index("snows")] == 3
-    assert columns["quotation"][1, words.texts.index("rains")] == 4
-
-
-def test_what_rules_propose_counts_for_their_own_anchor_only(columns, words):
-    assert columns["proposed"][0, 0] == 1
-    assert columns["proposed"][1, 0] == 4
-
-
-def test_a_word_that_is_no_proposals_anchor_has_no_proposal(words, labels):
-    found = pair_columns(words, Window(0, 0, len(words.texts)), [0], labels)
-    assert not found[..., PAIR_COLUMNS.index("proposed")].any()
-
-
-def test_no_anchors_give_no_rows(words, labels):
-    assert pair_columns(words, Window(0, 0, 5), [], labels).shape == (0, 5, len(PAIR_COLUMNS))
+def test_a_folder_without_a_model_is_refused(tmp_path):
+    with pytest.raises(ScorerError):
+        pairs.PairScorer(tmp_path / "none", contradiction=0)
+    (tmp_path / "model.onnx").write_bytes(b"no model")
+    with pytest.raises(ScorerError, match="holds no inference model"):
+        pairs.PairScorer(tmp_path, contradiction=0)
