@@ -1,14 +1,18 @@
 """Words per second of the language model alone and of the whole pipeline, from one run.
 
     python benchmarks/throughput.py FOLDER [--articles 300] [--rounds 3] [--codebook FILE]
+        [--citron PYTHON CHECKOUT MODEL]
 
 FOLDER holds plain-text articles (searched in its subfolders too). Each round times `nlp.pipe`
 alone and then the whole pipeline (paragraphs, parse, attributions, speakers, stances, tables) on
 the same articles, so that a machine whose speed drifts slows both. The ratio is what to compare.
+The share of coding is that of stances in the whole. With `--citron` each round also times BBC's
+Citron (`citron_speed.py`), which needs a Python environment of its own.
 """
 
 import argparse
 import statistics
+import subprocess
 import time
 from pathlib import Path
 
@@ -16,6 +20,7 @@ from analysis import tables
 from analysis.articles import read_article
 from analysis.codebook import read_codebook
 from analysis.language import load_language, parse
+from analysis.stances.tools import tools_for
 from analysis.study.runs import code_article
 
 
@@ -28,12 +33,21 @@ def bare(articles, nlp):
 def whole(paths, nlp, codebook):
     """Go the whole way from files to tables."""
     found = tables.Analysis()
+    tools = tools_for(codebook, Path())
     for article, doc in parse(map(read_article, paths), nlp):
-        found.extend(code_article(article, doc, codebook=codebook))
+        found.extend(code_article(article, doc, codebook=codebook, tools=tools))
     return (
         tables.table("attributions", found.attributions),
         tables.table("statements", found.statements),
     )
+
+
+def citron(python, checkout, model, paths):
+    """Return Citron's words per second on the same articles."""
+    script = Path(__file__).with_name("citron_speed.py")
+    command = [python, script, checkout, model, *paths]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return float(printed.split()[0])
 
 
 def seconds(function, *args):
@@ -49,6 +63,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     default = Path(__file__).parents[1] / "data" / "codebook.yaml"
     parser.add_argument("--codebook", type=Path, default=default)
+    parser.add_argument("--citron", nargs=3, metavar=("PYTHON", "CHECKOUT", "MODEL"))
     args = parser.parse_args()
     paths = sorted(args.folder.rglob("*.txt"))[: args.articles]
     if not paths:
@@ -67,6 +82,9 @@ def main():
             f"round {number}: nlp.pipe {alone:,.0f} words/s, whole pipeline {together:,.0f} "
             f"words/s, ratio {ratios[-1]:.2f}"
         )
+        if args.citron:
+            peer = citron(*args.citron, paths)
+            print(f"  Citron {peer:,.0f} words/s, {together / peer:.1f} times as fast")
     print(f"median ratio {statistics.median(ratios):.2f}")
 
 
