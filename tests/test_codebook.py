@@ -145,7 +145,10 @@ def test_unknown_field_suggests_the_nearest_one(problems):
 
 def test_unknown_field_unlike_any_lists_those_there_are(problems):
     (problem,) = problems("title: T\nzzz: 1\n")
-    assert problem == "2: unknown field `zzz`: known are title, camps, periods, actors, issues"
+    assert (
+        problem
+        == "2: unknown field `zzz`: known are title, camps, periods, actors, issues, scorers"
+    )
 
 
 def test_field_inside_a_dated_camp_is_named_with_its_line(problems):

@@ -46,7 +46,7 @@ def pages(tmp_path_factory):
 def test_every_notebook_and_article_has_a_page_and_the_index_leads_to_it(pages):
     names = set(pages) - {"index.html"}
     assert sum(name.startswith("article-") for name in names) == 2
-    assert sum(name.startswith("0") for name in names) == 4
+    assert sum(name.startswith("0") for name in names) == 5
     assert all(f'href="{name}"' in pages["index.html"] for name in names)
 
 

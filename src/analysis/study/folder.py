@@ -58,10 +58,22 @@ class Study:
         return self.root / "annotations"
 
     @property
+    def coders(self) -> list[str]:
+        """Who coded by hand: the names of the CSV files in `annotations/` but `corrections`."""
+        names = (path.stem for path in sorted(self.annotations.glob("*.csv")))
+        return [name for name in names if name != "corrections"]
+
+    @property
     def model(self) -> Path | None:
         """The study's own attribution model, from `loggerheads train`; `None`: it has none."""
         folder = self.root / "attribution_model"
         return folder if folder.is_dir() else None
+
+    @property
+    def stance_weights(self) -> Path | None:
+        """How the study weighs signals, from `loggerheads train stances`; `None`: as it comes."""
+        file = self.root / "stance_weights.json"
+        return file if file.is_file() else None
 
     @property
     def processed(self) -> Path:

@@ -23,6 +23,7 @@ from analysis import tables
 from analysis.articles import Article, Reading, read_articles
 from analysis.codebook import Codebook, read_codebook
 from analysis.comparisons import distances, in_codebook_order, positions, shifts
+from analysis.inference.model import default_stance_model
 from analysis.study import Study, remove_unfinished, write
 from analysis.study.corrections import CorrectionError, correct, read_corrections
 from analysis.tagger.files import model_files
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from analysis.stances.tools import Tools
+
 RECORD = "run.json"
 TABLES = (
     "articles",
@@ -38,6 +41,7 @@ TABLES = (
     "attributions",
     "actors",
     "statements",
+    "signals",
     "positions",
     "shifts",
     "distances",
@@ -48,7 +52,8 @@ TABLES = (
 class Run:
     """What a run did: counts by name, what to warn of, and what must be put right.
 
-    `min_confidence` is the least confidence of an attribution that was kept. `failures` are the
+    `min_confidence` is the least confidence of an attribution that was kept. `scorers` records
+    what models beside the package's own were asked, and what they answered. `failures` are the
     files that gave no article, as `path: reason; remedy`. `problems` are errors in what people
     wrote (corrections). Files = articles + failures.
     """
@@ -59,6 +64,7 @@ class Run:
     problems: list[str] = field(default_factory=list)
     fingerprint: str = ""
     min_confidence: float = 0.0
+    scorers: list[dict] = field(default_factory=list)
     up_to_date: bool = False
 
     @property
@@ -90,7 +96,7 @@ def run(study: Study, *, min_confidence: float | None = None) -> Run:
     if last and last.fingerprint == fingerprint and _tables_exist(study):
         return Run(**{**asdict(last), "up_to_date": True})
     reading = read_articles(study.raw)
-    found, left_out = _analyse(reading.articles, study, codebook, min_confidence)
+    found, left_out, scorers = _analyse(reading.articles, study, codebook, min_confidence)
     frames = _frames(reading, found, codebook)
     frames["statements"], problems = _corrected(frames["statements"], study, codebook)
     frames |= comparison_tables(frames["statements"], codebook)
@@ -104,6 +110,7 @@ def run(study: Study, *, min_confidence: float | None = None) -> Run:
         problems=[*reading.errors, *problems],
         fingerprint=fingerprint,
         min_confidence=min_confidence,
+        scorers=scorers,
     )
     write(
         study.processed / RECORD, json.dumps(asdict(done), indent=1, ensure_ascii=False).encode()
@@ -155,7 +162,7 @@ def parsed(
 
 
 def code_article(
-    article: Article, doc: Doc, *, codebook: Codebook, min_confidence: float = 0.0
+    article: Article, doc: Doc, *, codebook: Codebook, tools: Tools, min_confidence: float = 0.0
 ) -> tables.Analysis:
     """Resolve the speakers of a parsed article's attributions and code their stances.
 
@@ -167,27 +174,43 @@ def code_article(
     said = [a for a in doc._.attributions if a.confidence >= min_confidence]
     resolutions = resolve_speakers(doc, said, codebook=codebook, date=article.date)
     body = [p for p in article.paragraphs if p.role == "body"]
-    coded = [
-        statement
-        for statement in code_stances(doc, said, resolutions, codebook=codebook)
-        if any(p.start <= said[statement.attribution].content[0].start < p.end for p in body)
+    told = [
+        i
+        for i, one in enumerate(said)
+        if any(p.start <= one.content[0].start < p.end for p in body)
     ]
+    coded = code_stances(
+        doc,
+        said,
+        resolutions,
+        codebook=codebook,
+        tools=tools,
+        among=told,
+    )
     return tables.analyse(article, said, resolutions, coded, codebook=codebook)
 
 
 def _analyse(
     articles: Sequence[Article], study: Study, codebook: Codebook, min_confidence: float
-) -> tuple[tables.Analysis, int]:
-    """Find the attributions, speakers and statements of every article; count those left out."""
+) -> tuple[tables.Analysis, int, list[dict]]:
+    """Find the attributions, speakers and statements of every article.
+
+    Returns:
+        What was found; how many attributions were left out; what further models answered.
+    """
     from analysis.language import load_language
+    from analysis.stances.tools import tools_for
 
     found, left_out = tables.Analysis(), 0
+    tools = tools_for(codebook, study.root, study.stance_weights)
     pairs = parsed(articles, load_language(study.model), study.processed / "parses")
     for article, doc in tqdm(pairs, "coding", len(articles), unit="article", disable=None):
-        part = code_article(article, doc, codebook=codebook, min_confidence=min_confidence)
+        part = code_article(
+            article, doc, codebook=codebook, tools=tools, min_confidence=min_confidence
+        )
         left_out += len(doc._.attributions) - len(part.attributions)
         found.extend(part)
-    return found, left_out
+    return found, left_out, [scorer.record() for scorer in tools.scorers]
 
 
 def _frames(
@@ -200,6 +223,7 @@ def _frames(
         "attributions": attributions,
         "actors": tables.actors_table(attributions, found.actors, codebook=codebook),
         "statements": tables.table("statements", found.statements),
+        "signals": tables.table("signals", found.signals),
     }
 
 
@@ -262,8 +286,10 @@ def _fingerprint(study: Study, min_confidence: float) -> str:
         *package.rglob("*.py"),
         *package.rglob("*.yaml"),
         *model_files(study.model),
+        *default_stance_model().glob("*"),
+        *([study.stance_weights] if study.stance_weights else []),
     ]
-    for path in sorted(path for path in inputs if path.is_file()):
+    for path in sorted({path for path in inputs if path.is_file()}):
         root = next(r for r in (package, study.root, path.parent) if path.is_relative_to(r))
         digest.update(os.fsencode(path.relative_to(root)) + b"\0")
         digest.update(hashlib.sha256(_bytes(path)).digest())
