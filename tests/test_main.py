@@ -202,3 +202,30 @@ def test_a_model_that_cannot_be_used_is_named(study, call):
     ran = call("run", study)
     assert ran.exit_code == 2
     assert "attribution_model holds no model that can be used" in ran.output
+
+
+def test_stances_without_hand_coding_say_what_to_write(study, call):
+    said = call("evaluate", "stances", study)
+    assert said.exit_code == 2
+    assert "holds no hand coding" in said.output
+
+
+def test_training_stances_on_too_few_codes_says_how_many_are_needed(study, call):
+    call("run", study)
+    said = call("train", "stances", study)
+    assert said.exit_code == 2
+    assert "0 codes by hand, 50 are needed" in said.output
+
+
+def test_a_codebook_is_tried_on_its_articles(study, call):
+    said = call("check-codebook", study)
+    assert said.exit_code == 0, said.output
+    assert "statements:" in said.output
+
+
+def test_a_scorer_that_cannot_be_used_is_named(study, call):
+    with (study / "codebook.yaml").open("a") as file:
+        file.write("\nscorers:\n  inference: {folder: none, contradiction: 0}\n")
+    said = call("run", study)
+    assert said.exit_code == 2
+    assert "Nothing was coded" in said.output

@@ -29,7 +29,7 @@ def draw_reliability(bins: pd.DataFrame, ax: Axes) -> Axes:
     if bins.empty:
         return blank(ax, title=title, message="No code of the machine can be compared.")
     ax.plot([0, 1], [0, 1], color=RULE, linewidth=1)
-    ax.text(0.97, 0.93, "as sure as right", color=FAINT, fontsize=FONT, ha="right", rotation=0)
+    ax.text(0.34, 0.27, "as often right as sure", color=FAINT, fontsize=FONT)
     ax.plot(bins["confidence"], bins["right"], "o-", color=PALETTE[0])
     for row in bins.itertuples():
         low = row.right > 0.15

@@ -104,7 +104,7 @@ def relevance_features(
         share,
         near,
         near - near.mean(1, keepdims=True),
-        (near >= near.max(1, keepdims=True)).astype(float),
+        (near >= near.max(1, keepdims=True)) * float(near.shape[1] > 1),  # of several
         article,
         article - near.mean(),
         np.broadcast_to(lengths, near.shape),

@@ -56,12 +56,7 @@ def evaluate_stances(
             )
     by_hand = read_annotations(study.annotations / f"{reference}.csv")
     if coder == MACHINE:
-        try:
-            attributions, statements = (
-                study.read_table(name) for name in ("attributions", "statements")
-            )
-        except FileNotFoundError as error:
-            raise StudyError(f"{study.root} has no tables yet: `loggerheads run` first") from error
+        attributions, statements = map(study.read_table, ("attributions", "statements"))
         statements = statements[statements["coder"] == MACHINE]
     else:
         attributions = statements = read_annotations(study.annotations / f"{coder}.csv")

@@ -86,11 +86,7 @@ def write_weights(study: Study, fitted: Fitted) -> None:
 
 def _codes(study: Study, codebook: Codebook) -> tuple[Codes, dict[str, set[str]]]:
     """Return what people coded, by the machine's attributions, and which of these they saw."""
-    try:
-        attributions = study.read_table("attributions")
-        statements = study.read_table("statements")
-    except FileNotFoundError as error:
-        raise StudyError(f"{study.root} has no tables yet: `loggerheads run` first") from error
+    attributions, statements = map(study.read_table, ("attributions", "statements"))
     codes: Codes = defaultdict(dict)
     seen: dict[str, set[str]] = defaultdict(set)
     for name in study.coders:

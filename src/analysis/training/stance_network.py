@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from analysis.inference.model import SHARPNESS
-from analysis.training.encoder import Encoder, EncoderError, PackedEncoder
+from analysis.training.encoder import Encoder, EncoderError, PackedEncoder, shape_of
 from analysis.training.network import Layer, Shape, take_encoder
 
 
@@ -78,17 +78,7 @@ def build(encoder: Encoder | PackedEncoder, layers: int) -> StanceNetwork:
     """
     config, weights = encoder.read()
     try:
-        shape = Shape(
-            config["vocab_size"],
-            config["hidden_size"],
-            config["intermediate_size"],
-            config["num_attention_heads"],
-            config["max_position_embeddings"],
-            layers,
-            (),
-            (),
-        )
-        network = StanceNetwork(shape)
+        network = StanceNetwork(shape_of(config, layers))
         take_encoder(network, network.layers, weights)
     except KeyError as error:
         raise EncoderError(f"{encoder} is no BERT of {layers} layers: it lacks {error}") from error
