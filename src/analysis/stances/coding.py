@@ -10,20 +10,18 @@ give no stance.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis.articles import Extent
-from analysis.inference.model import StanceModel, nearness
-from analysis.inference.passages import Passage, passage
 from analysis.inference.scorers import Scores
 from analysis.stances.acts import Acts
-from analysis.stances.combining import LEAST_SURE, Elsewhere, band, side_features
-from analysis.stances.relevance import count_hits, on_agenda, relevance_features, with_rules
+from analysis.stances.combining import LEAST_SURE, band, side_features
 from analysis.stances.rules import Finding, Position, Region, Rules
+from analysis.stances.sides import elsewhere, passages_of, read_article_sides, relevance_of
 from analysis.stances.signals import Signal
 from analysis.stances.strength import MILD, OUTRIGHT
 from analysis.stances.tools import RULES, Tools
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from analysis.stances.attitudes import Mark
 
 
-_MOST_VOTES = 2  # that the speaker's other attributions have
 _LEAST = 0.01  # chance that a further scorer's answer is taken to leave to either side
 
 
@@ -123,6 +120,9 @@ def code_stances(
     return statements
 
 
+Code = tuple[Position, int | None, str, list[Reason]]  # with what it leans to, and its band
+
+
 class _Coder:
     """One article's codes, by the rules alone or with the model's help."""
 
@@ -139,24 +139,25 @@ class _Coder:
         self.rules = Rules(doc, attributions, resolutions, codebook)
         self.acts = Acts(self.rules.words)
         self.answers: list[tuple[str, Scores]] = []
-        self._found: dict[int, tuple[Region, list[Finding]]] = {}
+        self._found: dict[int, tuple[Region, list[Finding], list[Position | None]]] = {}
         self._speakers = [frozenset(r.speakers) for r in resolutions]
         if tools.model is not None:
             self.reading = read_article_sides(doc, attributions, codebook, self.rules, tools.model)
 
-    def found(self, i: int) -> tuple[Region, list[Finding]]:
+    def found(self, i: int) -> tuple[Region, list[Finding], list[Position | None]]:
         """Return what the rules find in an attribution, issue by issue; read once."""
         if i not in self._found:
             region = self.rules.region(i)
-            self._found[i] = region, list(self.rules.findings(region))
+            findings = list(self.rules.findings(region))
+            ruled = [self.rules.position(found, region) for found in findings]
+            self._found[i] = region, findings, ruled
         return self._found[i]
 
     def spoken(self, i: int, j: int) -> float:
         """Return the chance that an attribution speaks to an issue; 0 if its article does not."""
         if self.tools.combination is None or not self.reading.agenda[j]:
             return 0.0
-        region, findings = self.found(i)
-        features = relevance_of(self.reading, i, j, self.rules, findings[j], region)
+        features = relevance_of(self.reading, i, j, self.found(i)[2][j])
         return float(self.tools.combination.relevance.chance(features))
 
     def ask(self, among: Collection[int]) -> None:
@@ -175,12 +176,12 @@ class _Coder:
 
     def codes(self, i: int) -> Iterator[tuple]:
         """Yield the fields of a `Statement` after its actor, for each issue that `i` speaks to."""
-        region, findings = self.found(i)
-        for j, found in enumerate(findings):
+        region, findings, positions = self.found(i)
+        for j, (found, ruled) in enumerate(zip(findings, positions, strict=True)):
             if self.tools.combination is None:
-                code = self._by_rules(found, region)
+                code = self._by_rules(found, ruled)
             else:
-                code = self._combined(i, j, found, region)
+                code = self._combined(i, j, found, region, ruled)
             if code is not None:
                 position, leaning, rests_on, reasons = code
                 act = self.acts.of(region.scene, position.words)
@@ -197,22 +198,22 @@ class _Coder:
                     tuple(reasons),
                 )
 
-    def _by_rules(self, found: Finding, region: Region):
-        position = self.rules.position(found, region)
-        if position is None:
+    def _by_rules(self, found: Finding, ruled: Position | None) -> Code | None:
+        if ruled is None:
             return None
-        return position, position.stance, "rules", [self._reason(s) for s in found.signals]
+        return ruled, ruled.stance, "rules", [self._reason(s) for s in found.signals]
 
     def _reason(self, signal: Signal) -> Reason:
         return Reason(signal.rank, signal.sign, self.rules.extents(signal.words))
 
-    def _combined(self, i: int, j: int, found: Finding, region: Region):
+    def _combined(
+        self, i: int, j: int, found: Finding, region: Region, ruled: Position | None
+    ) -> Code | None:
         """Weigh all signals; abstain from a side, or from the issue, that is not sure enough.
 
         A side that the rules tell is coded, unless it is only implied and all else contradicts it.
         """
         weights, reading, spoken = self.tools.combination, self.reading, self.spoken(i, j)
-        ruled = self.rules.position(found, region)
         told = ruled is not None and ruled.stance is not None
         if not told and spoken < weights.least(self.codebook.issues[j]):
             return None
@@ -249,7 +250,9 @@ class _Coder:
         stance = None if open_ else leaning
         return Position(stance, conditions, tuple(words), sure), leaning, rests_on, reasons
 
-    def _resting(self, found: Finding, region: Region, outspoken: Sequence[Mark]):
+    def _resting(
+        self, found: Finding, region: Region, outspoken: Sequence[Mark]
+    ) -> tuple[list[tuple[int, int]], bool]:
         """Return the words that a side without a rule rests on, and if it is conditional."""
         conditions, _ = self.rules.conditions(found, (), region)
         words = [(m.start, m.end) for m in outspoken[:1]] or _ranges(region.content)
@@ -267,104 +270,6 @@ class _Coder:
 
     def _extent(self, mark: Mark) -> tuple[Extent, ...]:
         return self.rules.extents([(mark.start, mark.end)])
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """What the model adds for an article: see `relevance` and `inference.model`.
-
-    `relevance` is (attributions, issues, features); `near`, how near each passage is to an issue,
-    and `leaning`, how much nearer each passage is
-    to what speaks for an issue than to what speaks against it, (attributions, issues); `agenda`
-    says which issues the article speaks of; `closest` are the codebook's nearest statements.
-    """
-
-    relevance: np.ndarray
-    near: np.ndarray
-    leaning: np.ndarray
-    agenda: np.ndarray
-    closest: list[list[str | None]]
-
-
-def read_article_sides(
-    doc: Doc,
-    attributions: Sequence[Attribution],
-    codebook: Codebook,
-    rules: Rules,
-    model: StanceModel,
-) -> Sides:
-    """Read an article's attributions with the stance model; not at all if no issue is in it."""
-    hits = count_hits(doc, rules.topics, rules.contents, codebook.issues)
-    agenda = on_agenda(hits)
-    shape = hits.shape[:2]
-    near, leaning = np.zeros(shape), np.full(shape, np.nan)
-    closest: list[list[str | None]] = [[None] * shape[1] for _ in range(shape[0])]
-    if agenda.any():
-        read = model.read(list(passages_of(doc, attributions)))
-        for j, issue in enumerate(codebook.issues):
-            known = model.know(issue)
-            every = range(len(known.texts))
-            near[:, j] = nearness(read.topics, known.vectors.topics, every)
-            sides = known.vectors.sides
-            support, oppose = (
-                nearness(read.sides, sides, among) for among in (known.support, known.oppose)
-            )
-            leaning[:, j] = support - oppose
-            spoken = [*known.support, *known.oppose]
-            if spoken:
-                best = (read.sides @ sides[spoken].T).argmax(1)
-                for k, at in enumerate(best):
-                    closest[k][j] = known.texts[spoken[at]]
-    features = relevance_features(hits, near, rules.contents)
-    return Sides(features, near, leaning, agenda, closest)
-
-
-def elsewhere(
-    reading: Sides,
-    speakers: Sequence[frozenset[str]],
-    signals_of: Callable[[int], Sequence[Signal]],
-    i: int,
-    j: int,
-) -> Elsewhere:
-    """Sum up what the other attributions of a speaker in the article show of an issue.
-
-    Args:
-        reading: What the model makes of the article.
-        speakers: Of each attribution.
-        signals_of: Gives the rules' signals of another attribution on the issue.
-        i: The attribution.
-        j: The issue.
-    """
-    others = [k for k, s in enumerate(speakers) if k != i and s and s == speakers[i]]
-    if not others:
-        return Elsewhere()
-    votes = sum(np.sign(sum(s.sign for s in signals_of(k))) for k in others)
-    weights = np.maximum(reading.near[others, j], 0.0)
-    leaning = np.nan_to_num(reading.leaning[others, j])
-    total = float(weights.sum())
-    near = float(weights @ leaning) / total if total else 0.0
-    return Elsewhere(float(np.clip(votes, -_MOST_VOTES, _MOST_VOTES)), near)
-
-
-def relevance_of(
-    reading: Sides, i: int, j: int, rules: Rules, found: Finding, region: Region
-) -> np.ndarray:
-    """Return the features of one attribution and issue, what the rules say included."""
-    position = rules.position(found, region)
-    return with_rules(
-        reading.relevance[i, j],
-        found=position is not None,
-        sided=position is not None and position.stance is not None,
-    )
-
-
-def passages_of(doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Passage]:
-    """Yield what each attribution of an article is read in."""
-    sentences = [Extent(s.start_char, s.end_char) for s in doc.sents]
-    titles = (s.text for s in doc.spans.get("paragraphs", ()) if s.label_ == "title")
-    title = next(titles, "")
-    for one in attributions:
-        yield passage(doc.text, sentences, title=title, content=one.content, source=one.source)
 
 
 def _strength(outspoken: Iterable[Mark]) -> int:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +111,8 @@ def richness(issue: Issue) -> float:
     return min(1.0, max(0.0, (listed - FEW_PHRASES) / (MANY_PHRASES - FEW_PHRASES)))
 
 
-@lru_cache(maxsize=2)
 def load_combination(path: Path | None = None) -> Combination:
-    """Read a combination, once: by default the one that comes with the package."""
+    """Read a combination: by default the one that comes with the package."""
     return Combination.read(path or default_stance_model() / "model.json")
 
 

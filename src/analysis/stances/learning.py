@@ -10,10 +10,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 from analysis.inference.model import StanceModel
-from analysis.stances.coding import elsewhere, read_article_sides, relevance_of
 from analysis.stances.combining import SIDE_FEATURES, Combination, Logistic, side_features
 from analysis.stances.relevance import FEATURES
 from analysis.stances.rules import Rules
+from analysis.stances.sides import elsewhere, read_article_sides, relevance_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -92,7 +92,7 @@ def examples_of(
                 continue
             told = elsewhere(reading, speakers, lambda k, j=j: findings[k][j].signals, i, j)
             stance = codes.get((i, found.issue))
-            rows.append(relevance_of(reading, i, j, rules, found, region))
+            rows.append(relevance_of(reading, i, j, rules.position(found, region)))
             near = float(reading.leaning[i, j])
             side.append(side_features(found.signals, sums, near, told))
             spoken.append((i, found.issue) in codes)

@@ -16,7 +16,7 @@ from analysis.stances.variants import Variants, is_passive, passives
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from analysis.codebook import Codebook
+    from analysis.codebook import Codebook, Issue
 
 SIDES = {"support": 1, "oppose": -1, "neutral": 0}
 CONTEXT_SENTENCES = 10
@@ -33,15 +33,19 @@ _SPECIFIED = frozenset(["prep", "compound", "acl", "relcl"])
 _COMPLEMENTS = frozenset(["dobj", "prep", "ccomp", "xcomp", "acomp", "attr"])
 
 
+def wordings(issue: Issue) -> dict[str, tuple[str, ...]]:
+    """Return what an issue lists, by kind: strong and weak terms, the phrases of each side."""
+    lists = {"strong": issue.terms.strong, "weak": issue.terms.weak}
+    return lists | {side: getattr(issue, side).phrases for side in SIDES}
+
+
 @lru_cache(maxsize=8)
 def compile_issues(codebook: Codebook) -> Lexicon:
     """Prepare every term and phrase of a codebook's issues, once per codebook."""
     vary = Variants(codebook)
     phrases = []
     for issue in codebook.issues:
-        lists = {"strong": issue.terms.strong, "weak": issue.terms.weak}
-        lists |= {side: getattr(issue, side).phrases for side in SIDES}
-        for kind, texts in lists.items():
+        for kind, texts in wordings(issue).items():
             phrases += [(v, (issue.id, kind)) for text in texts for v in vary(text)]
             if kind in SIDES:
                 phrases += [(v, (issue.id, kind)) for text in texts for v in passives(text)]

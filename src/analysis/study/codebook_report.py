@@ -60,17 +60,20 @@ def report_codebook(study: Study) -> list[IssueReport]:
     Raises:
         CodebookError: If the codebook cannot be read.
     """
+    from analysis.inference.model import load_stance_model
     from analysis.language import load_language
-    from analysis.stances.tools import tools_for
+    from analysis.stances.combining import load_combination
+    from analysis.stances.tools import Tools
+    from analysis.stances.topics import wordings
 
     codebook = read_codebook(study.codebook)
     nlp = load_language(study.model)
     reports = {issue.id: IssueReport(issue.id) for issue in codebook.issues}
     for issue in codebook.issues:
-        reports[issue.id].hits = {kind: Counter() for kind in ("strong", "weak", *SIDES)}
+        reports[issue.id].hits = {kind: Counter() for kind in wordings(issue)}
         reports[issue.id].clashes = list(_clashes(issue))
     _count(study, codebook, nlp, reports)
-    tools = tools_for(codebook, study.root, study.stance_weights)
+    tools = Tools(load_stance_model(), load_combination(study.stance_weights))  # no scorer asked
     for issue in codebook.issues:
         reports[issue.id].examples = list(_examples(issue, codebook, nlp, tools))
     return list(reports.values())
@@ -78,6 +81,8 @@ def report_codebook(study: Study) -> list[IssueReport]:
 
 def as_text(reports: list[IssueReport], codebook: Codebook) -> str:
     """Return reports to read."""
+    from analysis.stances.topics import wordings
+
     lines: list[str] = []
     for report, issue in zip(reports, codebook.issues, strict=True):
         lines += ["", f"{issue.id}: {issue.label}"]
@@ -103,18 +108,12 @@ def as_text(reports: list[IssueReport], codebook: Codebook) -> str:
     return "\n".join(lines[1:])
 
 
-def wordings(issue: Issue) -> dict[str, tuple[str, ...]]:
-    """Return what an issue lists, by kind."""
-    lists = {"strong": issue.terms.strong, "weak": issue.terms.weak}
-    return lists | {side: getattr(issue, side).phrases for side in SIDES}
-
-
 def _count(
     study: Study, codebook: Codebook, nlp: Language, reports: dict[str, IssueReport]
 ) -> None:
     from analysis.stances.attitudes import find_marks
     from analysis.stances.terms import read_words
-    from analysis.stances.topics import Topics
+    from analysis.stances.topics import Topics, wordings
     from analysis.stances.variants import Variants, passives
 
     vary = Variants(codebook)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -111,14 +112,16 @@ def _codes(study: Study, codebook: Codebook) -> tuple[Codes, dict[str, set[str]]
     return codes, seen
 
 
-def _examples(study: Study, codebook: Codebook, codes: Codes, seen: dict[str, set[str]]):
+def _examples(
+    study: Study, codebook: Codebook, codes: Codes, seen: dict[str, set[str]]
+) -> Iterator[Examples]:
     from analysis.actors import resolve_speakers
+    from analysis.inference.model import load_stance_model
     from analysis.language import load_language
     from analysis.stances.learning import examples_of
-    from analysis.stances.tools import tools_for
     from analysis.tables import attribution_ids
 
-    model = tools_for(codebook, study.root).model
+    model = load_stance_model()
     articles = [a for a in read_articles(study.raw).articles if a.article_id in seen]
     for article, doc in parsed(articles, load_language(study.model), study.processed / "parses"):
         said = list(doc._.attributions)
