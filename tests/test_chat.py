@@ -52,9 +52,16 @@ def endpoint():
 
 
 def test_an_answer_gives_the_sides_and_where_its_words_stand():
-    sides, extent = read_answer("Sure: " + answer(), READ)
-    assert sides == pytest.approx([0.8, 0.1, 0.1])
-    assert TEXT[slice(*extent)] == "must go"
+    found = read_answer("Sure: " + answer(), READ)
+    assert found.sides == pytest.approx([0.8, 0.1, 0.1])
+    assert TEXT[slice(*found.words)] == "must go"
+    assert found.spoken == pytest.approx(0.8)
+
+
+def test_an_answer_that_the_issue_is_not_spoken_to_needs_no_words():
+    found = read_answer(answer(stance="none", evidence="", sure=0.9), READ)
+    assert found.spoken == pytest.approx(0.1)
+    assert found.sides is None
 
 
 @pytest.mark.parametrize(
@@ -62,8 +69,8 @@ def test_an_answer_gives_the_sides_and_where_its_words_stand():
     [
         answer(evidence="the toll is a disgrace"),
         answer(evidence=""),
-        answer(stance="none"),
-        answer(stance=["oppose"][0] + "s"),
+        answer(stance="opposes"),
+        answer(stance=["oppose"]),
         answer(sure="very"),
         "I think he opposes it.",
         "{not json}",
@@ -90,6 +97,24 @@ def test_only_what_is_wanted_is_asked_and_recorded(endpoint, monkeypatch):
     record = scorer.record()
     assert record["answers"][0]["used"] is True
     assert "secret" not in json.dumps(record)
+
+
+def test_what_was_answered_is_not_asked_again_even_if_the_run_broke_off(endpoint, tmp_path):
+    address, sent, replies = endpoint
+    memory = tmp_path / "processed" / "answers.jsonl"
+    replies.append(answer())
+    wanted = np.array([[True]])
+    first = ChatScorer(address, "m", memory=memory).score([READ], ["Berg"], [ISSUE], wanted)
+    with memory.open("a") as file:
+        file.write('\n{"endpoint": "torn li')
+    again = ChatScorer(address, "m", memory=memory)
+    assert (again.score([READ], ["Berg"], [ISSUE], wanted).sides == first.sides).all()
+    assert len(sent) == 1
+    assert again.record()["answers"][0]["answer"] == answer()
+    replies.append(answer(stance="support"))
+    other = ChatScorer(address, "another", memory=memory)
+    assert other.score([READ], ["Berg"], [ISSUE], wanted).sides[0, 0].argmax() == 2
+    assert len(sent) == 2
 
 
 def test_an_endpoint_that_does_not_answer_is_an_error():

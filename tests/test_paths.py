@@ -204,3 +204,18 @@ def test_what_is_set_against_something_is_not_wanted(nlp, target, expected):
 def test_a_pronoun_that_makes_a_threat_is_not_the_issue(nlp):
     sentence = "Berg said the council would retaliate unless it received guarantees."
     assert sign(nlp, sentence, "it") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "charge", "expected"),
+    [
+        ("Berg said the town could not pay for empty trams.", "empty trams", None),
+        ("Berg said: “We cannot pay for empty trams.”", "empty trams", None),
+        ("Berg said: “We can't go on with ghost lessons.”", "ghost lessons", None),
+        ("Berg said: “There are no empty trams.”", "empty trams", 1),
+        ("Berg said: “We do not plan ghost lessons.”", "ghost lessons", 1),
+    ],
+)
+def test_charge_that_a_speaker_cannot_bear_is_not_taken_back(nlp, sentence, charge, expected):
+    direct = "“" in sentence
+    assert sign(nlp, sentence, charge, direct=direct, held=-1) == expected

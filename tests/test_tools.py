@@ -32,28 +32,34 @@ class Judge:
 
     name = "judge"
 
-    def __init__(self, sides):
-        self.sides, self.asked = sides, []
+    def __init__(self, sides, spoken=None):
+        self.sides, self.told, self.asked = sides, spoken, []
+        self.tells_issue = spoken is not None
 
     def score(self, passages, speakers, issues, wanted):
         self.asked.append((speakers, wanted.copy()))
         found = np.full((*wanted.shape, 3), np.nan)
         found[wanted] = self.sides
         quoted = {(int(k), int(j)): Extent(42, 53) for k, j in np.argwhere(wanted)}
-        return Scores(found, quoted)
+        spoken = {} if self.told is None else dict.fromkeys(quoted, self.told)
+        return Scores(found, quoted, spoken)
 
     def record(self):
         return {"scorer": self.name}
 
 
-def coded(nlp, *scorers):
+def all_coded(nlp, *scorers):
     said = Attribution(
         "indirect", Extent(32, 36), Extent(37, 41), (Extent(42, len(TEXT) - 1),), 1.0
     )
     tools = Tools(load_stance_model(), load_combination(), scorers)
-    (statement,) = code_stances(
+    return code_stances(
         nlp(TEXT), [said], [Resolution(("berg",), "name", 1.0)], codebook=CODEBOOK, tools=tools
     )
+
+
+def coded(nlp, *scorers):
+    (statement,) = all_coded(nlp, *scorers)
     return statement
 
 
@@ -68,6 +74,18 @@ def test_a_further_scorer_is_asked_and_weighs(nlp, sides, sign):
     ((speakers, wanted),) = judge.asked
     assert speakers == ["The speaker"]
     assert wanted.tolist() == [[True]]
+
+
+def test_a_scorer_that_tells_issues_decides_what_is_coded(nlp):
+    unmoved = coded(nlp)
+    sure = coded(nlp, Judge((0.01, 0.01, 0.98), spoken=0.95))
+    assert sure.confidence > unmoved.confidence
+    assert all_coded(nlp, Judge((np.nan,) * 3, spoken=0.02)) == []
+
+
+def test_words_that_a_scorer_finds_neutral_are_coded_neutral(nlp):
+    statement = coded(nlp, Judge((0.05, 0.9, 0.05), spoken=0.9))
+    assert (statement.stance, statement.leaning, statement.band) == (0, 0, "neutral")
 
 
 def test_a_scorer_that_leaves_open_changes_nothing(nlp):

@@ -41,6 +41,7 @@ class PairScorer:
     """
 
     name = "inference"
+    tells_issue = False
 
     def __init__(self, folder: Path, contradiction: int, length: int | None = None):
         self._folder, self._contradiction = folder, contradiction

@@ -27,17 +27,23 @@ class Scores:
 
     `sides` is (passages, issues, 3), each in [0, 1]; a row that was not wanted, or that a scorer
     leaves open, is NaN. `evidence` are extents of the article that a scorer quotes, by passage
-    and issue.
+    and issue; `spoken`, by the same, how likely the passage speaks to the issue at all, in
+    [0, 1], where a scorer tells that.
     """
 
     sides: np.ndarray
     evidence: dict[tuple[int, int], Extent] = field(default_factory=dict)
+    spoken: dict[tuple[int, int], float] = field(default_factory=dict)
 
 
 class Scorer(Protocol):
-    """What can be asked for the sides that some passages take."""
+    """What can be asked for the sides that some passages take.
+
+    One that `tells_issue` is also asked about pairs that are hardly thought to belong together.
+    """
 
     name: str
+    tells_issue: bool
 
     def score(
         self,

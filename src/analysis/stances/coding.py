@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from analysis.stances.attitudes import Mark
 
 
-_LEAST = 0.01  # chance that a further scorer's answer is taken to leave to either side
+_LEAST = 0.01  # chance that a further scorer's answer is taken to leave to the contrary
+_ASKED = 0.1  # the chance of an issue from which a scorer that tells issues is asked about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +159,25 @@ class _Coder:
         if self.tools.combination is None or not self.reading.agenda[j]:
             return 0.0
         features = relevance_of(self.reading, i, j, self.found(i)[2][j])
-        return float(self.tools.combination.relevance.chance(features))
+        own = float(self.tools.combination.relevance.chance(features))
+        told = [s.spoken[i, j] for _, s in self.answers if (i, j) in s.spoken]
+        if not told:
+            return own
+        odds = sum(_odds(chance, 1 - chance) for chance in (own, *told))
+        return float(1 / (1 + np.exp(-odds)))
 
     def ask(self, among: Collection[int]) -> None:
         """Ask the further scorers for the sides of what speaks to an issue."""
         if not self.tools.scorers or self.tools.combination is None:
             return
-        wanted = np.zeros((len(self.attributions), len(self.codebook.issues)), bool)
+        chances = np.zeros((len(self.attributions), len(self.codebook.issues)))
         for i in among:
-            for j in range(wanted.shape[1]):
-                wanted[i, j] = self.spoken(i, j) >= self.tools.combination.least_relevance
+            chances[i] = [self.spoken(i, j) for j in range(chances.shape[1])]
         passages = list(passages_of(self.doc, self.attributions))
         speakers = [_name(r, self.codebook) for r in self.resolutions]
         for scorer in self.tools.scorers:
-            scores = scorer.score(passages, speakers, self.codebook.issues, wanted)
+            least = _ASKED if scorer.tells_issue else self.tools.combination.least_relevance
+            scores = scorer.score(passages, speakers, self.codebook.issues, chances >= least)
             self.answers.append((scorer.name, scores))
 
     def codes(self, i: int) -> Iterator[tuple]:
@@ -224,7 +230,11 @@ class _Coder:
         )
         features = side_features(found.signals, sums, near, others)
         chance = weights.support(features, [odds for odds, _ in answers])
-        sign = int(np.sign(ruled.stance)) if told else 1 if chance >= 0.5 else -1
+        open_minded = any(not reason.sign and reason.words for _, reason in answers)
+        if told:
+            sign = int(np.sign(ruled.stance))
+        else:
+            sign = 0 if open_minded else 1 if chance >= 0.5 else -1
         outspoken = self.rules.outspoken(region, sign) if sign else []
         reasons = [self._reason(s) for s in found.signals]
         reasons += [
@@ -263,13 +273,17 @@ class _Coder:
         for name, scores in self.answers:
             oppose, neutral, support = scores.sides[i, j]
             if not np.isnan(support):
-                odds = float(np.log(max(support, _LEAST) / max(oppose, _LEAST)))
+                odds = _odds(support, oppose)
                 sign = 0 if neutral > max(oppose, support) else int(np.sign(odds))
                 quoted = scores.evidence.get((i, j))
                 yield odds, Reason(name, sign, (quoted,) if quoted else ())
 
     def _extent(self, mark: Mark) -> tuple[Extent, ...]:
         return self.rules.extents([(mark.start, mark.end)])
+
+
+def _odds(chance: float, contrary: float) -> float:
+    return float(np.log(max(chance, _LEAST) / max(contrary, _LEAST)))
 
 
 def _strength(outspoken: Iterable[Mark]) -> int:

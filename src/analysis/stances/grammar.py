@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _PREDICATES = {"acomp", "attr", "oprd", "prep", "advmod"}
 _COPULAS = {"be", "remain", "seem", "appear", "become", "look", "prove", "stay", "sound", "mean"}
 _TURNS = frozenset(["but", "however", "yet", "nevertheless", "nonetheless", "still"])
-_ABLE = {"can", "ca", "could", "will", "wo", "would"}
+_ABLE = frozenset({"can", "ca", "could", "will", "wo", "would"})
 _HAVING = {"have", "enjoy", "deserve", "get", "receive", "find", "meet", "command", "win"}
 _LOOSE = {"in", "on", "at", "by", "as", "with", "over", "from", "under", "into"}
 
@@ -85,10 +85,10 @@ def is_only_wished(verb: Token) -> bool:
     return would and turned
 
 
-def is_impossible(verb: Token) -> bool:
+def is_impossible(verb: Token, able: frozenset[str] = _ABLE) -> bool:
     """Say whether a clause says what cannot be: "we *could not* live"."""
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
-    return bool(words & _ABLE) and any(c.dep_ == "neg" for c in verb.children)
+    return bool(words & able) and any(c.dep_ == "neg" for c in verb.children)
 
 
 def is_expletive(pronoun: Token) -> bool:

@@ -48,6 +48,9 @@ _CIRCUMSTANCES |= {"among", "within", "through", "like", "while", "beside", "bes
 _REASONS = {"for", "of"}  # "criticised X for", "accused X of"
 _RESOLVE = {"will", "shall", "'ll", "’ll", "wo"}
 _OPEN_QUESTIONS = {"whether", "if"}
+_NOUNS = {"NOUN", "PROPN"}
+_TELLING = {"attitude", "deny", "claim", "needing"}  # marks that say what is thought of a thing
+_CAN = frozenset({"can", "ca", "could"})
 
 
 def read_target(
@@ -122,7 +125,7 @@ class _Walk:
         for child in root.children:
             if child.i in self.own_words:
                 continue
-            if child.dep_ == "det" and child.lower_ in NEGATIVES:
+            if child.dep_ == "det" and child.lower_ in NEGATIVES and self.bare:
                 self.state.flip(child.i)
             if child.dep_ == "amod" and self.bare:
                 for mark in self._marks(child.i):
@@ -205,6 +208,9 @@ class _Walk:
                 self.state.judged, self.state.strength = True, 2  # "cannot live without X"
             else:
                 self.state.flip(node.i)
+        if self._is_refused(head):
+            self.state.void = True
+            return
         self._negate(head)
         self._want(head)
         marks = one_sense(self._fresh(head))
@@ -223,6 +229,15 @@ class _Walk:
             self._complement_of_be(node, head)
         elif node.dep_ == "dobj" and not self.state.judged:
             self._small_clause(head)
+
+    def _is_refused(self, head: Token) -> bool:
+        """Say whether a charge is what somebody cannot bear, which does not take it back.
+
+        "We cannot pay for empty boats" does not deny that there are any.
+        """
+        charge = not self.bare and self.state.sign < 0 and self.span.root.pos_ in _NOUNS
+        told = self._kinds(head) & _TELLING
+        return charge and not told and is_impossible(head, _CAN)
 
     def _denial(self, marks: list[Mark], node: Token) -> Mark | None:
         """Find the word that denies a claim ("dismissed fears that", "denied that")."""

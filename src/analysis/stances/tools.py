@@ -45,5 +45,6 @@ def tools_for(codebook: Codebook, root: Path, weights: Path | None = None) -> To
     if (pair := codebook.scorers.inference) is not None:
         scorers.append(PairScorer(root / pair.folder, pair.contradiction, pair.length))
     if (chat := codebook.scorers.chat) is not None:
-        scorers.append(ChatScorer(chat.endpoint, chat.model, chat.key_variable))
+        memory = root / "processed" / "chat_answers.jsonl"
+        scorers.append(ChatScorer(chat.endpoint, chat.model, chat.key_variable, memory))
     return Tools(load_stance_model(), load_combination(weights), tuple(scorers))
