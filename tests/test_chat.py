@@ -95,7 +95,7 @@ def test_only_what_is_wanted_is_asked_and_recorded(endpoint, monkeypatch):
     assert headers["Authorization"] == "Bearer secret"
     assert TEXT in body["messages"][0]["content"]
     record = scorer.record()
-    assert record["answers"][0]["used"] is True
+    assert record["answers"][0]["answer"] == answer()
     assert "secret" not in json.dumps(record)
 
 

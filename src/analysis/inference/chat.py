@@ -82,18 +82,17 @@ class ChatScorer:
             raise ScorerError(
                 f"the environment variable {key_variable} is not set: put the endpoint's key there"
             )
-        self._answers: list[dict[str, Any]] = []
         self._memory = memory
         self._known = _remembered(memory, endpoint, model)
 
     def record(self) -> dict[str, Any]:
-        """Return the model, the prompt, and every answer so far."""
+        """Return the model, the prompt, and every answer that it ever gave in this study."""
         return {
             "scorer": self.name,
             "endpoint": self._endpoint,
             "model": self._model,
             "prompt": PROMPT,
-            "answers": self._answers,
+            "answers": [{"prompt": p, "answer": a} for p, a in sorted(self._known.items())],
         }
 
     def score(
@@ -113,9 +112,7 @@ class ChatScorer:
             prompt = _prompt(passages[k], speakers[k], issues[j])
             if prompt not in self._known:
                 self._remember(prompt, self._ask(prompt))
-            answer = self._known[prompt]
-            read = read_answer(answer, passages[k])
-            self._answers.append({"prompt": prompt, "answer": answer, "used": read is not None})
+            read = read_answer(self._known[prompt], passages[k])
             if read is not None:
                 found.spoken[int(k), int(j)] = read.spoken
             if read is not None and read.words is not None:
