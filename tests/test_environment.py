@@ -17,6 +17,11 @@ def requirement(line):
     return CONDA_NAMES.get(name, name).lower(), re.sub(r"^=+|\.\*$", "", pin)
 
 
+def plain(name):
+    """A package's name as it is compared, however it is spelled."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def test_environment_yml_lists_the_packages_of_pyproject():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     pip = {requirement(line) for line in project["dependencies"]}
@@ -38,8 +43,8 @@ def test_the_lock_names_every_package_with_hashes_and_no_address():
     lock = (ROOT / "requirements.lock").read_text()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
-    locked = {name.lower().replace("_", "-") for name in re.findall(r"(?m)^([\w.-]+)==", lock)}
-    names = {re.match(r"[\w.-]+", line)[0].lower().replace("_", "-") for line in wanted}
+    locked = {plain(name) for name in re.findall(r"(?m)^([\w.-]+)==", lock)}
+    names = {plain(re.match(r"[\w.-]+", line)[0]) for line in wanted}
     assert names <= locked
     assert "://" not in lock
     entries = re.split(r"(?m)^(?=\S)", re.sub(r"(?m)^#.*\n", "", lock))
