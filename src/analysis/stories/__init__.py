@@ -1,0 +1,15 @@
+"""Stories: which articles carry one text, and which statements are repeated; each counts once."""
+
+from analysis.stories.repetitions import counted, repeated_statements
+from analysis.stories.texts import Stories, Wording, find_stories, overlap, same_story, wording
+
+__all__ = [
+    "Stories",
+    "Wording",
+    "counted",
+    "find_stories",
+    "overlap",
+    "repeated_statements",
+    "same_story",
+    "wording",
+]
