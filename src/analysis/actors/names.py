@@ -20,6 +20,7 @@ import yaml
 from analysis.codebook import Actor, Codebook
 
 SKELETON_LENGTH = 6  # shorter names are too alike to be matched by their skeleton
+SHORTEST_ALIKE = 4  # letters of given names that sound alike: "Ann" and "Jan" are two people's
 _MARKS = str.maketrans({"’": "'", "ʼ": "'", ".": None, "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _SOUNDS = (
     (re.compile(r"sch|tch|tsch"), "ch"),
@@ -106,7 +107,8 @@ def given_names_agree(one: Sequence[str], other: Sequence[str]) -> bool:
 def _same_given(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    if one == other or skeleton(one) == skeleton(other):
+    alike = min(len(one), len(other)) >= SHORTEST_ALIKE and skeleton(one) == skeleton(other)
+    if one == other or alike:
         return True
     return other in _nicknames().get(one, ())
 
@@ -227,7 +229,7 @@ def _forms(actor: Actor) -> Iterable[Form]:
     for route, names in listed:
         for name in names:
             written, words = split_words(name), _folded(name)
-            if not all(words):
+            if not words or not all(words):
                 continue
             yield Form(words, written, actor.id, route)
             if actor.kind == "person" and len(words) > 1:
@@ -240,7 +242,8 @@ def _skeletons(people: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for person in people:
         for name in (person.name, *person.aliases):
-            surname = person_parts(_folded(name))[1][-1]
+            words = _folded(name)
+            surname = person_parts(words)[1][-1] if words else ""
             if len(surname) >= SKELETON_LENGTH:
                 found[skeleton(surname)][person.id] = None
     return {key: tuple(ids) for key, ids in found.items()}
