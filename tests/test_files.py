@@ -103,6 +103,14 @@ def test_every_file_of_every_folder_is_listed_but_what_is_no_article(tmp_path):
     assert found == ["a.TXT", "b.txt", "folder/c.txt", "no suffix", "notes.md"]
 
 
+@pytest.mark.parametrize("ending", ["_files", "-Dateien", "_fichiers"])
+def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path, ending):
+    for name in ("Ferry stops.html", f"Ferry stops{ending}/main.css", "other_files/a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert sorted(article_files(tmp_path)) == ["Ferry stops.html", "other_files/a.txt"]
+
+
 def test_empty_folder_has_no_files(tmp_path):
     assert list(article_files(tmp_path)) == []
 

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from analysis.articles.sidecar import Metadata, read_sidecar
+from analysis.articles.sidecar import Metadata, read_columns, read_sidecar
 
 PATHS = ["a.txt", "folder/b.txt", "c.txt"]
 
@@ -135,3 +135,81 @@ def test_hint_that_excel_writes_above_the_header_is_passed_over():
 
 def test_damaged_sidecar_is_to_be_saved_as_a_table():
     assert read(b"path\na\x07.txt\n").errors[0].endswith("save the table as CSV, UTF-8")
+
+
+FILES = ["a.txt", "export.jsonl", "all.zip", "no#1.txt", "no#1.jsonl", "a:b.txt"]
+
+
+def read_lines(*paths):
+    return read_sidecar("\n".join(["path", *paths]).encode(), paths=FILES)
+
+
+@pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        ("export.jsonl#12", "export.jsonl"),
+        ("./export.jsonl#12", "export.jsonl"),
+        ("export.jsonl#https://e.org//2019/a:b", "export.jsonl"),
+        ("export.jsonl#../x", "export.jsonl"),
+        ("all.zip/folder/one.docx", "all.zip"),
+        ("all.zip/folder/one.docx#3", "all.zip"),
+        ("no#1.txt", "no#1.txt"),
+        ("no#1.jsonl#4", "no#1.jsonl"),
+        ("a:b.txt", "a:b.txt"),
+    ],
+)
+def test_a_line_may_speak_of_one_article_in_a_file(path, file):
+    sidecar = read_lines(path)
+    assert sidecar.errors == []
+    assert list(sidecar.entries) == [path.removeprefix("./")]
+    assert list(sidecar.by_file) == [file]
+
+
+def test_a_file_and_the_articles_in_it_have_a_line_each():
+    sidecar = read_lines("export.jsonl", "export.jsonl#1", "export.jsonl#2", "export.jsonl#1")
+    assert [e.path for e in sidecar.by_file["export.jsonl"]] == [
+        "export.jsonl",
+        "export.jsonl#1",
+        "export.jsonl#2",
+    ]
+    assert sidecar.errors == ["articles.csv:5: export.jsonl#1 is on line 3 already: delete one"]
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("lost.jsonl#1", "there is no article file"),
+        ("lost.zip/a.txt", "there is no article file"),
+        ("#1", "there is no article file"),
+        ("../export.jsonl#1", "leads out of this folder"),
+        ("C:\\export.jsonl#1", "leads out of this folder"),
+    ],
+)
+def test_an_article_in_no_file_of_the_folder_is_an_error(path, found):
+    sidecar = read_lines(path)
+    assert sidecar.entries == {}
+    assert found in sidecar.errors[0]
+
+
+def test_an_article_is_found_whichever_way_the_accents_of_its_file_are_written():
+    sidecar = read_sidecar("path\nCafe\u0301.jsonl#k\u00e9\n".encode(), paths=["Caf\u00e9.jsonl"])
+    assert list(sidecar.entries) == ["Caf\u00e9.jsonl#k\u00e9"]
+
+
+def test_columns_of_a_table_are_read_and_a_blank_cell_says_nothing():
+    sidecar = read('path,columns\na.txt,"title = headline, date=published"\nc.txt,\n')
+    assert sidecar.entries["a.txt"].columns == {"title": "headline", "date": "published"}
+    assert sidecar.entries["c.txt"].columns is None
+
+
+def test_columns_that_are_written_otherwise_are_an_error_and_the_line_is_kept():
+    sidecar = read("path,title,columns\na.txt,A dam,headline\n")
+    assert sidecar.entries["a.txt"] == Metadata("a.txt", 2, "A dam")
+    assert sidecar.errors == [
+        "articles.csv:2: columns 'headline': write FIELD=COLUMN,FIELD=COLUMN, as in title=headline"
+    ]
+
+
+def test_nothing_said_of_columns_is_no_column():
+    assert read_columns("") == read_columns(" , ") == {}
+    assert read_columns("id=a=b") == {"id": "a=b"}

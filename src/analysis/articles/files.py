@@ -9,15 +9,16 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import charset_normalizer
 
 SIDECAR = "articles.csv"
 NOT_ARTICLES = frozenset({SIDECAR, "readme.md"})
 MOST_CHARACTERS = 300_000  # 50,000 words: a book or many articles, and minutes of work
+MOST_BYTES_A_CHARACTER = 4
 LONGEST_WORD = 5_000  # characters; the time a tokeniser takes grows with the square of it
 OTHER_FORMATS = re.compile(
     r"\.(x?html?|mht(ml)?|xml|jsonl?|[ct]sv|rtf|docx?|odt|pdf|epub|xlsx?|ods|pptx?|ris|bib"
@@ -35,6 +36,12 @@ MAGIC = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip or Word file"),
     (b"{\\rtf", "an RTF file"),
+)
+PAGES = frozenset({".htm", ".html", ".xhtml"})
+BESIDE_PAGE = re.compile(  # the folder of pictures and scripts that a browser saves with a page
+    r"(?P<page>.+)(?:[_.]files?|_fichiers|-dateien|_archivos|_ficheiros|_arquivos|_bestanden|-filer"
+    r"|_pliki|_soubory|_tiedostot|_dosyalar)",
+    re.IGNORECASE,
 )
 MARKUP = ("<!doctype html", "<html", "<?xml")
 MOST_ACCENTED = 0.2  # of the letters; above it the text is in another alphabet, read wrongly
@@ -66,11 +73,15 @@ class Decoded:
 def article_files(raw: Path) -> Iterator[str]:
     """Yield the paths, relative to `raw` and with `/`, of all files that are to be articles.
 
-    Left out are the sidecar table, README.md, hidden files and the lock files of word processors.
+    Left out are the sidecar table, README.md, hidden files, the lock files of word processors and
+    the folder beside a saved page ("Ferry_files" beside "Ferry.html") that holds its pictures.
     A link to a folder is yielded as a file, to be refused: what is behind it is not in `raw`.
     """
     for folder, folders, names in os.walk(raw):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = page_names(names)
+        folders[:] = sorted(
+            name for name in folders if not (name.startswith(".") or is_beside_page(name, pages))
+        )
         links = [name for name in folders if Path(folder, name).is_symlink()]
         for name in sorted([*names, *links]):
             if is_article_name(name):
@@ -82,13 +93,25 @@ def is_article_name(name: str) -> bool:
     return not name.startswith((".", "~$")) and name.casefold() not in NOT_ARTICLES
 
 
+def page_names(names: Iterable[str]) -> frozenset[str]:
+    """Return the names of the web pages among files of one folder, without suffix, in any case."""
+    paths = map(PurePosixPath, names)
+    return frozenset(path.stem.casefold() for path in paths if path.suffix.lower() in PAGES)
+
+
+def is_beside_page(folder: str, pages: Collection[str]) -> bool:
+    """Whether a folder is what a browser saved beside one of the pages, and so no article."""
+    match = BESIDE_PAGE.fullmatch(folder)
+    return match is not None and match["page"].casefold() in pages
+
+
 def printable(path: str) -> str:
     """Return a path as it can be written down: bytes of its name that are not UTF-8 escaped."""
     return path.encode("utf-8", "backslashreplace").decode()
 
 
-def read_bytes(raw: Path, path: str) -> bytes:
-    """Read a file of the folder `raw`.
+def checked(raw: Path, path: str) -> Path:
+    """Return a file of the folder `raw` that may be read.
 
     Raises:
         ArticleError: If the path leads out of `raw`, is no regular file or cannot be read, or
@@ -107,10 +130,20 @@ def read_bytes(raw: Path, path: str) -> bytes:
     if not file.is_file():
         raise ArticleError("is no regular file", "take it out of this folder")
     try:
-        return file.read_bytes()
+        file.open("rb").close()
     except OSError as error:
         reason = f"cannot be read ({error.strerror})"
         raise ArticleError(reason, "check its permissions") from error
+    return file
+
+
+def read_bytes(raw: Path, path: str) -> bytes:
+    """Read a file of the folder `raw`.
+
+    Raises:
+        ArticleError: As `checked` does.
+    """
+    return checked(raw, path).read_bytes()
 
 
 def article_text(path: str, data: bytes) -> Decoded:
@@ -127,14 +160,36 @@ def article_text(path: str, data: bytes) -> Decoded:
         raise ArticleError("holds nothing but white space", "fetch the article again or delete it")
     if decoded.text.lstrip()[:20].lower().startswith(MARKUP):
         raise ArticleError("holds HTML or XML, not plain text", SAVE_AS_TEXT)
-    if len(decoded.text) > MOST_CHARACTERS:
-        reason = f"has {len(decoded.text):,} characters, more than {MOST_CHARACTERS:,}"
+    refuse_lengths(decoded.text)
+    return decoded
+
+
+def refuse_size(n_bytes: int) -> None:
+    """Refuse a plain-text file that is too long in any encoding, before it is read.
+
+    Raises:
+        ArticleError: If it is.
+    """
+    if n_bytes > MOST_BYTES_A_CHARACTER * MOST_CHARACTERS:
+        reason = f"has {n_bytes:,} bytes, more than a text of {MOST_CHARACTERS:,} characters"
         raise ArticleError(reason, "split it into one file an article")
-    longest = max(map(len, decoded.text.split()))
+
+
+def refuse_lengths(text: str) -> None:
+    """Refuse a text that is too long for one article, or that is no prose.
+
+    Raises:
+        ArticleError: If it is, or holds no words at all.
+    """
+    if not text.strip():
+        raise ArticleError("holds no text", "fetch the article again, with its full text")
+    if len(text) > MOST_CHARACTERS:
+        reason = f"has {len(text):,} characters, more than {MOST_CHARACTERS:,}"
+        raise ArticleError(reason, "split it into one file an article")
+    longest = max(map(len, text.split()))
     if longest > LONGEST_WORD:
         reason = f"has {longest:,} characters without a space: that is data, not prose"
         raise ArticleError(reason, "take that part out, or fetch the article again as text")
-    return decoded
 
 
 def decode(data: bytes) -> Decoded:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from analysis.articles.datelines import FIRST, PUBLISHED, UPDATED
@@ -15,41 +14,36 @@ from analysis.articles.dates import date_in_name, find_dates
 from analysis.articles.files import (
     SIDECAR,
     ArticleError,
-    article_files,
     article_text,
     is_article_name,
-    printable,
-    read_bytes,
+    refuse_lengths,
 )
-from analysis.articles.layout import Extent
+from analysis.articles.formats.items import Document, File
+from analysis.articles.front_matter import FrontMatter, read_front_matter
 from analysis.articles.paragraphs import Paragraph, find_paragraphs, title_of
-from analysis.articles.sidecar import Metadata, Sidecar, read_sidecar
+from analysis.articles.sidecar import Metadata
 
-__all__ = [
-    "Article",
-    "ArticleError",
-    "Extent",
-    "Failure",
-    "Paragraph",
-    "Reading",
-    "article_id",
-    "read_article",
-    "read_articles",
-]
+__all__ = ["Article", "article_id", "from_document", "from_text", "read_article"]
 
 ID_SHAPE = re.compile(r"[A-Za-z0-9]+(?:(?:-|_+)[A-Za-z0-9]+)*")
 LONGEST_ID = 120  # characters; an id is also a file name
+LONGEST_PART = 40
 PUBLICATION, UNLABELLED, CHANGED = range(3)  # what a printed date is the date of, best first
 FOLDER_MARK = "--"  # in an id, for the `/` of its path; no single part of an id holds it
+PART_MARK = "."  # in an id, before the number of an article in its file; no path's id holds it
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """One published text; a field that is not known is `None`.
 
-    `path` is relative to the study's `raw/` folder; `text` is the file's decoded text, unchanged:
-    a byte order mark is no part of it, line breaks are the file's own. `date_source` is "sidecar"
-    or what the sidecar gives as source, "text" or "file name".
+    `path` is relative to the study's `raw/` folder, with what is packed in an archive after it
+    ("export.zip/one.docx"); `part` tells the articles of one file apart, "" where the file is
+    the article. The `text` of a plain-text file is its decoded text, unchanged: a byte order
+    mark is no part of it, line breaks are the file's own. The `text` of an article from any
+    other format is its title and its paragraphs, parted by blank lines. `date_source` is
+    "sidecar" or what the sidecar gives as source, "metadata" (the file's own), "text" or "file
+    name". `fields` is all else that the file says of it, by the file's own names.
     """
 
     article_id: str
@@ -64,72 +58,12 @@ class Article:
     language: str | None
     text: str
     paragraphs: tuple[Paragraph, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that is no article: what was found and what to do about it."""
-
-    path: str
-    reason: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.reason}: {self.remedy}"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a folder of articles holds: each of its `files` is an article or a failure.
-
-    `errors` are lines of the sidecar that could not be used, as `articles.csv:line: …`; `warnings`
-    name the file and want a look, but nothing failed.
-    """
-
-    articles: tuple[Article, ...]
-    failures: tuple[Failure, ...]
-    errors: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-    @property
-    def files(self) -> int:
-        """Number of article files found."""
-        return len(self.articles) + len(self.failures)
-
-    @property
-    def failed(self) -> bool:
-        """Whether any file or any line of the sidecar could not be used."""
-        return bool(self.failures or self.errors)
-
-
-def read_articles(raw: Path) -> Reading:
-    """Read every article file of a folder and the folders in it, sorted by path.
-
-    Args:
-        raw: A study's `raw/` folder; `articles.csv` in it, if there is one, adds metadata.
-
-    Raises:
-        FileNotFoundError: If there is no such folder.
-    """
-    raw = Path(raw)
-    if not raw.is_dir():
-        raise FileNotFoundError(f"there is no folder {raw}: make it and put articles in it")
-    paths = sorted(article_files(raw))
-    sidecar = _sidecar(raw, paths)
-    articles, failures, warnings = [], [], list(sidecar.warnings)
-    for path in paths:
-        try:
-            article, notes = _read_article(raw, path, sidecar.entries.get(path))
-        except ArticleError as refusal:
-            failures.append(Failure(printable(path), refusal.reason, refusal.remedy))
-        else:
-            articles.append(article)
-            warnings += [f"{path}: {note}" for note in notes]
-    return Reading(tuple(articles), tuple(failures), tuple(sidecar.errors), tuple(warnings))
+    part: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_article(file: Path) -> Article:
-    """Read one article file from anywhere, without a sidecar.
+    """Read a plain-text file from anywhere that is one article, without a sidecar.
 
     Raises:
         ArticleError: If it holds no article text, or has a name that no article can have.
@@ -139,13 +73,15 @@ def read_article(file: Path) -> Article:
         if not is_article_name(file.name):
             raise ArticleError("has a name that is not taken for an article", "rename the file")
         target = file.resolve()
-        return _read_article(target.parent, target.name, None)[0]
+        from analysis.articles.files import read_bytes
+
+        return from_text(target.name, read_bytes(target.parent, target.name), None)[0]
     except ArticleError as error:
         raise ArticleError(error.reason, error.remedy, path=str(file)) from None
 
 
-def article_id(path: str) -> str:
-    """Make an article's id from its path alone, so that no other file can change it.
+def article_id(path: str, part: str = "") -> str:
+    """Make an article's id from its path and part alone, so that no other file can change it.
 
     A `.txt` file whose name is letters, digits, `-` and `_` has that name as its id; any other
     gets the part of its name that is, and eight digits of a checksum that keep it apart.
@@ -153,72 +89,163 @@ def article_id(path: str) -> str:
     pure = PurePosixPath(path)
     parts = [*pure.parent.parts, pure.stem]
     plain = FOLDER_MARK.join(parts)
-    if (
+    if not (
         pure.suffix == ".txt"
         and len(plain) <= LONGEST_ID
-        and all(ID_SHAPE.fullmatch(part) for part in parts)
+        and all(ID_SHAPE.fullmatch(name) for name in parts)
     ):
-        return plain
-    checksum = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    slug = "-".join(re.findall(r"[A-Za-z0-9]+", plain))[: LONGEST_ID - 9]
-    return f"{slug}-{checksum}".lstrip("-")
+        slug = "-".join(re.findall(r"[A-Za-z0-9]+", plain))[: LONGEST_ID - 9]
+        plain = f"{slug}-{_checksum(path)}".lstrip("-")
+    return plain + PART_MARK + _plain_part(part) if part else plain
 
 
-def _sidecar(raw: Path, paths: Sequence[str]) -> Sidecar:
-    if not os.path.lexists(raw / SIDECAR):
-        return Sidecar()
-    try:
-        named = [path for path in paths if printable(path) == path]
-        return read_sidecar(read_bytes(raw, SIDECAR), paths=named)
-    except ArticleError as refusal:
-        return Sidecar(errors=[f"{SIDECAR}:1: {refusal.reason}: {refusal.remedy}"])
+def _plain_part(part: str) -> str:
+    """Return a part as it can stand in an id."""
+    if ID_SHAPE.fullmatch(part) and len(part) <= LONGEST_PART:
+        return part
+    slug = "-".join(re.findall(r"[A-Za-z0-9]+", part))[: LONGEST_PART - 9]
+    return f"{slug}-{_checksum(part)}".lstrip("-")
 
 
-def _read_article(raw: Path, path: str, entry: Metadata | None) -> tuple[Article, list[str]]:
-    """Read one article file; the notes say what in it wants a look.
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+
+
+def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, list[str]]:
+    """Make an article of a plain-text file; the notes say what in it wants a look.
+
+    Args:
+        path: Within the study's `raw/`.
+        data: The file.
+        entry: What the sidecar says of it.
 
     Raises:
         ArticleError: If it holds no article text.
     """
     entry = entry or Metadata(path=path, line=0)
-    data = read_bytes(raw, path)
     decoded = article_text(path, data)
-    paragraphs = find_paragraphs(decoded.text, title=entry.title)
-    date, date_source, notes = _date(path, decoded.text, paragraphs, entry)
+    front = read_front_matter(decoded.text)
+    if not decoded.text[front.end :].strip():
+        raise ArticleError("holds metadata and no text", "add the article's text below them")
+    known = {name: getattr(entry, name) or front.known.get(name) for name in NAMED}
+    paragraphs = _paragraphs(decoded.text, front, known["title"])
+    date, date_source, notes = _date(path, decoded.text, paragraphs, entry, front.date)
     if decoded.guessed:
         notes.append(f"is not UTF-8 and was read as {decoded.guessed}: check names with accents")
     article = Article(
         article_id=article_id(path),
         path=path,
+        part="",
         sha256=hashlib.sha256(data).hexdigest(),
-        title=entry.title or title_of(decoded.text, paragraphs),
         date=date,
         date_source=date_source,
-        outlet=entry.outlet,
-        author=entry.author,
-        url=entry.url,
-        language=entry.language,
         text=decoded.text,
         paragraphs=paragraphs,
+        fields=front.fields,
+        **known | {"title": known["title"] or title_of(decoded.text, paragraphs)},
     )
     return article, notes
 
 
+NAMED = ("title", "outlet", "author", "url", "language")
+OF_FILE = ("outlet", "author", "language")  # what all articles of a file may have in common
+
+
+def from_document(
+    file: File,
+    document: Document,
+    entry: Metadata | None,
+    sha256: str,
+    *,
+    of_file: Metadata | None = None,
+) -> tuple[Article, list[str]]:
+    """Make an article of what a reader found in a file; the notes say what wants a look.
+
+    Args:
+        file: The file.
+        document: The article in it.
+        entry: What the sidecar says of it.
+        sha256: Of the file.
+        of_file: What the sidecar says of the whole file, for what neither says of the article.
+
+    Raises:
+        ArticleError: If the text is empty, too long, or no prose.
+    """
+    entry = entry or Metadata(path=file.name, line=0)
+    document = _writable(document)
+    title = " ".join((document.title or "").split())
+    body = document.text.strip()
+    refuse_lengths(body)
+    text = body if not title or body.startswith(title) else f"{title}\n\n{body}"
+    known = {name: getattr(entry, name) or getattr(document, name) or None for name in NAMED}
+    if of_file is not None:
+        known |= {name: known[name] or getattr(of_file, name) for name in OF_FILE}
+    paragraphs = find_paragraphs(text, title=title or entry.title)
+    date, date_source, notes = _date(
+        "" if document.part else file.name, text, paragraphs, entry, document.date, of_file
+    )
+    article = Article(
+        article_id=article_id(file.name, document.part),
+        path=file.name,
+        part=document.part,
+        sha256=sha256,
+        date=date,
+        date_source=date_source,
+        text=text,
+        paragraphs=paragraphs,
+        fields=document.fields,
+        **known | {"title": known["title"] or title_of(text, paragraphs)},
+    )
+    return article, notes
+
+
+def _writable(document: Document) -> Document:
+    """Return a document without what no table can hold: halves of characters, as JSON may have."""
+    named = {n: v and _whole(v) for n in NAMED for v in [getattr(document, n)]}
+    fields = {_whole(name): _whole(value) for name, value in document.fields.items()}
+    return replace(document, text=_whole(document.text), fields=fields, **named)
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
+
+
+def _paragraphs(text: str, front: FrontMatter, title: str | None) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a plain text; what stands before its front matter ends is none."""
+    if not front.end:
+        return find_paragraphs(text, title=title)
+    rest = find_paragraphs(text[front.end :], title=title)
+    shifted = (Paragraph(p.start + front.end, p.end + front.end, p.role) for p in rest)
+    return (Paragraph(0, len(text[: front.end].rstrip()), "boilerplate"), *shifted)
+
+
 def _date(
-    path: str, text: str, paragraphs: Sequence[Paragraph], entry: Metadata
+    path: str,
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    entry: Metadata,
+    stated: dt.date | None,
+    of_file: Metadata | None = None,
 ) -> tuple[dt.date | None, str | None, list[str]]:
-    """Return the date that the sidecar, the text or the file name gives, its source and notes."""
+    """Return the date that sidecar, metadata, text or file name give, its source, and notes.
+
+    What the sidecar says of a whole file comes after what an article in it says of itself.
+    """
     printed = _printed_dates(text, paragraphs)
     if entry.date:
         notes = []
         if printed and printed[0][0] != CHANGED and entry.date not in dict(map(reversed, printed)):
             notes.append(
-                f"the text is dated {printed[0][1]}, {SIDECAR} line {entry.line} says "
-                f"{entry.date}, which is used: correct whichever is wrong"
+                f"the text is dated {printed[0][1]}, {SIDECAR} says {entry.date}, which is used: "
+                "correct whichever is wrong"
             )
         return entry.date, entry.date_source or "sidecar", notes
+    if stated:
+        return stated, "metadata", []
     if printed:
         return printed[0][1], "text", []
+    if of_file and of_file.date:
+        return of_file.date, of_file.date_source or "sidecar", []
     named = date_in_name(PurePosixPath(path).name)
     if named:
         return named, "file name", []

@@ -11,7 +11,7 @@ import difflib
 import io
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -19,6 +19,8 @@ from analysis.articles.dates import read_date
 from analysis.articles.files import SIDECAR, ArticleError, decode
 
 COLUMNS = ("path", "title", "date", "date_source", "outlet", "author", "url", "language", "note")
+COLUMNS += ("columns",)
+PART = "#"  # in a path, before the number or key of an article in its file
 SAVE_AS_TABLE = "save the table as CSV, UTF-8"
 EXCEL_HINT = re.compile(r"sep=.?$", re.IGNORECASE)
 PATH_NAMES = frozenset({"path", "file"})
@@ -26,7 +28,11 @@ PATH_NAMES = frozenset({"path", "file"})
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the sidecar says of one article, and on which line; blank cells are `None`."""
+    """What the sidecar says of one article, and on which line; blank cells are `None`.
+
+    `path` is that of a file, or of an article in it ("export.docx#12"); `columns` says which
+    column of a table of articles holds which field.
+    """
 
     path: str
     line: int
@@ -38,6 +44,7 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     note: str | None = None
+    columns: Mapping[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -45,6 +52,7 @@ class Sidecar:
     """Entries by path; `errors` and `warnings` each name file and line."""
 
     entries: dict[str, Metadata] = field(default_factory=dict)
+    by_file: dict[str, list[Metadata]] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -79,6 +87,8 @@ def read_sidecar(data: bytes, *, paths: Collection[str]) -> Sidecar:
         entry = _entry(line, cells, names, known, sidecar)
         if entry is not None:
             sidecar.entries[entry.path] = entry
+            of_file = _file_of(entry.path, known)
+            sidecar.by_file.setdefault(of_file, []).append(entry)
     return sidecar
 
 
@@ -152,25 +162,80 @@ def _entry(
         first = sidecar.entries[path].line
         sidecar.errors.append(f"{SIDECAR}:{line}: {path} is on line {first} already: delete one")
         return None
-    values = {name: row.get(name) or None for name in COLUMNS if name not in {"path", "date"}}
-    return Metadata(path=path, line=line, date=_date(line, row.get("date"), sidecar), **values)
+    apart = {"path", "date", "columns"}
+    values = {name: row.get(name) or None for name in COLUMNS if name not in apart}
+    return Metadata(
+        path=path,
+        line=line,
+        date=_date(line, row.get("date"), sidecar),
+        columns=_columns(line, row.get("columns"), sidecar),
+        **values,
+    )
 
 
 def _known_path(line: int, cell: str, known: dict[str, str], sidecar: Sidecar) -> str | None:
-    """Return the article file a cell names; `None`, and an error, if it names none."""
+    """Return the article file a cell names, or what in it; `None`, and an error, if it is none."""
     where = f"{SIDECAR}:{line}:"
     path = PurePosixPath(cell.replace("\\", "/"))
     if not cell:
         sidecar.errors.append(f"{where} no path: name the article's file")
-    elif path.is_absolute() or ".." in path.parts or ":" in cell.split("/")[0]:
-        sidecar.errors.append(f"{where} {cell} leads out of this folder: give the path within it")
-    elif _plain(str(path)) in known:
+        return None
+    if _plain(str(path)) in known:
         return known[_plain(str(path))]
-    else:
-        meant = difflib.get_close_matches(str(path), known.values(), n=1)
-        hint = f"did you mean {meant[0]}?" if meant else "put the file there or delete the line"
-        sidecar.errors.append(f"{where} there is no article file {cell}: {hint}")
+    for end in (*(mark.start() for mark in re.finditer(PART, cell)), len(cell)):
+        plain = _plain(str(PurePosixPath(cell[:end].replace("\\", "/"))))
+        file = _file_of(plain, known)
+        if file:  # what stands after the mark is the article's own key, and no path
+            return file + plain[len(_plain(file)) :] + cell[end:]
+    if path.is_absolute() or ".." in path.parts or ":" in cell.split("/")[0]:
+        sidecar.errors.append(f"{where} {cell} leads out of this folder: give the path within it")
+        return None
+    meant = difflib.get_close_matches(str(path), known.values(), n=1)
+    hint = f"did you mean {meant[0]}?" if meant else "put the file there or delete the line"
+    sidecar.errors.append(f"{where} there is no article file {cell}: {hint}")
     return None
+
+
+def _file_of(path: str, known: dict[str, str]) -> str:
+    """Return the file of the folder that a path leads to or into; "" if there is none."""
+    plain = _plain(path)
+    if plain in known:
+        return known[plain]
+    for mark in (PART, "/"):  # "export.docx#12", "export.zip/one.docx"
+        at = plain.find(mark)
+        while at >= 0:
+            if plain[:at] in known:
+                return known[plain[:at]]
+            at = plain.find(mark, at + 1)
+    return ""
+
+
+def _columns(line: int, cell: str | None, sidecar: Sidecar) -> dict[str, str] | None:
+    """Read which column holds which field, as in "title=headline,date=published"."""
+    if not cell:
+        return None
+    try:
+        return read_columns(cell)
+    except ValueError as error:
+        sidecar.errors.append(f"{SIDECAR}:{line}: {error}")
+        return None
+
+
+def read_columns(text: str) -> dict[str, str]:
+    """Read which column of a table holds which field, as in "title=headline,date=published".
+
+    Raises:
+        ValueError: If it is not written so; the message says how to write it.
+    """
+    found = {}
+    for pair in filter(str.strip, text.split(",")):
+        name, mark, column = (part.strip() for part in pair.partition("="))
+        if not (name and mark and column):
+            raise ValueError(
+                f"columns {text!r}: write FIELD=COLUMN,FIELD=COLUMN, as in title=headline"
+            )
+        found[name] = column
+    return found
 
 
 def _date(line: int, cell: str | None, sidecar: Sidecar) -> dt.date | None:

@@ -1,0 +1,1 @@
+"""Documents of Discourse Network Analyzer files."""

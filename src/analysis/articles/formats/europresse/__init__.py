@@ -1,0 +1,1 @@
+"""Europresse exports: HTML."""

@@ -1,0 +1,1 @@
+"""Factiva exports: HTML, RTF and XML."""

@@ -1,0 +1,211 @@
+"""Factiva's RTF: with the codes of the fields, as a table of two columns, and without.
+
+Before the articles there may be a table of contents, whose links say how many there are; a page
+break parts them, an accession number ends each, and a summary of the search follows the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import dropwhile, takewhile
+
+from analysis.articles.files import ArticleError
+from analysis.articles.formats.factiva.factiva import (
+    ARTICLE_FORMAT,
+    BODY,
+    CODE,
+    MOST_ARTICLES,
+    MOST_BYTES,
+    article,
+    cut_off,
+    joined,
+    refuse_huge,
+)
+from analysis.articles.formats.factiva.factiva_header import (
+    accession,
+    header_start,
+    read_header,
+    without_publisher,
+    word_count_language,
+)
+from analysis.articles.formats.factiva.factiva_rtf_lines import Line, Page, Row, Rtf, read_rtf
+from analysis.articles.formats.factiva.factiva_words import SUMMARY
+from analysis.articles.formats.items import File, Item, Reader, Stated
+
+_OWN_TITLE = re.compile(rb"Factiva RTF Display Format", re.I)
+_CELL = rb"(?:[ }\r\n]|\\~|\\'a0|\\u160 ?\??|\\par\b)*\\cell\b"
+_CODES = [re.compile(rb"\b" + code + _CELL) for code in (rb"HD", rb"AN")]
+_ACCESSION = re.compile(
+    rb"[ }?][A-Za-z0-9]{8,12}(?:19|20)\d{6}[a-z0-9]{5,9}\s*(?:\}\s*)*\\(?:par|cell|line)\b"
+)
+_START = ("CLM", "SE", "HD")
+_NO_LINE = re.compile(r"(?:dow jones ?)?(?:factiva)?|.*\.{4} ?\d{1,5}", re.I)
+_HEAD = 14  # lines among which an article's header begins
+
+Found = tuple[dict[str, str], list[str]]
+
+
+def _fits(file: File) -> bool:
+    head = file.head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head.startswith(b"{\\rtf"):
+        return False
+    if _OWN_TITLE.search(head):
+        return True
+    if file.size > MOST_BYTES:
+        return False
+    data = file.data()
+    if all(code.search(data) for code in _CODES):
+        return True
+    return b"factiva" in data.lower() and bool(_ACCESSION.search(data))
+
+
+def _read(file: File) -> Iterator[Item]:
+    refuse_huge(file)
+    rtf = read_rtf(file.data())
+    if stated := _stated(rtf):
+        yield Stated(stated)
+    found = list(_coded(rtf) or _plain(rtf))
+    if not found:
+        raise ArticleError("is a file of Factiva without articles", ARTICLE_FORMAT)
+    if len(found) > MOST_ARTICLES:
+        raise ArticleError(f"holds more than {MOST_ARTICLES:,} articles", "split the file")
+    for n, (fields, text) in enumerate(found, 1):
+        cut = n == len(found) and not rtf.complete and "AN" not in fields
+        yield cut_off(str(n)) if cut else article(str(n), fields, text)
+
+
+def _stated(rtf: Rtf) -> int:
+    """Return how many articles the table of contents names."""
+    before = takewhile(lambda part: not _begins(part), rtf.parts)
+    lines = (line for part in before for line in _lines(part))
+    links = {line.link for line in lines if not line.text.casefold().startswith(SUMMARY)}
+    return len(links - {None})
+
+
+def _begins(part: Line | Row | Page) -> bool:
+    if isinstance(part, Row):
+        return _code(part) in _START
+    return isinstance(part, Line) and bool(word_count_language(part.text))
+
+
+def _lines(part: Line | Row | Page) -> list[Line]:
+    if isinstance(part, Row):
+        return [line for cell in part.cells for line in cell]
+    return [part] if isinstance(part, Line) else []
+
+
+def _coded(rtf: Rtf) -> list[Found]:
+    """Read rows of code and value; a new article begins where a field cannot follow."""
+    if not {"HD", "SN"} <= {_code(part) for part in rtf.parts if isinstance(part, Row)}:
+        return []
+    found: list[Found] = []
+    fields: list[tuple[str, str]] = []
+    text: list[str] = []
+    code = ""
+    for part in rtf.parts:
+        if isinstance(part, Row):
+            code = _code(part) or (code if not part.cells[0] else "")
+            lines = [line for cell in part.cells[1:] for line in cell]
+        else:
+            lines = _lines(part) if code in BODY else []
+        if code in _START and any(name == "HD" for name, _ in fields):
+            found.append((joined(fields), text))
+            fields, text = [], []
+        if code in BODY:
+            text += _paragraphs(lines)
+        elif code and lines:
+            fields.append((code, " ".join(line.text for line in lines)))
+        if code == "AN":
+            found.append((joined(fields), text))
+            fields, text, code = [], [], ""
+    return [*found, (joined(fields), text)] if fields else found
+
+
+def _code(row: Row) -> str:
+    label = " ".join(line.text for line in row.cells[0])
+    return label if len(row.cells) > 1 and CODE.fullmatch(label) else ""
+
+
+def _plain(rtf: Rtf) -> list[Found]:
+    """Read articles whose fields have no names, by the lines that end and begin them."""
+    found: list[list[Line]] = []
+    ended = True
+    for lines in _segments(rtf):
+        ends = bool(accession(lines[-1].text))
+        if any(word_count_language(line.text) for line in lines[:_HEAD]) or (ended and ends):
+            found.append(lines)
+        elif ended:
+            continue  # the cover, the contents, or the summary of the search
+        else:
+            found[-1] += lines
+        ended = ends
+    return [_article(lines) for lines in found]
+
+
+def _segments(rtf: Rtf) -> Iterator[list[Line]]:
+    """Yield what page breaks and accession numbers part, without the table of contents."""
+    segment: list[Line] = []
+    begun = False  # whether an article's header has been seen
+    for part in rtf.parts:
+        for line in _lines(part):
+            if not begun and (line.link or _NO_LINE.fullmatch(line.text)):
+                segment.clear()
+                continue
+            segment.append(line)
+            begun = begun or bool(word_count_language(line.text))
+            if accession(line.text):
+                yield segment
+                segment, begun = [], False
+        if isinstance(part, Page) and segment:
+            yield segment
+            segment = []
+    if segment:
+        yield segment
+
+
+def _article(lines: list[Line]) -> Found:
+    fields: dict[str, str] = {}
+    if number := accession(lines[-1].text):
+        fields["AN"] = number
+        lines = lines[:-1]
+    texts = [line.text for line in lines]
+    start = header_start(texts[:_HEAD])
+    if start is None:
+        return fields | {"HD": "".join(texts[:1])}, _paragraphs(lines[1:])
+    header, taken = read_header(texts[start:], whole=False)
+    text, publisher = without_publisher(_paragraphs(lines[start + taken :]))
+    return fields | header | _top(lines[:start]) | {"PUB": publisher or ""}, text
+
+
+def _top(lines: list[Line]) -> dict[str, str]:
+    """Read section, headline, byline and credit: the headline is in bold, else it is first."""
+    section = [line.text for line in takewhile(lambda line: not line.bold, lines)]
+    if len(section) == len(lines):
+        section = []
+    rest = lines[len(section) :]
+    bold = [line.text for line in takewhile(lambda line: line.bold, rest)]
+    after = [line.text for line in dropwhile(lambda line: line.bold, rest)]
+    if not bold:
+        bold, after = after[:1], after[1:]
+    return {
+        "SE": " | ".join(section),
+        "HD": " ".join(bold),
+        "BY": "".join(after[:1]),
+        "CR": " | ".join(after[1:]),
+    }
+
+
+def _paragraphs(lines: list[Line]) -> list[str]:
+    """Join lines that a line break, not a paragraph's end, parted."""
+    paragraphs: list[list[str]] = []
+    joins = False
+    for line in lines:
+        if not joins:
+            paragraphs.append([])
+        paragraphs[-1].append(line.text)
+        joins = line.soft
+    return [" ".join(parts) for parts in paragraphs]
+
+
+READER = Reader(name="Factiva (RTF)", fits=_fits, read=_read)

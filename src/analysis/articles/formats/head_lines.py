@@ -1,0 +1,88 @@
+"""The lines above an article's text, where its title, byline and date are printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+import yaml
+
+from analysis.articles.formats.when import read_printed_date
+from analysis.articles.furniture import RESOURCES, holds_names, is_byline
+from analysis.articles.layout import SENTENCE_END
+
+LONGEST = 80  # characters of a line that holds a date or names
+SENTENCE_WORDS = 5  # more, and a final full stop, make a sentence
+BY = re.compile(
+    r"(?:(?:written |words |text |story )?by|von|par|por|di|door|av|af|texte? (?:de|par)|text)"
+    r"[:\s]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_BY_LABELLED = re.compile(
+    r"(?:by\s+(?=\S)|(?:von|par|door)\s+(?!der\b|den\b|dem\b)(?=\S+\s+\S))(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_FULL_STOP = re.compile(r"(?<=\w{4})\.$")  # one after "Jr" belongs to the name
+AND = re.compile(r"(?<=\s)(?:und|et|y|e|en|och|og|i)(?=\s)")
+PARTS = re.compile(r"\s*[|•·]\s*")
+OUTLET_WORDS = 5  # of an outlet's name at most
+
+
+def is_line(text: str) -> bool:
+    """Whether a paragraph can be one of the lines above a text: it is short and no sentence."""
+    sentence = len(text.split()) > SENTENCE_WORDS and SENTENCE_END.search(text)
+    return 0 < len(text) <= LONGEST and not sentence
+
+
+def date_in(text: str, *, language: str | None) -> dt.date | None:
+    """Read the date in a line, alone or between bars; `None` if it has none."""
+    parts = [text, *PARTS.split(text)]
+    dates = (read_printed_date(part, language=language) for part in parts)
+    return next(filter(None, dates), None)
+
+
+def names_in(text: str) -> str | None:
+    """Return the names in a byline, without "By"; `None` if a line is none."""
+    names = without_by(text)
+    if names != text and are_names(names):
+        return names
+    return text if is_byline(text) else None
+
+
+def without_by(text: str) -> str:
+    """Take the "By" off a byline."""
+    return BY.sub("", text, count=1) if BY.match(text) else text
+
+
+def without_by_in_field(text: str) -> str:
+    """Take the "By" off the value of an author's field, and a full stop that it brings along.
+
+    What such a field holds is a name, so one that begins with "Von der" stays whole.
+    """
+    match = _BY_LABELLED.match(text)
+    return _FULL_STOP.sub("", match[1]) if match else text
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is names and what joins them, in any of the languages read here."""
+    return holds_names(AND.sub("and", text))
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a text is an outlet's name, by the word it ends in: "The Harbour Post".
+
+    It may be other things too, so it is an outlet only beside a date or a byline.
+    """
+    words = text.split()
+    if not 0 < len(words) <= OUTLET_WORDS or not all(word[0].isupper() for word in words):
+        return False
+    data = _outlets()
+    last = words[-1].casefold()
+    known = last in data["last_words"] or last.endswith(tuple(data["endings"]))
+    return known and not any(re.fullmatch(one, text.casefold()) for one in data["not_names"])
+
+
+@cache
+def _outlets() -> dict[str, list[str]]:
+    return yaml.safe_load((RESOURCES / "outlets.yaml").read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""LexisNexis exports of the older kind: text, HTML, and text in Word or RTF."""

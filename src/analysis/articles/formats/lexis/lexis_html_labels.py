@@ -1,0 +1,28 @@
+"""Labels in LexisNexis HTML whose meaning is known; any other label keeps its name."""
+
+from __future__ import annotations
+
+import re
+
+_ROLES = {
+    "title": "HEADLINE TITLE KOP TITRE TITEL ÜBERSCHRIFT TITULAR TÍTULO TITOLO",
+    "author": "BYLINE AUTHOR AUTHORS AUTOR AUTOREN AUTEUR AUTEURS AUTORE VERFASSER",
+    "language": "LANGUAGE SPRACHE LANGUE TAAL IDIOMA LENGUA LINGUA",
+    "url": "URL",
+    "body": "BODY TEXT TEXTE TEKST VOLLTEXT",
+    "caption": "GRAPHIC GRAFIK GRAPHIK GRAPHIQUE GRAFIEK GRÁFICO ILLUSTRATION PHOTO BILD",
+    "end": "LOAD-DATE UPDATE DATE-CHARGEMENT LAADDATUM FECHA-CARGA PUBLICATION-TYPE PUB-TYPE"
+    " TYPE-PUBLICATION PUBLIKATIONSTYP JOURNAL-CODE CODE-REVUE ZEITUNGS-CODE",
+    "other": "LENGTH LÄNGE LONGUEUR LENGTE LONGITUD LUNGHEZZA SECTION RUBRIK RUBRIQUE RUBRIEK"
+    " SECCIÓN SEZIONE DATELINE HIGHLIGHT ENCART INSERT SERIES SUBJECT SUJET THEMA GEOGRAPHIC"
+    " LOCALISATION-GEO COMPANY SOCIETE ORGANIZATION PERSON NAME INDUSTRY SECTEUR-ACTIVITE TICKER"
+    " SYMBOLE-BOURSIER COUNTRY STATE CITY CORRECTION CORRECTION-DATE DOCUMENT-TYPE DISTRIBUTION"
+    " NOTES",
+}
+ROLES = {label: role for role, labels in _ROLES.items() for label in labels.split()}
+INTERFACE = {"LÄNGE": "de", "LONGUEUR": "fr", "LENGTE": "nl", "LONGITUD": "es", "LUNGHEZZA": "it"}
+COPYRIGHT = re.compile(
+    r"\W{0,3}(?:copyright\b|©|\(c\)\s?\d{4}|all rights reserved|alle rechte vorbehalten"
+    r"|tous droits r[ée]serv[ée]s|todos los derechos reservados|alle rechten voorbehouden)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,209 @@
+"""The columns of a PDF's pages, each a list of lines, without what stands on every page.
+
+A column is found by the white strip beside it that few lines cross; a line that does cross it,
+as a headline over two columns does, is read between what stands above it and what below.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from statistics import median
+
+from analysis.articles.formats.pdf.pdf_letters import Page, Piece
+
+EDGE = 0.13  # of a page's height; running heads and page numbers stand within it
+EDGE_LINES = 12  # at most, that may be running heads
+OPENING_LINES = 8  # of a page, among which a title stands
+TITLE_WORDS = 2
+LONGEST = 20  # pages of an article whose title stands above each of them
+NEAR = 2  # pages: left and right pages have heads of their own
+SAME_PLACE = 4.0  # points between the heights at which a running head stands on two pages
+FEWEST_LINES = 4  # of a column
+NARROWEST = 6.0  # width of a column, in sizes of its letters; bullets and figures are narrower
+MOST_CROSSING = 0.2  # of the lines on the emptier side of a strip that may cross it
+MOST_PIECES = 20_000  # on a page of columns; a broadsheet has a tenth
+MOST_STRIPS = 24  # one within another; a page with more is no page of columns
+NUMBER = re.compile(r"\d+")
+PAGE_NUMBER = re.compile(
+    r"[-–—|\[( ]*(?:(?:page|pg\.?|p\.|seite|s\.|página|pagina|blz\.?|strona|стр\.?|sida|side)\s*)?"
+    r"\d{1,4}(?:\s*(?:/|of|von|de|sur|di|van|z|из|av|af)\s*\d{1,4})?[-–—|\]) ]*",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"(?<!\S)(?:https?|file)://\S+")
+_PAGE = r"(?:page\s+)?\d{1,4}\s*(?:/|of|von|de|sur|di|van)\s*\d{1,4}"
+_DAY = r"\d{1,4}([./-])\d{1,2}\1\d{2,4}"
+STAMP = re.compile(  # when a browser printed the page
+    r"(?<!\S)(\d{1,4})([./-])\d{1,2}\2\d{2,4},?\s+(?:à\s+|um\s+)?\d{1,2}[:.]\d{2}"
+    r"(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?",
+    re.IGNORECASE,
+)
+ADDRESS_LINE = re.compile(
+    rf"(?:{_PAGE}\s+)?(?:https?|file)://\S+(?:\s+{_PAGE})?(?:\s+{_DAY})?", re.IGNORECASE
+)
+
+
+def without_running_heads(pages: Sequence[Page]) -> tuple[list[list[Piece]], list[str]]:
+    """Take off page numbers and what stands at the same edge of pages near each other.
+
+    Only lines from the edge inwards go, up to the first that is the page's own, so that what
+    articles have in common on their first pages (the outlet below the headline) stays. Beside a
+    page number, the title of the article that began on a page before goes too.
+
+    Returns:
+        The pieces left of each page, and the lines taken off, each once but for its numbers.
+    """
+    edges = [_edges(page) for page in pages]
+    openings = [_opening(page) for page in pages]
+    kept: list[list[Piece]] = []
+    heads: dict[str, str] = {}
+    for n, page in enumerate(pages):
+        near = [m for m in range(n - NEAR, n + NEAR + 1) if m != n and 0 <= m < len(pages)]
+        taken: set[Piece] = set()
+        by_browser = any(_is_address(row) for rows in edges[n] for row in rows[:1])
+        for side, rows in enumerate(edges[n]):
+            others = [(_key(row), row[0].base) for m in near for row in edges[m][side]]
+            before = openings[max(0, n - LONGEST) : n] if any(map(_is_page_number, rows)) else []
+            for number, row in enumerate(rows):
+                known = _is_among(row, others) or _is_title_in(row, before)
+                known = known or (by_browser and number == 0 and _is_browsers(row))
+                if not known and not _is_page_number(row):
+                    break
+                taken.update(row)
+                heads.setdefault(_key(row), _text(row))
+        kept.append([piece for piece in page.pieces if piece not in taken])
+    return kept, list(heads.values())
+
+
+def columns(pieces: Sequence[Piece], *, strips: int = MOST_STRIPS) -> list[list[Piece]]:
+    """Put the pieces of a page in order: columns from left to right, lines from top to bottom."""
+    looked_for = strips > 0 and len(pieces) <= MOST_PIECES
+    strip = _strip_between_columns(pieces) if looked_for else None
+    if strip is None:
+        return [[_joined(row) for row in _rows(pieces)]] if pieces else []
+    across = [_joined(row) for row in _rows([p for p in pieces if p.left < strip < p.right])]
+    beside = sorted((p for p in pieces if not p.left < strip < p.right), key=lambda p: -p.base)
+    ordered: list[list[Piece]] = []
+    heading: list[Piece] = []  # lines across that stand one below the other
+    start = 0
+    for line in [*across, None]:
+        end = start
+        while end < len(beside) and (line is None or beside[end].base > line.base):
+            end += 1
+        if band := beside[start:end]:
+            ordered += [heading] if heading else []
+            heading = []
+            for side in ([p for p in band if p.left < strip], [p for p in band if p.left > strip]):
+                ordered += columns(side, strips=strips - 1)
+        heading += [line] if line else []
+        start = end
+    return ordered + ([heading] if heading else [])
+
+
+def _edges(page: Page) -> tuple[list[list[Piece]], list[list[Piece]]]:
+    """Return the lines at the top of a page and those at its foot, each from the edge."""
+    top = [p for p in page.pieces if p.base > (1 - EDGE) * page.height]
+    foot = [p for p in page.pieces if p.base < EDGE * page.height]
+    return _rows(top)[:EDGE_LINES], _rows(foot)[::-1][:EDGE_LINES]
+
+
+def _opening(page: Page) -> str:
+    """Return the lines at the top of a page, a title among them, to be searched."""
+    rows = _rows([p for p in page.pieces if p.base > page.height / 2])[:OPENING_LINES]
+    return " ".join(map(_key, rows))
+
+
+def _is_title_in(row: Sequence[Piece], openings: Sequence[str]) -> bool:
+    key = _key(row).rstrip(" .…")
+    return len(key.split()) >= TITLE_WORDS and any(key in opening for opening in openings)
+
+
+def _is_page_number(row: Sequence[Piece]) -> bool:
+    text = _text(row)
+    return bool(PAGE_NUMBER.fullmatch(text) or ADDRESS_LINE.fullmatch(text))
+
+
+def _is_address(row: Sequence[Piece]) -> bool:
+    """Whether a line is what a browser prints with an address: that, page number, date, title."""
+    if ADDRESS_LINE.fullmatch(_text(row)):
+        return True
+    return len(row) > 1 and bool(ADDRESS.fullmatch(row[-1].text))
+
+
+def _is_browsers(row: Sequence[Piece]) -> bool:
+    """Whether the outermost line of a page with an address is the browser's too."""
+    if _is_address(row) or STAMP.match(_text(row)):
+        return True
+    return any(PAGE_NUMBER.fullmatch(piece.text) for piece in row)
+
+
+def _is_among(row: Sequence[Piece], others: Sequence[tuple[str, float]]) -> bool:
+    key = _key(row)
+    return any(key == other and abs(row[0].base - base) <= SAME_PLACE for other, base in others)
+
+
+def _strip_between_columns(pieces: Sequence[Piece]) -> float | None:
+    """Return where a white strip parts two columns, the one most lines keep off."""
+    lefts = sorted(p.left for p in pieces)
+    rights = sorted(p.right for p in pieces)
+    weighed: dict[float, int] = {}
+    for right in rights:
+        place = round(right + 0.5, 1)
+        sides = bisect_right(rights, place), len(lefts) - bisect_left(lefts, place)
+        if min(sides) >= FEWEST_LINES:
+            crossing = len(pieces) - sum(sides)
+            weighed[place] = min(sides) - crossing
+    likeliest = sorted(weighed, key=lambda place: -weighed[place])[:10]
+    return next((place for place in likeliest if _parts_columns(pieces, place)), None)
+
+
+def _parts_columns(pieces: Sequence[Piece], strip: float) -> bool:
+    """Whether lines on both sides are wide enough for prose and stand beside each other."""
+    sides = [p for p in pieces if p.right <= strip], [p for p in pieces if p.left >= strip]
+    if min(map(len, sides)) < FEWEST_LINES:
+        return False
+    low = max(min(p.base for p in side) for side in sides)
+    high = min(max(p.base for p in side) for side in sides)
+    beside = [[p for p in side if low <= p.base <= high] for side in sides]
+    fewer = min(map(len, beside))
+    crossing = sum(p.left < strip < p.right and low < p.base < high for p in pieces)
+    return (
+        fewer >= FEWEST_LINES
+        and crossing <= MOST_CROSSING * fewer
+        and all(_is_wide(side) for side in beside)
+        and not _are_labels(beside[0])
+    )
+
+
+def _are_labels(side: Sequence[Piece]) -> bool:
+    """Whether the lines are labels, each with its value beside it, and so no column."""
+    return 2 * sum(piece.text.endswith(":") for piece in side) > len(side)
+
+
+def _is_wide(side: Sequence[Piece]) -> bool:
+    return median(p.right - p.left for p in side) >= NARROWEST * median(p.size for p in side)
+
+
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Group pieces that stand on one line, from the top; within it from the left."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: -p.base):
+        if rows and rows[-1][0].base - piece.base < 0.35 * max(piece.size, rows[-1][0].size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda p: p.left) for row in rows]
+
+
+def _joined(row: Sequence[Piece]) -> Piece:
+    main = max(row, key=lambda p: len(p.text))
+    return Piece(_text(row), row[0].left, max(p.right for p in row), main.base, main.size)
+
+
+def _text(row: Sequence[Piece]) -> str:
+    return " ".join(piece.text for piece in row)
+
+
+def _key(row: Sequence[Piece]) -> str:
+    return NUMBER.sub("#", _text(row)).casefold()

@@ -1,0 +1,1 @@
+"""ProQuest exports: text, and references in RIS."""

@@ -1,0 +1,47 @@
+"""Registry: every reader there is, and which of them a file is for.
+
+To add one, write a module with a `Reader` (see `items`) and put it here, before those that would
+take its files for something more general. A file that is for none is plain text.
+"""
+
+from __future__ import annotations
+
+from analysis.articles.formats.dna import dna
+from analysis.articles.formats.europresse import europresse
+from analysis.articles.formats.factiva import factiva_html, factiva_rtf, factiva_xml
+from analysis.articles.formats.items import File, Reader
+from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
+from analysis.articles.formats.nexis import nexis_rtf, nexis_word
+from analysis.articles.formats.pdf import pdf
+from analysis.articles.formats.proquest import proquest, ris
+from analysis.articles.formats.tables import csv_table, json_table, parquet
+from analysis.articles.formats.web import mhtml, web_page
+from analysis.articles.formats.word import rtf, word
+
+READERS: tuple[Reader, ...] = (
+    parquet.READER,
+    dna.READER,
+    nexis_word.READER,
+    lexis_documents.READER,
+    word.READER,
+    pdf.READER,
+    factiva_rtf.READER,
+    nexis_rtf.READER,
+    rtf.READER,
+    factiva_html.READER,
+    factiva_xml.READER,
+    europresse.READER,
+    lexis_html.READER,
+    web_page.READER,
+    mhtml.READER,
+    lexis_text.READER,
+    proquest.READER,
+    ris.READER,
+    *json_table.READERS,
+    csv_table.READER,
+)
+
+
+def reader_of(file: File) -> Reader | None:
+    """Return the reader that a file is for; `None`: it is plain text, or nothing we know."""
+    return next((reader for reader in READERS if reader.fits(file)), None)

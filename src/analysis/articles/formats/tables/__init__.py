@@ -1,0 +1,1 @@
+"""Tables of articles: CSV, JSON and Parquet, a row an article."""

@@ -1,0 +1,98 @@
+"""Where a saved web page came from: its own address, and what the program that saved it notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from analysis.articles.formats.web.web_json import Described
+from analysis.articles.formats.web.web_words import squeezed
+
+COMMENTS_WITHIN = 20_000  # characters at the start and at the end of the page
+SAVED = (  # (field, what a browser or a program for archives writes in a comment)
+    ("saved from", re.compile(r"saved from url=\(\d{4}\)\s*(\S+)")),
+    ("saved from", re.compile(r"SingleFile\s+url:\s*(\S+)")),
+    ("saved from", re.compile(r"Mirrored from (\S+) by HTTrack")),
+    ("saved date", re.compile(r"SingleFile\s+url:\s*\S+\s+saved date:\s*([^\n<>-]{5,80})")),
+    ("archived", re.compile(r"FILE ARCHIVED ON ([^\n<>-]{5,40}?) AND RETRIEVED")),
+)
+SAVED_ATTRIBUTES = {"data-scrapbook-source": "saved from", "data-scrapbook-create": "saved date"}
+ARCHIVE = re.compile(
+    r"https?://(?:web\.archive\.org/web|archive\.(?:today|is|ph|li|vn|fo|md)|webarchive\.[\w.-]+)"
+    r"/[^:]{0,60}?(?=https?:/)(https?:/+.+)",
+    re.IGNORECASE,
+)
+
+
+def saved(source: str, tree: HtmlElement) -> dict[str, str]:
+    """Return what was noted as the page was saved: "saved from", "saved date", "archived"."""
+    ends = source[:COMMENTS_WITHIN] + "\n" + source[-COMMENTS_WITHIN:]
+    found: dict[str, str] = {}
+    for field, pattern in SAVED:
+        if match := pattern.search(ends):
+            found.setdefault(field, squeezed(match[1]))
+    for attribute, field in SAVED_ATTRIBUTES.items():
+        if tree.get(attribute):
+            found.setdefault(field, squeezed(tree.get(attribute)))
+    return found
+
+
+def page_address(
+    tree: HtmlElement, metas: Mapping[str, str], described: Described, noted: str | None
+) -> str | None:
+    """Return the page's address: the canonical one, else what else names it.
+
+    Args:
+        tree: The page.
+        metas: Its meta elements by name, in small letters.
+        described: What it describes in JSON-LD.
+        noted: Where the program that saved it says that it came from.
+    """
+    canonical = [link.get("href") for link in tree.iter("link") if _is_canonical(link)]
+    nodes = [node.get("url") for node in described.articles[:1]]
+    given = [
+        *canonical,
+        metas.get("og:url"),
+        *nodes,
+        metas.get("savepage-url"),
+        noted,
+        metas.get("twitter:url"),
+    ]
+    listed = [address.strip() for address in given if isinstance(address, str) and address.strip()]
+    base = next((address for address in listed if address.startswith("http")), "")
+    addresses = [whole for address in listed if (whole := _whole(address, base))]
+    # a site's start page as canonical address is a mistake of its template
+    pages = [address for address in addresses if not is_root(address)]
+    return next(iter(pages or addresses), None)
+
+
+def is_root(address: str) -> bool:
+    """Whether an address is that of a site's start page."""
+    parts = urlsplit(address)
+    return not (parts.path.strip("/") or parts.query or parts.fragment)
+
+
+def host(address: str) -> str:
+    """Return the name of the site in an address, without "www."."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def _is_canonical(link: HtmlElement) -> bool:
+    return "canonical" in (link.get("rel") or "").lower().split()
+
+
+def _whole(address: str, base: str) -> str | None:
+    """Return a full http address, that of the original for a copy in a web archive."""
+    if re.match(r"[\w-]+(?:\.[\w-]+)+/", address):  # as HTTrack notes it
+        address = f"http://{address}"
+    try:
+        whole = urljoin(base, address)
+        if original := ARCHIVE.match(whole):
+            whole = re.sub(r"^(https?:)/+", r"\1//", original[1])
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    return whole if parts.scheme in ("http", "https") and parts.netloc else None

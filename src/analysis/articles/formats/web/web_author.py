@@ -1,0 +1,117 @@
+"""Who wrote the article of a web page, as its JSON-LD, its meta elements or its byline say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from analysis.articles.formats.head_lines import are_names, without_by
+from analysis.articles.formats.web.web_head import Line
+from analysis.articles.formats.web.web_roles import without_role
+from analysis.articles.formats.web.web_words import is_aside, plain, short_words_of
+from analysis.articles.furniture import is_credit
+
+NAMES = (  # of meta elements that name the author
+    "author",
+    "article:author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "sailthru.author",
+    "parsely-author",
+    "cxenseparse:author",
+    "shareaholic:article_author_name",
+)
+MARKED = (  # elements that name one author each
+    "//*[@itemprop='author']//*[@itemprop='name']",
+    "//*[@itemprop='author' and not(.//*[@itemprop='name'])]",
+    "//*[@rel='author']",
+)
+CALLED = re.compile(r"author|byline|byl\b|reader-credits|autor|auteur|verfasser", re.IGNORECASE)
+LONGEST = 120  # characters of a byline
+MOST_PLACES = 100  # on a page that are asked for names
+MOST_AUTHORS = 12
+COMPANY = re.compile(r"\b(?:GmbH|AG|Ltd|LLC|Inc|Corp|SAS|SARL|B\.?V|Verlag|Media)\b|www\.")
+WITHIN = re.compile(  # "Submitted by Tom Berg on Tuesday", "Publié le 6 mai 2014 par Tom Berg"
+    r"^(?:posted|submitted|published|written|publié|posté|veröffentlicht|geschrieben)\b.{0,60}?"
+    r"\b(?:by|par|von)\s(.{3,80}?)(?=\s(?:on|le|am|at|à|um)\s|[-–—|,]|$)",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"(?:^|\s)(?:fn|name|username|person)(?:$|\s)", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def author(
+    tree: HtmlElement,
+    above: Sequence[Line],
+    *,
+    metas: Mapping[str, Sequence[str]],
+    described: str | None,
+    outlet: str | None,
+) -> tuple[str | None, str | None]:
+    """Find who wrote an article; the outlet itself only where no one else is named.
+
+    The company behind the outlet, which some sites name as author of all they publish, is none.
+
+    Args:
+        tree: The page.
+        above: The lines between its headline and its text.
+        metas: What its meta elements say, by name, in small letters.
+        described: The author of its JSON-LD.
+        outlet: The article's outlet.
+
+    Returns:
+        The names, and the byline that has more than these, `None` if none does.
+    """
+    said = (described, *("; ".join(metas.get(name, ())) for name in NAMES))
+    itself = None
+    for printed in (*said, *islice(_bylines(tree), MOST_PLACES), *_in_lines(above)):
+        byline = without_by(printed or "")
+        if "://" in byline or COMPANY.search(byline) or not LETTER.search(byline):
+            continue
+        name = without_role(byline, outlet)
+        if not _is_outlet(name, outlet):
+            return name, byline if name != byline else None
+        itself = itself or name
+    return itself, None
+
+
+def _is_outlet(name: str, outlet: str | None) -> bool:
+    """Whether a name is the outlet's, perhaps with its place."""
+    return bool(outlet) and plain(name.partition(",")[0]) == plain(outlet or "")
+
+
+def _in_lines(above: Sequence[Line]) -> Iterator[str]:
+    """Yield the names in the lines above the text that hold a date or a label too."""
+    for line in above:
+        for part in line.parts:
+            names = without_by(part)
+            if names != part and are_names(names):
+                yield names
+            elif (match := WITHIN.search(part)) and are_names(match[1]):
+                yield match[1]
+    dated = {line.element.getparent() for line in above if DIGIT.search(line.words)}
+    for line in above:
+        called = NAME.search(line.element.get("class") or "")
+        if called and line.element.getparent() in dated and is_credit(line.words):
+            yield line.words
+
+
+def _bylines(tree: HtmlElement) -> Iterator[str]:
+    """Yield the names in elements marked as author, then in those that are called a byline."""
+    for path in MARKED:
+        elements = [one for one in tree.xpath(path) if one.tag != "meta" and not is_aside(one)]
+        texts = (short_words_of(one, LONGEST) for one in elements[:MOST_AUTHORS])
+        names = (without_by(text) for text in texts if text)
+        yield "; ".join(dict.fromkeys(name for name in names if are_names(name)))
+    for element in tree.iter("p", "div", "span", "a", "address", "li", "strong", "td"):
+        words = short_words_of(element, LONGEST)
+        names = without_by(words or "")
+        called = CALLED.search(f"{element.get('class', '')} {element.get('id', '')}")
+        if names and (called or names != words) and are_names(names) and not is_aside(element):
+            yield names

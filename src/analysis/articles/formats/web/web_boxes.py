@@ -1,0 +1,105 @@
+"""Boxes among a web page's paragraphs that are no text of its article.
+
+They repeat a quotation, present the author, ask for an address or hold what readers wrote. They
+are known by what the page calls them, by their heading or by the button at their end.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from analysis.articles.formats.web.web_words import short_words_of
+
+BOXES = ("div", "section", "aside", "figure", "footer", "ul", "details", "blockquote")
+CALLED = re.compile(
+    r"pull-?_?quote|quote-?_?box|zitat-?_?box|exergue"
+    r"|author-?_?(?:bio|box|card|profile|description)|bio-?_?box|about-?(?:the-?)?author"
+    r"|autor(?:en)?-?_?(?:box|info|kasten)"
+    r"|sign-?_?up-?_?(?:card|box|form|block|widget|module)",
+    re.IGNORECASE,
+)
+NAMING = ("class", "id", "data-testid", "data-component", "data-name")
+CREDIT = re.compile(r"quote-?_?(?:credit|author|source|attribution)", re.IGNORECASE)
+LONGEST = 1_000  # characters; what is longer holds more than such a box
+LONGEST_QUOTE = 400
+LONGEST_OFFER = 300
+HEADINGS = ("h2", "h3", "h4", "h5")
+COMMENTS = re.compile(
+    r"(?:\d+\s+)?(?:(?:vos|your|readers?['’]?s?|ihre|leser-?|i vostri)\s?)?"
+    r"(?:comments?|kommentare|commentaires|comentarios|commenti|kommentarer)(?:\s*\(?\d+\)?)?"
+    r"|(?:vos|your|ihre)\s(?:réactions?|reactions|reaktionen|meinung(?:en)?)(?:\s*\(?\d+\)?)?"
+    r"|(?:réactions|reactions|reacties|reaktionen)\s*\(?\d+\)?",
+    re.IGNORECASE,
+)
+MAILED = re.compile(r"newsletter|e-?mail|inbox|postfach|briefing|boîte|infolettre", re.IGNORECASE)
+SIGN_UP = re.compile(
+    r"(?:s['’]inscrire|je m['’]inscris|inscrivez-vous|s['’]abonner"
+    r"|(?:sign ?up|subscribe|register)(?: here| now)?"
+    r"|(?:jetzt |hier )?(?:anmelden|abonnieren|bestellen)"
+    r"|suscr[ií]b(?:ase|ete|irse)|iscriviti|inschrijven|aanmelden)\W*",
+    re.IGNORECASE,
+)
+MOST_LINKED = 0.8  # of a list's characters; more, and it only leads to other places
+FEWEST_LINKS = 2
+
+
+def drop_boxes(tree: HtmlElement) -> None:
+    """Take such boxes off a page, and headings of mere lists of links."""
+    found = [box for box in tree.iter(*BOXES) if _is_called_one(box) or _is_credited_quote(box)]
+    found += [line for line in tree.iter("p", "div", "li", "section") if _asks_for_address(line)]
+    for heading in tree.iter(*HEADINGS):
+        if _opens_comments(heading):
+            found.append(heading.getparent())
+        elif _opens_links(heading):
+            found.append(heading)
+    for box in found:
+        if box.getparent() is not None:
+            box.drop_tree()
+
+
+def _is_called_one(box: HtmlElement) -> bool:
+    called = " ".join(box.get(name, "") for name in NAMING)
+    return bool(CALLED.search(called)) and _is_small(box, LONGEST)
+
+
+def _is_credited_quote(box: HtmlElement) -> bool:
+    """Whether a box shows a quotation with a credit, set apart from the text."""
+    if box.tag == "blockquote" or next(box.iter("blockquote", "q"), None) is None:
+        return False
+    credited = any(CREDIT.search(one.get("class") or "") for one in box.iterdescendants())
+    return credited and _is_small(box, LONGEST_QUOTE)
+
+
+def _asks_for_address(line: HtmlElement) -> bool:
+    """Whether a line advertises a newsletter and ends in the link or button that orders it."""
+    words = short_words_of(line, LONGEST_OFFER)
+    if not words or not MAILED.search(words):
+        return False
+    orders = [short_words_of(one, LONGEST_OFFER) or "" for one in line.iter("a", "button")]
+    return bool(orders) and bool(SIGN_UP.fullmatch(orders[-1])) and words.endswith(orders[-1])
+
+
+def _opens_comments(heading: HtmlElement) -> bool:
+    box = heading.getparent()
+    first = heading.getprevious() is None and box is not None and box.tag in BOXES
+    if not first or next(box.iter("h1", "main"), None) is not None:
+        return False
+    return bool(COMMENTS.fullmatch(short_words_of(heading, LONGEST_OFFER) or ""))
+
+
+def _opens_links(heading: HtmlElement) -> bool:
+    listed = heading.getnext()
+    if listed is None or listed.tag not in ("ul", "ol"):
+        return False
+    links = ["".join(link.itertext()).strip() for link in listed.iter("a")]
+    length = len("".join("".join(listed.itertext()).split()))
+    linked = len("".join("".join(links).split()))
+    return len(links) >= FEWEST_LINKS and linked > MOST_LINKED * length
+
+
+def _is_small(box: HtmlElement, most: int) -> bool:
+    if next(box.iter("h1", "article", "main"), None) is not None:
+        return False
+    return short_words_of(box, most) is not None

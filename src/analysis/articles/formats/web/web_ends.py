@@ -1,0 +1,125 @@
+"""What stands above and below the text of a web page's article and is no part of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analysis.articles.formats.head_lines import PARTS, date_in, is_line, names_in
+from analysis.articles.formats.web.web_date_places import CHANGED, date_of_line
+from analysis.articles.formats.web.web_roles import without_role
+from analysis.articles.formats.web.web_words import plain
+
+LEADING = 6  # paragraphs at the start that may be title, byline or date
+DATE_WORDS = 8
+LAST = 6  # paragraphs at most below the text
+OFFER_WORDS = 40
+LABEL_WORDS = 6
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright\b)|.{0,80}(?:all rights reserved|alle rechte vorbehalten"
+    r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati)",
+    re.IGNORECASE,
+)
+PRINTED = re.compile(  # in the version of a page that is made for printing
+    r"(?:printed from|gedruckt (?:von|aus)|imprimé (?:de|depuis)|impreso de|stampato da)\b.{0,20}?"
+    r"(?:https?://|www\.)",
+    re.IGNORECASE,
+)
+_OFFERS = {  # to subscribe, as pages put them where the text of others breaks off
+    "en": r"^(?:please |to )?(?:subscribe|log ?in|sign ?in|register|create an? (?:free )?account"
+    r"|(?:continue|keep) reading|read (?:the full|the whole|the rest|on)|unlock this"
+    r"|get (?:unlimited|full) (?:digital )?access|start your|become a (?:member|subscriber))"
+    r"|while we verify (?:your )?access|already a (?:subscriber|member)"
+    r"|\bsubscribers? only|unlimited access|free trial",
+    "de": r"^(?:jetzt |hier )?(?:weiterlesen|abonnieren|anmelden|registrieren|freischalten)"
+    r"|bereits (?:abonnent|registriert)|für abonnent|sie sind bereits|probeabo|kostenpflichtig"
+    r"|(?:monat|wochen?) (?:gratis|kostenlos|testen)",
+    "fr": r"réservée?s? (?:aux|à nos) abonné|% de cet article|déjà abonné|accès illimité"
+    r"|^(?:abonnez|s.abonner|se connecter|connectez|inscrivez|pour lire la suite)|essai gratuit",
+    "es": r"^(?:suscr[ií]b|inicia sesión)|para suscriptores|ya eres suscriptor",
+    "it": r"^abbonati|già abbonat|agli abbonati",
+    "nl": r"^word (?:nu )?(?:lid|abonnee)|al abonnee|voor abonnees",
+}
+OFFER = re.compile("|".join(_OFFERS.values()), re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Ends:
+    """The text without its ends, and what they say; `offer` is whether one sells the rest."""
+
+    paragraphs: list[str]
+    title: str | None
+    author: str | None = None
+    date: dt.date | None = None
+    offer: bool = False
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def without_ends(
+    paragraphs: Sequence[str], *, title: str | None, outlet: str | None, language: str | None
+) -> Ends:
+    """Take title, byline, date, copyright line and offers to subscribe off a text.
+
+    Args:
+        paragraphs: What was found as the text.
+        title: What the page gives as title; where its first lines hold a part of it, as
+            "Courier: Dam to be filled" has the headline, that is the title.
+        outlet: Its outlet.
+        language: Of the page, two letters.
+    """
+    ends = Ends([], title)
+    for n, text in enumerate(paragraphs):
+        if n >= LEADING or not _is_above(text, ends, outlet, language):
+            ends.paragraphs.append(text)
+    _take_off_below(ends)
+    return ends
+
+
+def _take_off_below(ends: Ends) -> None:
+    """Take off what stands below the text; a short line between two of these goes with them."""
+    end, between = len(ends.paragraphs), 0
+    for n in range(end - 1, max(0, end - LAST), -1):
+        text = ends.paragraphs[n]
+        words = len(text.split())
+        if words <= OFFER_WORDS and COPYRIGHT.match(text):
+            ends.fields["copyright"] = text
+        elif words <= OFFER_WORDS and OFFER.search(text):
+            ends.offer = True
+        elif words <= LABEL_WORDS and not between:
+            between += 1
+            continue
+        else:
+            break
+        end, between = n, 0
+    del ends.paragraphs[end:]
+
+
+def _is_above(text: str, ends: Ends, outlet: str | None, language: str | None) -> bool:
+    """Whether a line stands above the text; notes what it says."""
+    if not is_line(text):
+        return False
+    words = plain(text)
+    if PRINTED.search(text):
+        ends.fields.setdefault("printed from", text)
+        return True
+    if words in (plain(ends.title or ""), plain(outlet or "")):
+        return True
+    if len(words.split()) >= 3 and ends.title and words in plain(ends.title):
+        ends.title = text
+    elif len(words.split()) <= LABEL_WORDS and OFFER.search(text):
+        ends.offer = True
+    elif names := names_in(text):
+        ends.author = ends.author or without_role(names, outlet)
+        ends.fields.setdefault("byline", text)
+    elif len(words.split()) <= DATE_WORDS and date_in(text, language=language):
+        dates = (date_of_line(part, language) for part in (text, *PARTS.split(text)))
+        date = next(filter(None, dates), None)
+        ends.date = ends.date or date
+        if date is None and not CHANGED.search(text):
+            return False
+        ends.fields.setdefault("date line", text)
+    else:
+        return False
+    return True

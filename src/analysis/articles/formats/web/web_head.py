@@ -1,0 +1,88 @@
+"""The lines that a web page prints between an article's headline and its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement
+
+from analysis.articles.formats.web.web_words import is_aside, plain, short_words_of, words_of
+from analysis.articles.layout import SENTENCE_END
+
+HEADINGS = ("h1", "h2", "h3", "b", "strong", "font", "td", "p", "div", "span")
+LONGEST = 120  # characters of a line
+MOST_LINES = 60
+MOST_ELEMENTS = 5_000  # that are asked for the headline
+PROSE = 80  # characters of a sentence with which the text begins
+SUMMARY = re.compile(
+    r"summary|standfirst|stand-first|\bdek|deck|subtitle|sub-?head|teaser|intro|vorspann|chapo"
+    r"|desc|excerpt|strap|lead\b|abstract",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+")
+
+
+class Line(NamedTuple):
+    """An element above the text and its words."""
+
+    element: HtmlElement
+    words: str
+
+    @property
+    def parts(self) -> list[str]:
+        """What bars, dashes and line breaks part."""
+        texts: list[str] = []
+        for event, one in iterwalk(self.element, events=("start", "end")):
+            if event == "start":
+                texts.append(f" {'|' if one.tag == 'br' else ''} {one.text or ''}")
+            elif one is not self.element:
+                texts.append(f" {one.tail or ''}")
+        return [part for part in SEPARATOR.split(" ".join("".join(texts).split())) if part]
+
+
+def lines_below_headline(tree: HtmlElement, title: str | None) -> list[Line]:
+    """Return the short elements between the headline and the first sentences, `[]` without one.
+
+    A summary that is called one does not begin the text.
+    """
+    return list(islice(_lines(tree, title), MOST_LINES)) if title else []
+
+
+def _lines(tree: HtmlElement, title: str) -> Iterator[Line]:
+    heading = _heading(tree, title)
+    if heading is None:
+        return
+    below = False
+    within = set(heading.iterdescendants())
+    for element in tree.iter():
+        if element is heading or not below:
+            below = below or element is heading
+            continue
+        if element in within or not isinstance(element.tag, str):
+            continue
+        words = short_words_of(element, LONGEST)
+        if _begins_text(element, words) and not is_aside(element):
+            return
+        if words and element.tag not in ("script", "style") and not is_aside(element):
+            yield Line(element, words)
+
+
+def _heading(tree: HtmlElement, title: str) -> HtmlElement | None:
+    for tags in (HEADINGS[:1], HEADINGS[1:3], HEADINGS[3:]):
+        for element in islice(tree.iter(*tags), MOST_ELEMENTS):
+            words = short_words_of(element, 2 * len(title))
+            if words and plain(words) == plain(title):
+                return element
+    return None
+
+
+def _begins_text(element: HtmlElement, words: str | None) -> bool:
+    own = element.tag == "p" or len((element.text or "").strip()) > PROSE
+    if not own or SUMMARY.search(f"{element.get('class', '')} {element.get('id', '')}"):
+        return False
+    text = words_of(element) if words is None else words
+    return len(text) > PROSE and bool(SENTENCE_END.search(text))

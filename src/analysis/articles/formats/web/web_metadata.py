@@ -1,0 +1,166 @@
+"""What a web page says of its article: title, outlet, author, language, date and all else.
+
+The sources, from the surest: JSON-LD, meta elements, elements marked as title or author, the
+`<title>`. Where they differ, the others are kept as fields.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from analysis.articles.formats.web.web_address import host, is_root, page_address, saved
+from analysis.articles.formats.web.web_author import author
+from analysis.articles.formats.web.web_date import published
+from analysis.articles.formats.web.web_head import lines_below_headline
+from analysis.articles.formats.web.web_json import Described, Node, described, types
+from analysis.articles.formats.web.web_outlet import (
+    given_outlet,
+    outlet_before_title,
+    shown_outlet,
+)
+from analysis.articles.formats.web.web_source import Page
+from analysis.articles.formats.web.web_title import given_titles, printed_title
+from analysis.articles.formats.web.web_words import (
+    ASIDE_TAGS,
+    is_linked,
+    outwards,
+    squeezed,
+    words_of,
+)
+
+LANGUAGES = ("content-language", "language", "dc.language", "dcterms.language", "og:locale")
+LANGUAGE = re.compile(r"\s*([A-Za-z]{2})(?![A-Za-z])")
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+TECHNICAL = re.compile(  # meta elements for browsers, search engines and networks
+    r"viewport|charset|robots|.*bot|generator|referrer|rating|refresh|pragma|expires|cache-control"
+    r"|(?:theme|color|msapplication|mobile|apple|fb|al|p|csrf|x|handheld|format|origin|next"
+    r"|twitter:(?:card|player|app|domain|dnt|widgets)|og:(?:video|audio|type$))\b.*"
+    r"|content-(?:type|security-policy|style-type)|revisit-after|imagetoolbar|.*-app|.*(?:verif|image|thumbnail|csp|nonce|pixel).*",
+    re.IGNORECASE,
+)
+FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says of its article; `free` is whether it says that all may read it.
+
+    `is_front` is whether the page says that it is a site's or a section's start page,
+    `is_article` whether anything in it says that it is an article, `linked_headings` how many
+    headings lead to other pages.
+    """
+
+    title: str | None
+    date: dt.date | None
+    outlet: str | None
+    author: str | None
+    url: str | None
+    language: str | None
+    fields: dict[str, str]
+    article: Node
+    free: bool
+    is_front: bool
+    is_article: bool
+    linked_headings: int
+    notes: tuple[str, ...]
+
+
+def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
+    """Read what a page says of its article.
+
+    Args:
+        page: The page.
+        noted: What came with it, "saved from" and "saved date", where the page is a part of a
+            larger file.
+    """
+    tree, known = page.tree, described(page.tree)
+    printed = _metas(tree)
+    lower = {name.lower(): values for name, values in printed.items()}
+    metas = {name: values[0] for name, values in lower.items()}
+    notes = {**noted, **saved(page.source, tree)}
+    shown = next((words_of(title) for title in tree.iter("title")), "")
+    url = page_address(tree, metas, known, notes.get("saved from"))
+    article = known.article(address=url, titles=given_titles(metas, None, shown))
+    titles = given_titles(metas, known.value(article, "headline"), shown)
+    outlet = given_outlet(metas, known, article) or shown_outlet(tree, shown, url)
+    title, suffix = printed_title(tree, titles, outlet)
+    outlet = outlet or outlet_before_title(shown, title) or suffix
+    outlet = outlet or (host(url) if url else None) or None
+    above = lines_below_headline(tree, title)
+    language = _language(tree, metas, known.value(article, "inLanguage"))
+    when = published(
+        tree,
+        above,
+        title=title,
+        metas=metas,
+        described=known.value(article or known.web_page, "datePublished"),
+        address=url,
+        language=language,
+    )
+    by, byline = author(
+        tree, above, metas=lower, described=known.value(article, "author"), outlet=outlet
+    )
+    fields = {
+        name: "; ".join(values)
+        for name, values in printed.items()
+        if not TECHNICAL.fullmatch(name)
+    }
+    fields |= known.fields(article) | notes
+    if byline:
+        fields.setdefault("byline", byline)
+    if when.printed:
+        fields["date"] = when.printed
+    other = ", ".join(map(str, when.others))
+    return Metadata(
+        title=title,
+        date=when.date,
+        outlet=outlet,
+        author=by,
+        url=url,
+        language=language,
+        fields=fields,
+        article=article,
+        free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
+        is_front=_is_front(url, metas, article, known),
+        is_article=bool(article or when.date) or metas.get("og:type") == "article",
+        linked_headings=sum(_leads_away(heading) for heading in tree.iter("h2", "h3", "h4")),
+        notes=(f"is dated {when.date} and also {other}: see which is right",) if other else (),
+    )
+
+
+def _metas(tree: HtmlElement) -> dict[str, list[str]]:
+    """Return what the meta elements of a page say, by the names that it prints."""
+    found: dict[str, dict[str, None]] = {}
+    for meta in tree.iter("meta"):
+        content = squeezed(meta.get("content") or "")
+        names = (meta.get(key) for key in ("property", "name", "itemprop", "http-equiv"))
+        name = next((name.strip() for name in names if name and name.strip()), None)
+        if name and content:
+            found.setdefault(name, {})[content] = None
+    return {name: list(values) for name, values in found.items()}
+
+
+def _language(
+    tree: HtmlElement, metas: Mapping[str, str], described_language: str | None
+) -> str | None:
+    attributes = tree.get("lang"), tree.get(XML_LANGUAGE), tree.get("xml:lang")
+    given = [*attributes, described_language, *(metas.get(name) for name in LANGUAGES)]
+    codes = (LANGUAGE.match(text) for text in given if text)
+    return next((code[1].lower() for code in codes if code), None)
+
+
+def _is_front(url: str | None, metas: Mapping[str, str], article: Node, known: Described) -> bool:
+    """Whether a page is a start page: of links to articles, not an article."""
+    if article or metas.get("og:type") == "article":
+        return False
+    kinds = {kind for node in known.nodes for kind in types(node)}
+    return bool(kinds & FRONT_TYPES) or (url is not None and is_root(url))
+
+
+def _leads_away(heading: HtmlElement) -> bool:
+    return is_linked(heading) and not any(one.tag in ASIDE_TAGS for one in outwards(heading))

@@ -1,0 +1,136 @@
+"""The title of a web page's article: the headline printed on the page, where it can be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from analysis.articles.formats.web.web_words import (
+    is_aside,
+    is_linked,
+    plain,
+    short_words_of,
+    words_of,
+)
+
+NAMES = (  # of meta elements that hold the title
+    "og:title",
+    "twitter:title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "hdl",
+    "headline",
+    "title",
+)
+SEPARATOR = re.compile(r"\s+(?:[|·•»›—–:-]|::|//)\s+")
+NAME = re.compile(r"[^\W\d_]{2}")
+ALIKE = 0.5  # of the words of two titles
+WORDS = 3  # at least, for the start of a title to tell it
+LINES = ("b", "strong", "font", "td", "p", "div", "span")  # that print a title without heading
+LONGEST = 250  # characters of a title
+MOST_PLACES = 5_000  # on a page that are asked for it
+CALLED = re.compile(r"(?:\b|_)(?:title|headline|titre|titel|schlagzeile)$", re.IGNORECASE)
+
+
+def given_titles(metas: Mapping[str, str], headline: str | None, shown: str) -> list[str]:
+    """Return the titles that a page gives in its head, the surest first.
+
+    Args:
+        metas: Its meta elements by name, in small letters.
+        headline: That of its JSON-LD.
+        shown: Its `<title>`, which a browser shows.
+    """
+    titles = headline, *(metas.get(name) for name in NAMES), shown
+    return [title for title in titles if title]
+
+
+def printed_title(
+    tree: HtmlElement, given: Sequence[str], outlet: str | None
+) -> tuple[str | None, str | None]:
+    """Find the title printed on a page.
+
+    Args:
+        tree: The page.
+        given: The titles in its head, the `<title>` last.
+        outlet: Its outlet, which a heading may name too, and a title at its end.
+
+    Returns:
+        The title, and the outlet's name as the `<title>` has it after the title.
+    """
+    shown = given[-1] if given else ""
+    given = [name for name in given if plain(name) != plain(outlet or "")]
+    headings = [words for heading in _headings(tree) if (words := words_of(heading))]
+    headings = [heading for heading in headings if plain(heading) != plain(outlet or "")]
+    title = next((h for h in headings if any(alike(h, name) for name in given)), None)
+    title = title or _printed_elsewhere(tree, given, outlet)
+    if title is None and given:
+        alone = len(headings) == 1 and not plain(given[-1]).endswith(plain(headings[0]))
+        title = headings[0] if alone else _without_outlet(given[0], outlet)
+    title = title or next(iter(headings), None) or _called_title(tree)
+    return title, _suffix(title, shown) if title and shown else None
+
+
+def _headings(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for element in tree.iter("h1", "h2", "h3", "p", "span", "div"):
+        marked = "headline" in (element.get("itemprop") or "").lower().split()
+        if (element.tag == "h1" or marked) and not is_aside(element):
+            yield element
+
+
+def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | None) -> str | None:
+    """Return the start or end of a given title that a lower heading or a line prints alone."""
+    names = [plain(name) for name in given]
+    for tags in (("h2", "h3", "h4"), LINES):
+        found = []
+        for element in islice(tree.iter(*tags), MOST_PLACES):
+            words = short_words_of(element, LONGEST) or ""
+            same = plain(words)
+            if len(same.split()) < WORDS or same == plain(outlet or ""):
+                continue
+            part = any(name.startswith(same) or name.endswith(same) for name in names)
+            if part and not is_aside(element) and not is_linked(element):
+                # "Energy" above "Grid late" is printed in two pieces, and given with a colon
+                whole = (name for name in given if plain(name) == same)
+                found.append(next(whole, words))
+        if found:
+            return max(found, key=len)
+    return None
+
+
+def _called_title(tree: HtmlElement) -> str | None:
+    """Return the words of the first line that is called a title."""
+    for element in islice(tree.iter(*LINES), MOST_PLACES):
+        if CALLED.search(element.get("class") or "") and not is_aside(element):
+            words = short_words_of(element, LONGEST)
+            if words and len(words.split()) >= WORDS:
+                return words
+    return None
+
+
+def alike(heading: str, name: str) -> bool:
+    """Whether two texts are the same title, one perhaps with more after it."""
+    shorter, longer = sorted((plain(heading), plain(name)), key=len)
+    if shorter == longer or (len(shorter.split()) >= WORDS and longer.startswith(shorter)):
+        return bool(shorter)
+    words, others = set(shorter.split()), set(longer.split())
+    return len(words & others) > ALIKE * len(words | others)
+
+
+def _suffix(title: str, shown: str) -> str | None:
+    """Return the last name in a `<title>` that is no part of the title itself."""
+    first, *parts = SEPARATOR.split(shown)
+    names = [part for part in parts if NAME.search(part)]  # a date may stand last
+    if names and alike(first, title) and not plain(title).endswith(plain(names[-1])):
+        return names[-1]
+    return None
+
+
+def _without_outlet(name: str, outlet: str | None) -> str:
+    separators = list(SEPARATOR.finditer(name))
+    if separators and outlet and plain(name[separators[-1].end() :]) == plain(outlet):
+        return name[: separators[-1].start()]
+    return name

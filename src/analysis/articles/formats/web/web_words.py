@@ -1,0 +1,80 @@
+"""Small helpers on the words and elements of a web page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+ASIDE = re.compile(
+    r"comment(?!ary|ator)|kommentar|related|recommend|teaser|sidebar|most-?(?:read|popular)|promo"
+    r"|newsletter|footer|ticker|cookie|consent|outbrain|taboola",
+    re.IGNORECASE,
+)
+OWN_FOOT = re.compile(r"\b(?:entry|post|article)-?_?(?:meta|footer)\b", re.IGNORECASE)
+CLOSING = re.compile(r"[,.:;!?)]")
+ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form"))
+
+
+def squeezed(text: str) -> str:
+    """Return a text with its entities and tags resolved and single spaces for any white space."""
+    return " ".join(html.unescape(TAG.sub(" ", text) if "<" in text else text).split())
+
+
+def plain(text: str) -> str:
+    """Return the words of a text alone, to compare it with another."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def words_of(element: HtmlElement) -> str:
+    """Return all text within an element; a mark that closes a word stays with it."""
+    texts = (text if CLOSING.match(text) else f" {text}" for text in element.itertext())
+    return " ".join("".join(texts).split())
+
+
+def short_words_of(element: HtmlElement, most: int) -> str | None:
+    """Return all text within an element if it has some, and no more than `most` characters."""
+    text = ""
+    for part in element.itertext():
+        text = f"{text} {part}"
+        if len(text) > 4 * most:
+            return None
+    words = " ".join(text.split())
+    return words if 0 < len(words) <= most else None
+
+
+def is_aside(element: HtmlElement) -> bool:
+    """Whether an element belongs to comments, links to other articles or the site's frame."""
+    frame = False
+    for one in outwards(element):
+        if one.tag in ("article", "main"):
+            return False
+        called = f"{one.get('class', '')} {one.get('id', '')}"
+        if OWN_FOOT.search(called) and _is_in_own_article(one):
+            continue
+        if one.tag in ASIDE_TAGS or ASIDE.search(called):
+            return one.tag not in ("body", "html")
+        frame = frame or (one.tag == "header" and next(one.iter("nav"), None) is not None)
+    return frame
+
+
+def _is_in_own_article(foot: HtmlElement) -> bool:
+    """Whether what is called the foot of an entry belongs to the page's article."""
+    article = next((one for one in outwards(foot) if one.tag == "article"), None)
+    return article is not None and next(article.iter("h1"), None) is not None
+
+
+def outwards(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield an element and those that hold it."""
+    yield element
+    yield from element.iterancestors()
+
+
+def is_linked(heading: HtmlElement) -> bool:
+    """Whether a heading leads to another page, and not to a place on its own."""
+    links = [heading.getparent(), *heading.iter("a")]
+    hrefs = [link.get("href") for link in links if link is not None and link.tag == "a"]
+    return any(href and "#" not in href for href in hrefs)

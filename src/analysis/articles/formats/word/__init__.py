@@ -1,0 +1,1 @@
+"""Word and RTF documents: their paragraphs, and those that hold one article."""
