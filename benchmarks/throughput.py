@@ -21,7 +21,7 @@ from analysis.articles import read_article
 from analysis.codebook import read_codebook
 from analysis.language import load_language, parse
 from analysis.stances.tools import tools_for
-from analysis.study.runs import code_article
+from analysis.study.batches import code_article
 
 
 def bare(articles, nlp):

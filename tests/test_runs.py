@@ -1,15 +1,24 @@
 """Runs: from raw files to tables, again and again, whatever lies in the folder."""
 
 import csv
+import json
 import os
+import shutil
+import sqlite3
 
+import filelock
 import pandas as pd
 import pytest
+from quick_runs import Quick, quick_run, quick_study
+from quick_runs import tables_of as csv_and_parquet
 
 from analysis import language
-from analysis.study import Study, new_study, write
-from analysis.study.folder import UNFINISHED
-from analysis.study.runs import run
+from analysis.study import Study, assembly, naming, new_study, runs, store, write, writing
+from analysis.study.record import RECORDS, differences, read_run
+from analysis.study.runs import STORE, BusyError, last_run, run
+from analysis.study.writing import UNFINISHED
+
+KEPT = ("files", "articles", "parses", "codes")
 
 CODEBOOK = """\
 title: Fishing quotas
@@ -108,13 +117,15 @@ def test_only_a_new_article_is_parsed_and_one_taken_away_is_gone(study, monkeypa
     (study.raw / "2024-05-03_at-odds.txt").unlink()
     run(study)
     assert set(study.read_table("attributions")["article_id"]) == {"2024-05-09_again"}
-    assert len(list((study.processed / "parses").iterdir())) == 1
+    with sqlite3.connect(study.processed / STORE) as base:
+        kept = [base.execute(f"SELECT count(*) FROM {t}").fetchone() for t in KEPT]
+    assert kept == [(1,)] * len(KEPT)
 
 
 def test_a_run_from_scratch_gives_the_same_bytes(study):
     run(study)
     before = tables_of(study)
-    for path in [*study.processed.glob("*.*"), *(study.processed / "parses").iterdir()]:
+    for path in study.processed.glob("*.*"):
         path.unlink()
     run(study)
     assert tables_of(study) == before
@@ -195,7 +206,7 @@ def test_a_run_killed_between_its_tables_is_not_up_to_date(study, monkeypatch):
     study.codebook.write_text(text.replace("camp: north", "camp: south"))
 
     with monkeypatch.context() as patch:
-        patch.setattr(Study, "write_table", None)  # whoever calls it now fails
+        patch.setattr(assembly, "write_table", None)  # whoever calls it now fails
         with pytest.raises(TypeError):
             run(study)
     study.codebook.write_text(text)
@@ -203,8 +214,240 @@ def test_a_run_killed_between_its_tables_is_not_up_to_date(study, monkeypatch):
 
 
 def test_what_a_killed_run_left_unfinished_is_removed(study):
-    left = study.processed / "parses" / f".x{UNFINISHED}"
+    left = study.processed / f".x{UNFINISHED}"
     write(left, b"half")
     os.utime(left, (0, 0))
     run(study)
     assert not left.exists()
+
+
+def test_a_second_run_beside_the_first_says_so_and_changes_nothing(study):
+    run(study)
+    before = tables_of(study)
+    (study.raw / "2024-05-09_again.txt").write_text('Ada Voss said: "No."\n')
+    with filelock.FileLock(study.processed / ".lock"), pytest.raises(BusyError, match="under way"):
+        run(study)
+    assert tables_of(study) == before
+
+
+WELCOME = "We welcome the cod quota that the council proposed."
+
+
+def quick_article(n, words=WELCOME):
+    return f"Row over cod\n\nAda: {words} In {n} words.\n\nCleo: No, not {n}.\n"
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory):
+    """A study that was run, and its tables; its coding costs nothing (see `quick_runs`)."""
+    made = quick_study(tmp_path_factory.mktemp("ran") / "fish")
+    for n in (3, 4):
+        (made.raw / f"2024-05-0{n}_a.txt").write_text(quick_article(n))
+    quick_run(made, min_confidence=0.25)
+    return made
+
+
+def with_changes(study):
+    """Change a file of a study, take one away, add two and change the codebook."""
+    (study.raw / "2024-05-03_a.txt").unlink()
+    (study.raw / "2024-05-04_a.txt").write_text(quick_article(40))
+    (study.raw / "2024-05-05_b.txt").write_text(quick_article(40))
+    (study.raw / "2024-06-05_c.txt").write_text(quick_article(6).replace("Ada", "Ben"))
+    study.codebook.write_text(study.codebook.read_text().replace("North", "The North"))
+
+
+@pytest.fixture(scope="module")
+def expected(ran, tmp_path_factory):
+    """The tables of the changed study, made from scratch."""
+    root = tmp_path_factory.mktemp("expected") / "fish"
+    shutil.copytree(ran.root, root, ignore=shutil.ignore_patterns("processed"))
+    with_changes(Study(root))
+    quick_run(Study(root))
+    return csv_and_parquet(Study(root))
+
+
+@pytest.fixture
+def changed(ran, tmp_path):
+    """A copy of the study that was run, changed since."""
+    shutil.copytree(ran.root, tmp_path / "fish")
+    copy = Study(tmp_path / "fish")
+    with_changes(copy)
+    return copy
+
+
+def test_a_rerun_of_a_changed_study_ends_as_a_run_from_scratch(changed, expected):
+    engine = Quick()
+    run(changed, engine=engine)
+    assert csv_and_parquet(changed) == expected
+    assert max(engine.coded.values()) == 1
+
+
+def test_a_rerun_codes_nothing_but_what_is_new_or_changed(ran, tmp_path):
+    shutil.copytree(ran.root, tmp_path / "fish")
+    copy = Study(tmp_path / "fish")
+    (copy.raw / "2024-05-09_new.txt").write_text(quick_article(9))
+    (copy.raw / "2024-05-04_a.txt").write_text(quick_article(40))
+    engine = Quick()
+    run(copy, engine=engine)
+    assert dict(engine.coded) == {"2024-05-09_new": 1, "2024-05-04_a": 1}
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "call", "is_before_tables"),
+    [
+        (store, "_pack", 1, True),  # in the middle of what is found in a file
+        (store, "_pack", 4, True),
+        (store.Store, "keep", 1, True),
+        (writing.TableWriter, "add", 3, True),
+        (writing.TableWriter, "__enter__", 3, True),
+        (writing.os, "replace", 4, False),  # between the tables
+        (assembly, "write_table", 5, False),
+        (store.Store, "drop_unused", 1, False),
+        (runs, "write", 1, True),  # as what is up to date no longer is to be noted
+        (runs, "write", 2, False),
+        (runs, "write", 3, False),
+    ],
+)
+def test_a_run_killed_anywhere_ends_in_the_same_tables_when_it_is_run_again(
+    changed, expected, monkeypatch, owner, name, call, is_before_tables
+):
+    before = csv_and_parquet(changed)
+    original, left = getattr(owner, name), [call]
+
+    def killed(*given, **named):
+        left[0] -= 1
+        if not left[0]:
+            raise KeyboardInterrupt
+        return original(*given, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, killed)
+        with pytest.raises(KeyboardInterrupt):
+            quick_run(changed)
+    if is_before_tables:
+        assert csv_and_parquet(changed) == before
+    done = quick_run(changed)
+    assert not done.up_to_date
+    assert csv_and_parquet(changed) == expected
+    assert done.min_confidence == 0.25
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"no store at all" * 300,
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:8192] + bytes(len(data) - 8192),
+        lambda data: data[:8192] + data[8192:][::-1],
+    ],
+    ids=["garbage", "cut", "zeros", "shuffled"],
+)
+def test_a_damaged_store_is_made_anew_and_ends_in_the_same_tables(changed, expected, damage):
+    path = changed.processed / STORE
+    path.write_bytes(damage(path.read_bytes()))
+    assert not quick_run(changed).failed
+    assert csv_and_parquet(changed) == expected
+
+
+def test_codes_that_are_damaged_are_made_anew(changed, expected):
+    with sqlite3.connect(changed.processed / STORE) as base:
+        base.execute("UPDATE articles SET article = x'00'")
+        base.execute("UPDATE codes SET found = x'00'")
+    quick_run(changed)
+    assert csv_and_parquet(changed) == expected
+
+
+def test_articles_that_came_one_by_one_give_the_bytes_of_a_run_from_scratch(study, tmp_path):
+    texts = {f"2024-05-1{n}_b.txt": f"Cod\n\nAda Voss said: “Quota {n}.”\n" for n in range(3)}
+    for name, text in texts.items():
+        run(study)
+        (study.raw / name).write_text(text)
+    run(study)
+    other = new_study(tmp_path / "other")
+    shutil.copytree(study.raw, other.raw, dirs_exist_ok=True)
+    other.codebook.write_text(CODEBOOK)
+    run(other)
+    assert tables_of(study) == tables_of(other)
+
+
+def test_the_record_has_inputs_versions_seconds_and_is_kept_beside_the_last(changed):
+    done = quick_run(changed)
+    assert last_run(changed) == done
+    names = {"raw/2024-05-04_a.txt", "raw/2024-05-05_b.txt", "raw/2024-06-05_c.txt"}
+    names |= {"raw/articles.csv", "codebook.yaml", "annotations/corrections.csv"}
+    assert set(done.inputs) == names
+    assert {"code", "attribution model", "stance model", "spacy", "trafilatura"} <= set(
+        done.made_with
+    )
+    assert list(done.seconds) == ["reading", "parsing and coding", "tables"]
+    records = sorted((changed.processed / RECORDS).iterdir())
+    assert len(records) == 2
+    said = list(differences(*map(read_run, records)))
+    assert "input, gone: raw/2024-05-03_a.txt" in said
+    assert "input, changed: codebook.yaml" in said
+    assert "articles: 2 → 3" in said
+
+
+def test_another_version_of_a_library_is_a_reason_to_run_again(ran, tmp_path, monkeypatch):
+    shutil.copytree(ran.root, tmp_path / "fish")
+    copy = Study(tmp_path / "fish")
+    assert quick_run(copy).up_to_date
+    engine = Quick()
+    with monkeypatch.context() as patch:
+        patch.setattr(naming, "version", lambda name: "0.0" if name == "trafilatura" else "1.0")
+        assert not run(copy, engine=engine).up_to_date
+    assert len(engine.coded) == 2
+
+
+def test_stories_repeats_and_doubts_are_in_the_tables_and_counted_once(tmp_path):
+    made = quick_study(tmp_path / "fish")
+    rows = [
+        {"id": f"k{n}", "date": f"2024-05-{n}", "text": f"{n} quays were closed."}
+        for n in range(10, 20)
+    ]
+    rows.append({"id": "odd", "date": "1970-01-01", "text": quick_article(1)})
+    (made.raw / "export.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    for name in ("2024-05-21_a", "2024-05-22_b"):
+        (made.raw / f"{name}.txt").write_text(quick_article(1))
+    done = quick_run(made)
+    assert (done.counts["articles"], done.counts["stories"]) == (13, 11)
+    assert (done.counts["statements"], done.counts["repeated"]) == (3, 2)
+    articles = made.read_table("articles").set_index("article_id")
+    (odd,) = articles.index[articles["date_doubt"].notna()]
+    assert pd.isna(articles.loc[odd, "date"])
+    assert made.read_table("positions")["n"].tolist() == [1]
+    (row,) = made.read_table("repetitions").to_dict("records")
+    assert (row["n"], row["n_all"]) == (1, 2)
+    (made.raw / "articles.csv").write_text("path,date\nexport.jsonl#odd,2024-05-20\n")
+    quick_run(made)
+    articles = made.read_table("articles").set_index("article_id")
+    assert articles.loc[odd, ["date", "date_source"]].tolist() == [
+        pd.Timestamp("2024-05-20"),
+        "sidecar",
+    ]
+    assert articles["date_doubt"].isna().all()
+
+
+def test_a_title_that_a_spreadsheet_would_run_is_text_in_the_csv(tmp_path):
+    made = quick_study(tmp_path / "fish")
+    (made.raw / "a.txt").write_text(f"---\ntitle: '=cmd()'\nauthor: '@x'\n---\n{ARTICLE}")
+    quick_run(made)
+    row = pd.read_csv(made.processed / "articles.csv").iloc[0]
+    assert (row["title"], row["author"]) == ("'=cmd()", "'@x")
+    assert made.read_table("articles")["title"].tolist() == ["=cmd()"]
+
+
+def test_an_engine_that_fails_leaves_the_tables_and_what_it_had_done(changed, expected):
+    before = csv_and_parquet(changed)
+
+    def fails(batches, settings):
+        yield from Quick()([next(iter(batches))], settings)
+        raise OSError("the cluster is gone")
+
+    with pytest.raises(OSError, match="cluster"):
+        run(changed, engine=fails)
+    assert csv_and_parquet(changed) == before
+    engine = Quick()
+    run(changed, engine=engine)
+    assert not engine.coded
+    assert csv_and_parquet(changed) == expected

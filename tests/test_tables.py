@@ -1,6 +1,7 @@
 """Tables: rows from what was found in an article, and how they go to people."""
 
 import datetime as dt
+from collections import Counter
 
 import pandas as pd
 import pytest
@@ -163,8 +164,8 @@ def test_actors_are_counted_and_those_outside_the_codebook_marked(article, said)
     )
     fuller = stranger.model_copy(update={"name": "Min Lee"})
     found = analyse(article, [said], [resolution("voss", "lee")], [], codebook=CODEBOOK)
-    attributions = table("attributions", found.attributions)
-    actors = actors_table(attributions, [stranger, fuller], codebook=CODEBOOK).set_index("actor")
+    heard = Counter(actor for row in found.attributions for actor in row["speakers"])
+    actors = actors_table(heard, [stranger, fuller], codebook=CODEBOOK).set_index("actor")
     assert actors.loc["lee", "name"] == "Min Lee"
     assert not actors.loc["lee", "in_codebook"]
     assert actors["n_attributions"].to_dict() == {"lee": 1, "voss": 1, "northland": 0}

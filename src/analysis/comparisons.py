@@ -153,6 +153,26 @@ def distances(
     return pairs[[*by, *sides, "distance"]]
 
 
+def repetitions(
+    statements: pd.DataFrame, once: pd.DataFrame, *, by: Sequence[str] = GROUP
+) -> pd.DataFrame:
+    """What counting repeated statements again would change.
+
+    Args:
+        statements: Every statement.
+        once: Those that count, each once.
+        by: Columns that define a group.
+
+    Returns:
+        One row per group in which a statement is repeated: `by`, `n` and `mean` of what counts,
+        `n_all` and `mean_all` of everything.
+    """
+    columns = [*by, "n", "mean"]
+    counted, every = positions(once, by=by)[columns], positions(statements, by=by)[columns]
+    both = counted.merge(every, on=list(by), how="outer", suffixes=("", "_all"))
+    return both[both["n"].fillna(0) != both["n_all"]].reset_index(drop=True)
+
+
 def statement_counts(statements: pd.DataFrame, *, by: Sequence[str] = GROUP) -> pd.DataFrame:
     """Count the statements of each group, abstentions and blank groups included.
 

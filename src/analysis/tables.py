@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pyarrow as pa
 
 from analysis.articles import Article, Extent
 from analysis.codebook import Actor, Codebook, camp_on, period_of, roles_on
@@ -31,16 +32,28 @@ COLUMNS: dict[str, dict[str, str]] = {
     "articles": {
         "article_id": "string",
         "path": "string",
+        "part": "string",
         "sha256": "string",
         "title": "string",
         "date": DATE,
         "date_source": "string",
+        "date_doubt": "string",
         "outlet": "string",
         "author": "string",
         "url": "string",
         "language": "string",
+        "story": "string",
+        "fields": "string",
         "text": "string",
         "paragraphs": LIST,
+    },
+    "sources": {
+        "path": "string",
+        "format": "string",
+        "sha256": "string",
+        "stated": "Int64",
+        "articles": "Int64",
+        "failures": "Int64",
     },
     "paragraphs": {
         "article_id": "string",
@@ -95,6 +108,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "band": "string",
         "confidence": "Float64",
         "coder": "string",
+        "repeats": "string",
     },
     "signals": {
         "statement_id": "string",
@@ -104,6 +118,30 @@ COLUMNS: dict[str, dict[str, str]] = {
         "words_text": "string",
         "closest": "string",
     },
+}
+
+TABLES = (
+    "articles",
+    "sources",
+    "failures",
+    "attributions",
+    "actors",
+    "statements",
+    "signals",
+    "positions",
+    "shifts",
+    "distances",
+    "repetitions",
+)
+_EXTENTS = pa.list_(pa.list_(pa.int64()))
+ARROW = {  # the types of columns that hold lists, wherever they are
+    "paragraphs": pa.list_(
+        pa.struct([("start", pa.int64()), ("end", pa.int64()), ("role", pa.string())])
+    ),
+    "content": _EXTENTS,
+    "evidence": _EXTENTS,
+    "words": _EXTENTS,
+    "speakers": pa.list_(pa.string()),
 }
 
 
@@ -331,9 +369,19 @@ def table(name: str, rows: Iterable[dict]) -> pd.DataFrame:
     return frame.astype({c: t for c, t in columns.items() if t != LIST}).reset_index(drop=True)
 
 
-def article_row(article: Article) -> dict:
-    """The row of an article, its paragraphs as `{start, end, role}`."""
-    row = {name: getattr(article, name) for name in COLUMNS["articles"]}
+def article_row(article: Article, *, story: str | None = None, doubt: str | None = None) -> dict:
+    """The row of an article, its paragraphs as `{start, end, role}`.
+
+    Args:
+        article: The article.
+        story: The story it is told in; by default its own.
+        doubt: Why the date that its file gives is not used.
+    """
+    row = {name: getattr(article, name, None) for name in COLUMNS["articles"]}
+    row["part"] = article.part or None
+    row["story"] = story or article.article_id
+    row["date_doubt"] = doubt
+    row["fields"] = json.dumps(article.fields, ensure_ascii=False) if article.fields else None
     row["paragraphs"] = [
         {"start": p.start, "end": p.end, "role": p.role} for p in article.paragraphs
     ]
@@ -357,14 +405,18 @@ def paragraphs_table(articles: Iterable[Article]) -> pd.DataFrame:
 
 
 def actors_table(
-    attributions: pd.DataFrame, found: Iterable[Actor], *, codebook: Codebook
+    heard: Mapping[str, int], found: Iterable[Actor], *, codebook: Codebook
 ) -> pd.DataFrame:
     """Who speaks: every actor with an attribution, most often heard first, and the codebook's.
 
     An actor's `camp` here is the undated one; a statement carries the camp of its date. An
     actor met under several names in several articles keeps the longest.
+
+    Args:
+        heard: How many attributions each actor has.
+        found: Actors that the codebook does not know.
+        codebook: Those it knows.
     """
-    heard = Counter(actor for speakers in attributions["speakers"] for actor in speakers)
     known = {actor.id: actor for actor in codebook.actors}
     others: dict[str, Actor] = {}
     for actor in found:
@@ -377,9 +429,9 @@ def actors_table(
             "kind": actor.kind,
             "camp": actor.camp if isinstance(actor.camp, str) else None,
             "in_codebook": actor.id in known,
-            "n_attributions": heard[actor.id],
+            "n_attributions": heard.get(actor.id, 0),
         }
-        for actor in [*known.values(), *(a for a in others.values() if heard[a.id])]
+        for actor in [*known.values(), *(a for a in others.values() if heard.get(a.id))]
     ]
     rows.sort(key=lambda row: (-row["n_attributions"], row["actor"]))
     return table("actors", rows)

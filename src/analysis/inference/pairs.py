@@ -17,6 +17,7 @@ import numpy as np
 from analysis.codebook import Issue
 from analysis.inference.passages import Passage
 from analysis.inference.scorers import ScorerError, Scores, nothing
+from analysis.threads import most_threads
 
 HYPOTHESES = (
     ("{speaker} supports {issue}.", "{speaker} opposes {issue}."),
@@ -100,7 +101,9 @@ def _onnx(file: Path, length: int | None) -> Classify:
     import onnxruntime
     from tokenizers import Tokenizer
 
-    session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = most_threads()
+    session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_file(str(file.parent / "tokenizer.json"))
     tokenizer.enable_truncation(length or _LONGEST)
     if length:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.articles import Extent, read_articles
+from analysis.articles import Extent
 from analysis.codebook import Codebook, Issue, read_codebook
 from analysis.study.folder import Study
 from analysis.study.runs import parsed
@@ -124,8 +124,7 @@ def _count(
         for text in texts
         for variant in (*vary(text), *passives(text))
     }
-    articles = read_articles(study.raw).articles
-    for _, doc in parsed(articles, nlp, study.processed / "parses"):
+    for _, doc in parsed(study, nlp):
         words = read_words(doc)
         for issue_id, matches in Topics(words, find_marks(words), codebook).matches.items():
             for match in matches:

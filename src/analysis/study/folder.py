@@ -25,9 +25,9 @@ import pandas as pd
 from analysis.articles import ArticleError
 from analysis.articles.files import SIDECAR, decode
 from analysis.articles.sidecar import PATH_NAMES, SAVE_AS_TABLE, table_rows
+from analysis.study.writing import UNFINISHED
 from analysis.tables import COLUMNS, LIST, for_people
 
-UNFINISHED = ".unfinished"
 SURELY_DEAD = 60  # seconds; a table is written within one
 SIDECAR_COLUMNS = ("path", "title", "date", "date_source", "outlet", "author", "url", "note")
 
@@ -103,14 +103,8 @@ class Study:
         return frame.astype({c: t for c, t in types.items() if t != LIST})
 
     def write_table(self, name: str, frame: pd.DataFrame) -> None:
-        """Write a table as Parquet and, for people, as CSV; an order of categories is not kept."""
-        ordered = frame.select_dtypes("category").columns
-        frame = frame.astype(dict.fromkeys(ordered, "string"))
-        write(self.processed / f"{name}.parquet", frame.to_parquet(index=False))
-        write(
-            self.processed / f"{name}.csv",
-            for_people(frame).to_csv(index=False, lineterminator="\n").encode(),
-        )
+        """Write one of the tables in `processed/`; see `write_table`."""
+        write_table(self.processed, name, frame)
 
 
 def open_study(root: Path) -> Study:
@@ -223,6 +217,17 @@ def _sidecar_text(sidecar: Path) -> str:
         return decode(sidecar.read_bytes()).text
     except ArticleError as refusal:
         raise StudyError(f"{SIDECAR}: {refusal.reason}: {SAVE_AS_TABLE}") from refusal
+
+
+def write_table(folder: Path, name: str, frame: pd.DataFrame) -> None:
+    """Write a table as Parquet and, for people, as CSV; an order of categories is not kept."""
+    ordered = frame.select_dtypes("category").columns
+    frame = frame.astype(dict.fromkeys(ordered, "string"))
+    write(folder / f"{name}.parquet", frame.to_parquet(index=False))
+    write(
+        folder / f"{name}.csv",
+        for_people(frame).to_csv(index=False, lineterminator="\n").encode(),
+    )
 
 
 def write(path: Path, content: bytes) -> None:

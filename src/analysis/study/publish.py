@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from tqdm import tqdm
 
-from analysis.articles import Article, read_articles
+from analysis.articles import Article
 from analysis.charts import camp_colours
 from analysis.codebook import Codebook, read_codebook
 from analysis.reports import index_page, notebook_page
@@ -19,12 +19,14 @@ from analysis.reports.pages import article_file
 from analysis.reports.quotes import REPORTS
 from analysis.reports.reader import reader_page
 from analysis.study import Study, StudyError, write
-from analysis.study.runs import Run
+from analysis.study.record import Run
+from analysis.study.runs import articles_of
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
+TUTORIAL = "tutorial"  # the tag of a cell of notebooks that are no report
 CASE_STUDY = "case-study"  # the tag of cells that are about the repository's own two articles
 
 
@@ -51,7 +53,7 @@ def report(study: Study, done: Run) -> Path:
         StudyError: If the notebooks are not beside the package, or one of them fails on this
             study; then all other pages are written.
     """
-    paths = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    paths = [path for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb")) if _is_for_any_study(path)]
     if not paths:
         raise StudyError(
             f"no notebooks in {NOTEBOOKS}: run reports from a clone of the repository"
@@ -119,6 +121,13 @@ def _executed(path: Path, study: Study) -> NotebookNode:
     return ran
 
 
+def _is_for_any_study(path: Path) -> bool:
+    """Whether a notebook is about the study it is run on; a tutorial brings its own."""
+    import nbformat
+
+    return not any(TUTORIAL in _tags(cell) for cell in nbformat.read(path, as_version=4).cells)
+
+
 def _beside(page: str) -> str:
     """A notebook's page, its links to the article reader made to lie in the same folder."""
     return page.replace(f'href="{REPORTS}', 'href="')
@@ -145,7 +154,7 @@ def _reader_pages(
     actors = study.read_table("actors")
     names = dict(zip(actors["actor"], actors["name"], strict=True))
     colours = camp_colours([camp.id for camp in codebook.camps])
-    for article in read_articles(study.raw).articles:
+    for article in articles_of(study):
         page = reader_page(
             article,
             _of(article, attributions),

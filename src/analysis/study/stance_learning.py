@@ -12,7 +12,6 @@ import numpy as np
 
 from analysis.agreement.annotations import read_annotations
 from analysis.agreement.scores import match_attributions
-from analysis.articles import read_articles
 from analysis.codebook import Codebook, read_codebook
 from analysis.study.corrections import read_corrections
 from analysis.study.folder import Study, StudyError, write
@@ -122,8 +121,9 @@ def _examples(
     from analysis.tables import attribution_ids
 
     model = load_stance_model()
-    articles = [a for a in read_articles(study.raw).articles if a.article_id in seen]
-    for article, doc in parsed(articles, load_language(study.model), study.processed / "parses"):
+    for article, doc in parsed(study, load_language(study.model)):
+        if article.article_id not in seen:
+            continue
         said = list(doc._.attributions)
         names = attribution_ids(article, said)
         chosen = [i for i, name in enumerate(names) if name in seen[article.article_id]]

@@ -1,0 +1,241 @@
+"""Words per second and peak memory of `loggerheads run` as a study grows, and what workers bring.
+
+    python benchmarks/scale.py FOLDER [--sizes 1000 10000 50000] [--added 10] [--sample 300]
+        [--workers 2] [--rounds 1] [--codebook FILE] [--within DIR]
+
+FOLDER holds plain-text articles (searched in its subfolders too). A study of any size is made by
+repeating them; in every repetition each name, number and long word is another one of the corpus
+(a word with the same ending), so that few articles are the same story. Three tables are printed:
+
+- a study of each size: the first run of the command and what it used; then some articles more;
+- where the time goes on `--sample` articles, in one process that has loaded everything: the
+  language model alone, attributions with it, the whole run; and the ratios of words per second;
+- the command on the same sample with one and several workers, for either engine.
+
+Peak memory is that of the largest process; cores are seconds worked by seconds passed. On a
+machine that is busy otherwise, look at the ratios of seconds worked, not of seconds passed.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import count, islice
+from pathlib import Path
+
+from analysis.language import load_language, parse
+from analysis.study import new_study
+from analysis.study.runs import articles_of, run
+
+EXAMPLE = "example: python benchmarks/scale.py polnear/train/text --sizes 60 --sample 30"
+_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
+_LONG = 7  # letters
+_STEP = 7919  # a prime: how far apart in a list the words are that stand for one another
+
+
+@dataclass(frozen=True)
+class Used:
+    """What a command used: seconds, mebibytes of its largest process, cores on average."""
+
+    seconds: float
+    memory: float
+    cores: float
+
+
+def others_of(texts):
+    """Return, for each name and long word, its place among those that may stand for it, and them.
+
+    Names are the words that are only ever written with a capital.
+    """
+    words = {word for text in texts for word in _WORD.findall(text)}
+    alike = defaultdict(list)
+    for word in sorted(words):
+        if word[0].isupper() and len(word) > 2 and word.lower() not in words:
+            alike[True].append(word)
+        elif word.islower() and len(word) >= _LONG:
+            alike[word[-3:]].append(word)
+    return {word: (i, some) for some in alike.values() for i, word in enumerate(some)}
+
+
+def retold(text, others, repetition):
+    """Return a text with other words, always the same ones in the same repetition."""
+
+    def other(match):
+        word = match[0]
+        if word.isdigit():
+            return str((int(word) + 37 * repetition) % 10 ** len(word)).zfill(len(word))
+        place, some = others.get(word, (0, [word]))
+        return some[(place + _STEP * repetition) % len(some)]
+
+    return _WORD.sub(other, text) if repetition else text
+
+
+def made(paths):
+    """Yield names and texts of articles without end."""
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    others = others_of(texts)
+    for repetition in count():
+        for path, text in zip(paths, texts, strict=True):
+            yield f"{repetition:04}-{path.name}", retold(text, others, repetition)
+
+
+def add(study, articles):
+    """Write articles into a study, and return how many words they have."""
+    words = 0
+    for name, text in articles:
+        (study.raw / name).write_text(text, encoding="utf-8")
+        words += len(text.split())
+    return words
+
+
+def study_in(folder, codebook):
+    study = new_study(Path(tempfile.mkdtemp(dir=folder)))
+    shutil.copyfile(codebook, study.codebook)
+    return study
+
+
+def command(study, *options):
+    """Run the command in a process of its own, and return what it used."""
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "analysis", "run", study.root, *options],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    said = child.stderr.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - start
+    if child.returncode:
+        sys.exit(f"loggerheads run failed:\n{said}")
+    return Used(seconds, usage.ru_maxrss / 1024, (usage.ru_utime + usage.ru_stime) / seconds)
+
+
+def counts(study):
+    return json.loads((study.processed / "run.json").read_text(encoding="utf-8"))["counts"]
+
+
+def emptied(study):
+    shutil.rmtree(study.processed, ignore_errors=True)
+    return study
+
+
+def grow(paths, sizes, added, folder, codebook):
+    """Print what a first run takes at each size, and what a few more articles take."""
+    print("articles     words  seconds  words/s  peak MiB  cores  stories  added s  share")
+    for size in sizes:
+        study, articles = study_in(folder, codebook), made(paths)
+        words = add(study, islice(articles, size))
+        full = command(study)
+        stories = counts(study)["stories"]
+        add(study, islice(articles, added))
+        more = command(study)
+        print(
+            f"{size:8} {words:9} {full.seconds:8.1f} {words / full.seconds:8.0f} "
+            f"{full.memory:9.0f} {full.cores:6.2f} {stories:8} {more.seconds:8.1f} "
+            f"{more.seconds / full.seconds:6.1%}",
+            flush=True,
+        )
+        shutil.rmtree(study.root)
+
+
+def compare(study, rounds):
+    """Print words per second of the language model, of it with attributions, of a whole run."""
+    nlp = load_language()
+    articles = list(articles_of(study))
+    words = sum(len(article.text.split()) for article in articles)
+    run(study)  # pays for what is loaded late
+
+    def bare():
+        with nlp.select_pipes(disable="attributions"):
+            return sum(1 for _ in nlp.pipe((a.text for a in articles), batch_size=16))
+
+    def attributed():
+        return sum(1 for _ in parse(articles, nlp))
+
+    print(f"\n{len(articles)} articles, {words} words: words/s, and ratios to nlp.pipe")
+    print("        nlp.pipe  + attributions  whole run  ratio  ratio without attributions")
+    ratios = defaultdict(list)
+    for _ in range(rounds):
+        steps = [spent(f) for f in (bare, attributed, lambda: run(emptied(study)))]
+        for name, times in zip(("passed", "worked"), zip(*steps, strict=True), strict=True):
+            alone, tagged, whole = times
+            ratios[name].append((alone / whole, alone / (whole - tagged + alone)))
+            print(
+                f"{name:7} {words / alone:8.0f} {words / tagged:15.0f} {words / whole:10.0f} "
+                f"{ratios[name][-1][0]:6.2f} {ratios[name][-1][1]:27.2f}",
+                flush=True,
+            )
+    for name, found in ratios.items():
+        medians = [statistics.median(values) for values in zip(*found, strict=True)]
+        print(f"{name:7} median {medians[0]:35.2f} {medians[1]:27.2f}")
+
+
+def spent(function):
+    """Return the seconds that passed, and those that this process worked."""
+    passed, worked = time.perf_counter(), time.process_time()
+    function()
+    return time.perf_counter() - passed, time.process_time() - worked
+
+
+def workers(study, many, rounds):
+    """Print what several workers bring, for either engine."""
+    print(f"\n{counts(study)['articles']} articles, seconds of the command and cores used")
+    print(f"engine      1 worker       {many} workers      ratio")
+    for _ in range(rounds):
+        for engine in ("here", "dask"):
+            one, all_ = (
+                command(emptied(study), "--engine", engine, "--workers", str(n)) for n in (1, many)
+            )
+            print(
+                f"{engine:8} {one.seconds:7.1f} {one.cores:5.2f} {all_.seconds:9.1f} "
+                f"{all_.cores:5.2f} {one.seconds / all_.seconds:9.2f}",
+                flush=True,
+            )
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__.split("\n")[0],
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("folder", type=Path, help="plain-text articles")
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", default=[1_000, 10_000, 50_000], help="articles, each"
+    )
+    parser.add_argument("--added", type=int, default=10, help="articles added to each size")
+    parser.add_argument("--sample", type=int, default=300, help="articles compared; 0: none")
+    parser.add_argument("--workers", type=int, default=2, help="compared to one; 1: not")
+    parser.add_argument("--rounds", type=int, default=1, help="how often either is compared")
+    default = Path(__file__).parents[1] / "data" / "codebook.yaml"
+    parser.add_argument("--codebook", type=Path, default=default)
+    parser.add_argument("--within", type=Path, help="where studies are made; a temporary folder")
+    args = parser.parse_args()
+    paths = sorted(args.folder.rglob("*.txt"))
+    if not paths:
+        parser.error(f"no .txt files in {args.folder}")
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    with tempfile.TemporaryDirectory(dir=args.within) as folder:
+        if args.sample:
+            study = study_in(folder, args.codebook)
+            add(study, islice(made(paths), args.sample))
+            compare(study, args.rounds)
+            if args.workers > 1:
+                workers(study, args.workers, args.rounds)
+            print()
+        grow(paths, args.sizes, args.added, folder, args.codebook)
+    print(f"load {os.getloadavg()[0]:.1f}")
+
+
+if __name__ == "__main__":
+    main()

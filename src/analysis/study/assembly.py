@@ -1,0 +1,250 @@
+"""Assembly: from what was found in each article to the study's tables.
+
+Articles come in their order, some at a time, so that no more than that is in memory; what the
+comparisons need of the statements is kept throughout.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis import tables
+from analysis.actors.across import merge_across
+from analysis.articles import Article
+from analysis.codebook import Actor, Codebook
+from analysis.comparisons import distances, in_codebook_order, positions, repetitions, shifts
+from analysis.stories import counted, repeated_statements
+from analysis.study.corrections import Correction, correct
+from analysis.study.folder import write_table
+from analysis.study.scan import Scan
+from analysis.study.store import Store
+from analysis.study.writing import TableWriter
+
+PART = 1_000  # articles that are turned into rows together
+_BY_ARTICLE = ("articles", "attributions", "statements", "signals")
+_SAID = ["statement_id", "attribution_id", "article_id", "date", "actor", "issue", "stance"]
+_COMPARED = ["statement_id", "article_id", "camp", "issue", "period", "stance", "repeats"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the tables hold: counts by name, what is missing, corrections that match nothing."""
+
+    counts: dict[str, int]
+    warnings: list[str]
+    problems: list[str]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is counted on the way."""
+
+    heard: Counter[str] = field(default_factory=Counter)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    silent: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    unmatched: dict[int, Correction] = field(default_factory=dict)
+
+
+class Assembly:
+    """The tables of one run.
+
+    Args:
+        scanned: What lies in the study's folder.
+        store: Holds the articles and their codes.
+        codebook: The study's.
+        corrections: Made by hand.
+        name_of: Gives the name of an article's codes in the store.
+    """
+
+    def __init__(
+        self,
+        scanned: Scan,
+        store: Store,
+        codebook: Codebook,
+        corrections: Sequence[Correction],
+        name_of: Callable[[Article], str],
+    ):
+        self._scanned, self._store, self._codebook = scanned, store, codebook
+        self._corrections, self._name_of = corrections, name_of
+        self._merged: dict[str, str] = {}
+
+    def write(self, folder: Path) -> Found:
+        """Write every table."""
+        self._merged = self._merge()
+        repeats = self._repeats()
+        tally = _Tally(unmatched={c.line: c for c in self._corrections})
+        compared = [tables.table("statements", ())[_COMPARED]]
+        with ExitStack() as stack:
+            writers = {n: stack.enter_context(TableWriter(folder, n)) for n in _BY_ARTICLE}
+            for some in self._parts():
+                frames = self._frames(some, repeats, tally)
+                for name, frame in frames.items():
+                    writers[name].add(frame)
+                compared.append(frames["statements"][_COMPARED])
+        return self._together(folder, tally, pd.concat(compared, ignore_index=True))
+
+    def _parts(self) -> Iterator[list[tuple[Article, dict[str, Any]]]]:
+        articles = self._scanned.of(self._store)
+        while some := list(islice(articles, PART)):
+            yield [(a, self._renamed(self._store.codes(self._name_of(a)))) for a in some]
+
+    def _merge(self) -> dict[str, str]:
+        """Find out which speakers of one article are those of another."""
+        found = {
+            (raw["id"], raw["name"]): Actor.model_validate(raw)
+            for some in self._parts()
+            for _, codes in some
+            for raw in codes["actors"]
+        }
+        return merge_across(found.values(), self._codebook)
+
+    def _renamed(self, found: dict[str, Any]) -> dict[str, Any]:
+        """Give what an article's speakers said to those who they are.
+
+        A statement keeps the id that it has without the other articles.
+        """
+        for row in found["attributions"]:
+            names = (self._merged.get(speaker, speaker) for speaker in row["speakers"])
+            row["speakers"] = list(dict.fromkeys(names))
+        for row in found["statements"]:
+            row["actor"] = self._merged.get(row["actor"], row["actor"])
+        found["actors"] = [raw for raw in found["actors"] if raw["id"] not in self._merged]
+        return found
+
+    def _repeats(self) -> pd.Series:
+        """Find out which statements repeat another article's."""
+        said = [tables.table("statements", ())[_SAID].assign(content_text="")]
+        for some in self._parts():
+            texts = {
+                row["attribution_id"]: row["content_text"]
+                for _, found in some
+                for row in found["attributions"]
+            }
+            rows = tables.table("statements", (s for _, f in some for s in f["statements"]))
+            rows = correct(rows, self._corrections, codebook=self._codebook)[0][_SAID]
+            said.append(rows.assign(content_text=rows["attribution_id"].map(texts)))
+        statements = pd.concat(said, ignore_index=True)
+        contents = statements[["attribution_id", "content_text"]].drop_duplicates("attribution_id")
+        return repeated_statements(
+            statements.drop(columns="content_text"), contents, self._scanned.stories
+        )
+
+    def _frames(
+        self, some: Sequence[tuple[Article, dict[str, Any]]], repeats: pd.Series, tally: _Tally
+    ) -> dict[str, pd.DataFrame]:
+        """Return the rows of some articles, corrections made."""
+        stories, doubts = self._scanned.stories, self._scanned.doubts
+        frames = {
+            "articles": tables.table(
+                "articles",
+                (
+                    tables.article_row(
+                        a, story=stories.get(a.article_id), doubt=doubts.get(a.article_id)
+                    )
+                    for a, _ in some
+                ),
+            )
+        }
+        for name in _BY_ARTICLE[1:]:
+            frames[name] = tables.table(name, (row for _, found in some for row in found[name]))
+        statements, missing = correct(
+            frames["statements"], self._corrections, codebook=self._codebook
+        )
+        statements["repeats"] = statements["statement_id"].map(repeats)
+        frames["statements"] = statements.astype({"repeats": "string"})
+        lines = {c.line for c in missing}
+        tally.unmatched = {line: c for line, c in tally.unmatched.items() if line in lines}
+        self._count(some, frames, tally)
+        return frames
+
+    def _count(
+        self,
+        some: Sequence[tuple[Article, dict[str, Any]]],
+        frames: Mapping[str, pd.DataFrame],
+        tally: _Tally,
+    ) -> None:
+        statements = frames["statements"]
+        for article, found in some:
+            if not found["attributions"]:
+                tally.silent.append(article.path + (f"#{article.part}" if article.part else ""))
+            for row in found["attributions"]:
+                tally.heard.update(row["speakers"])
+                tally.counts["without_speaker"] += not row["speakers"]
+            for raw in found["actors"]:
+                actor = Actor.model_validate(raw)
+                known = tally.actors.get(actor.id)
+                if known is None or len(actor.name) > len(known.name):
+                    tally.actors[actor.id] = actor
+            tally.counts["left_out"] += found["left_out"]
+        tally.counts["attributions"] += len(frames["attributions"])
+        tally.counts["statements"] += len(statements)
+        tally.counts["abstained"] += int(statements["stance"].isna().sum())
+        tally.counts["corrected"] += int((statements["coder"] != tables.MACHINE).sum())
+        tally.counts["repeated"] += int(statements["repeats"].notna().sum())
+
+    def _together(self, folder: Path, tally: _Tally, statements: pd.DataFrame) -> Found:
+        """Write the tables that are about all articles together."""
+        actors = tables.actors_table(tally.heard, tally.actors.values(), codebook=self._codebook)
+        frames = {
+            "sources": tables.table("sources", map(asdict, self._scanned.sources)),
+            "failures": tables.table("failures", map(asdict, self._scanned.failures)),
+            "actors": actors,
+            **comparison_tables(statements, self._codebook),
+        }
+        for name, frame in frames.items():
+            write_table(folder, name, frame)
+        scanned = self._scanned
+        counts = {
+            "files": len(scanned.sources),
+            "articles": scanned.articles,
+            "failures": sum(s.failures for s in scanned.sources),
+            "stated": sum(s.stated for s in scanned.sources if s.stated is not None),
+            "stories": scanned.articles - len(scanned.stories),
+        }
+        names = ("attributions", "without_speaker", "left_out", "statements", "abstained")
+        counts |= {n: tally.counts[n] for n in (*names, "corrected", "repeated")}
+        return Found(counts, list(_absences(counts, tally, actors)), _unmatched(tally))
+
+
+def comparison_tables(statements: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
+    """Positions, shifts between neighbouring periods, and distances between camps.
+
+    A statement that repeats another article's is not counted again; `repetitions` has what
+    counting it would change.
+    """
+    ordered = in_codebook_order(statements, codebook)
+    once = counted(ordered)
+    periods = [period.id for period in codebook.periods]
+    return {
+        "positions": positions(once),
+        "shifts": shifts(once, periods=periods),
+        "distances": distances(once),
+        "repetitions": repetitions(ordered, once),
+    }
+
+
+def _absences(counts: Mapping[str, int], tally: _Tally, actors: pd.DataFrame) -> Iterator[str]:
+    """Name what is missing without being wrong: articles with no attribution, unknown speakers."""
+    if not counts["articles"]:
+        yield "no article was read: bring some in with `loggerheads add`"
+    yield from (f"{name}: no attribution found: nobody is quoted in it" for name in tally.silent)
+    new = actors.loc[~actors["in_codebook"], "name"].tolist()
+    if new:
+        yield f"not in the codebook, so in no camp: {', '.join(new)}"
+
+
+def _unmatched(tally: _Tally) -> list[str]:
+    return [
+        f"corrections.csv:{line}: no statement is called {c.statement!r}: copy the statement_id "
+        "from processed/statements.csv, or delete the line"
+        for line, c in sorted(tally.unmatched.items())
+    ]

@@ -1,0 +1,119 @@
+"""Scan: what lies in a study's `raw/`, read file by file into the store, if new or changed.
+
+Then what only all articles together show: which texts are one story, and which dates cannot be
+right.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from tqdm import tqdm
+
+from analysis.articles import Article, Failure, Folder, Source, open_folder, read_file
+from analysis.articles.doubts import Dated, doubtful_dates
+from analysis.articles.files import printable
+from analysis.stories import Stories
+from analysis.study.store import Store, failures_of, sources_of
+
+LIBRARIES = ("charset-normalizer", "dateparser", "lxml", "pdfminer.six", "pyarrow", "trafilatura")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What is in `raw/`.
+
+    `articles` is how many; `errors` are lines of the sidecar that could not be used; `stories`
+    is the story of each article that shares one, `doubts` why a date is not used, both by
+    article.
+    """
+
+    articles: int
+    sources: tuple[Source, ...]
+    failures: tuple[Failure, ...]
+    errors: tuple[str, ...]
+    warnings: tuple[str, ...]
+    stories: dict[str, str] = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
+
+    def of(self, store: Store) -> Iterator[Article]:
+        """Yield the articles, a date that is doubted left out."""
+        for article in store.articles():
+            if article.article_id in self.doubts:
+                article = replace(article, date=None, date_source=None)
+            yield article
+
+
+def scan(raw: Path, store: Store) -> Scan:
+    """Bring the store up to date with a folder of articles.
+
+    Raises:
+        FileNotFoundError: If there is no such folder.
+    """
+    folder = open_folder(raw)
+    way = _way_of_reading()
+    shown = {printable(path): path for path in folder.paths}
+    store.forget_files(set(store.paths()) - set(shown))
+    for name, path in tqdm(shown.items(), "reading files", unit="file", disable=None):
+        key = _name(folder, path, way)
+        if store.file_name(name) != key:
+            store.keep_file(name, key, read_file(folder, path))
+    return _together(folder, store)
+
+
+def _together(folder: Folder, store: Store) -> Scan:
+    account = list(store.account())
+    dated: list[Dated] = []
+    stories = Stories()
+    n = 0
+    for n, article in enumerate(store.articles(), 1):  # noqa: B007  (the last is the number)
+        stories.add(article.article_id, body_of(article))
+        if article.date is not None and article.date_source == "metadata":
+            dated.append(Dated.of(article))
+    doubts = dict(doubtful_dates(dated))
+    remarks = [f"{found['path']}: {found['text']}" for kind, found in account if kind == "Remark"]
+    named = {one.article_id: one.name for one in dated}
+    doubtful = [f"{named[article]}: {doubt}" for article, doubt in doubts.items()]
+    shared = {article: story for article, story in stories.named().items() if article != story}
+    return Scan(
+        n,
+        tuple(sources_of(account)),
+        tuple(failures_of(account)),
+        tuple(folder.sidecar.errors),
+        (*folder.sidecar.warnings, *doubtful, *remarks),
+        shared,
+        doubts,
+    )
+
+
+def body_of(article: Article) -> str:
+    """Return an article's body, its paragraphs parted by line breaks."""
+    return "\n".join(article.text[p.start : p.end] for p in article.paragraphs if p.role == "body")
+
+
+def _name(folder: Folder, path: str, way: str) -> str:
+    """Return a name made from all that what is found in a file depends on."""
+    digest = hashlib.sha256(way.encode())
+    entries = sorted(folder.entries(printable(path)).items())
+    digest.update(repr([(k, replace(e, line=0)) for k, e in entries]).encode())
+    digest.update(os.fsencode(path))
+    try:
+        with (folder.raw / path).open("rb") as stream:
+            digest.update(hashlib.file_digest(stream, "sha256").digest())
+    except OSError as error:
+        digest.update(str(error.errno).encode())
+    return digest.hexdigest()
+
+
+def _way_of_reading() -> str:
+    """Name all that reading depends on beside the file: our code, and the libraries it uses."""
+    digest = hashlib.sha256(" ".join(f"{n} {version(n)}" for n in LIBRARIES).encode())
+    articles = Path(__file__).parents[1] / "articles"
+    for path in sorted(articles.rglob("*.py")):
+        digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,210 @@
+"""The store: what is known of a study's files and articles, so that a run does nothing twice.
+
+One SQLite file, `processed/store.sqlite`. Everything in it is kept under a name made from all
+that it depends on (the file's bytes, the text, the models, the code, the codebook), so that
+nothing in it can be out of date; what no run needs any more is deleted. A killed run leaves what
+it had finished. Deleting the file costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from analysis.articles import Article, Failure, Paragraph, Source
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, name TEXT NOT NULL, found BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS articles (
+    path TEXT NOT NULL, n INTEGER NOT NULL, article_id TEXT NOT NULL, article BLOB NOT NULL,
+    PRIMARY KEY (path, n)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS parses (name TEXT PRIMARY KEY, doc BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS codes (name TEXT PRIMARY KEY, found BLOB NOT NULL);
+CREATE TEMPORARY TABLE IF NOT EXISTS used (name TEXT PRIMARY KEY);
+"""
+_SECONDS = 60  # that one program waits for another to finish writing
+_VERSION = zlib.crc32(_SCHEMA.encode()) >> 1  # SQLite keeps a number of 31 bits
+_BESIDE = ("", "-journal", "-wal", "-shm")  # a journal left alone would spoil the next store
+
+
+class Store:
+    """An open store; a context manager.
+
+    Args:
+        path: Where it lies; it is made if it is not there, and made anew if it is damaged.
+    """
+
+    def __init__(self, path: Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._base = _open(path)
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+            remove_store(path)
+            self._base = _open(path)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._base.close()
+
+    def close(self) -> None:
+        """Close it; what was written stays."""
+        self._base.close()
+
+    # Files: what was read in each
+
+    def file_name(self, path: str) -> str | None:
+        """Return under which name a file was read last; `None` if it never was."""
+        row = self._base.execute("SELECT name FROM files WHERE path = ?", (path,)).fetchone()
+        return row and row[0]
+
+    def keep_file(self, path: str, name: str, found: Iterable[object]) -> None:
+        """Keep what was found in a file, in place of what was found in it before."""
+        others: list[list[Any]] = []
+        with self._base:
+            self._base.execute("DELETE FROM articles WHERE path = ?", (path,))
+            n = 0
+            for finding in found:
+                if isinstance(finding, Article):
+                    row = (path, n, finding.article_id, _pack(article_json(finding)))
+                    self._base.execute("INSERT INTO articles VALUES (?, ?, ?, ?)", row)
+                    n += 1
+                else:
+                    others.append([type(finding).__name__, asdict(finding)])  # type: ignore[call-overload]
+            self._base.execute(
+                "INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (path, name, _pack(others))
+            )
+
+    def forget_files(self, paths: Iterable[str]) -> None:
+        """Drop files that are no longer there."""
+        with self._base:
+            for path in paths:
+                self._base.execute("DELETE FROM files WHERE path = ?", (path,))
+                self._base.execute("DELETE FROM articles WHERE path = ?", (path,))
+
+    def paths(self) -> list[str]:
+        """Return the files that are known, sorted."""
+        return [path for (path,) in self._base.execute("SELECT path FROM files ORDER BY path")]
+
+    def account(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield what was found in the files beside articles: the kind of finding, its fields."""
+        for (found,) in self._base.execute("SELECT found FROM files ORDER BY path"):
+            yield from ((kind, fields) for kind, fields in _unpack(found))
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article, sorted by its file's path and its place in it."""
+        rows = self._base.execute("SELECT article FROM articles ORDER BY path, n")
+        for (article,) in rows:
+            yield article_from(_unpack(article))
+
+    # Parses and codes
+
+    def parse(self, name: str) -> bytes | None:
+        """Return a kept parse."""
+        row = self._base.execute("SELECT doc FROM parses WHERE name = ?", (name,)).fetchone()
+        return row and row[0]
+
+    def has_parse(self, name: str) -> bool:
+        """Whether a parse is kept."""
+        return self._has("parses", name)
+
+    def has_codes(self, name: str) -> bool:
+        """Whether the codes of an article are kept."""
+        return self._has("codes", name)
+
+    def codes(self, name: str) -> Any:
+        """Return kept codes; `None` if there are none."""
+        row = self._base.execute("SELECT found FROM codes WHERE name = ?", (name,)).fetchone()
+        return row and _unpack(row[0])
+
+    def keep(self, parses: Sequence[tuple[str, bytes]], codes: Sequence[tuple[str, Any]]) -> None:
+        """Keep parses and codes, all or none."""
+        with self._base:
+            self._base.executemany("INSERT OR REPLACE INTO parses VALUES (?, ?)", parses)
+            packed = [(name, _pack(found)) for name, found in codes]
+            self._base.executemany("INSERT OR REPLACE INTO codes VALUES (?, ?)", packed)
+
+    def use(self, names: Iterable[str]) -> None:
+        """Note names of parses and codes that this run needs."""
+        self._base.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((n,) for n in names))
+
+    def drop_unused(self) -> None:
+        """Delete the parses and codes that no call of `use` named."""
+        with self._base:
+            for table in ("parses", "codes"):
+                unused = "name NOT IN (SELECT name FROM used)"
+                self._base.execute(f"DELETE FROM {table} WHERE {unused}")
+
+    def _has(self, table: str, name: str) -> bool:
+        query = f"SELECT 1 FROM {table} WHERE name = ?"
+        return self._base.execute(query, (name,)).fetchone() is not None
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error shows that a store is damaged, not that it is locked or the disk full."""
+    damages = (sqlite3.DatabaseError, zlib.error)
+    return isinstance(error, damages) and not isinstance(error, sqlite3.OperationalError)
+
+
+def remove_store(path: Path) -> None:
+    """Delete a store; it is only a cache, and the next run fills another."""
+    for end in _BESIDE:
+        path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(path, timeout=_SECONDS)
+    base.text_factory = lambda text: text.decode("utf-8", "replace")  # names, if damaged, fit none
+    try:
+        (version,) = base.execute("PRAGMA user_version").fetchone()
+        (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and version != _VERSION:
+            raise sqlite3.DatabaseError("is a store of another version")
+        base.executescript(_SCHEMA if tables else f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
+    except BaseException:
+        base.close()
+        raise
+    return base
+
+
+def _pack(value: Any) -> bytes:
+    return zlib.compress(json.dumps(value, ensure_ascii=False, default=str).encode(), 1)
+
+
+def _unpack(packed: bytes) -> Any:
+    try:
+        return json.loads(zlib.decompress(packed))
+    except (zlib.error, TypeError, ValueError) as error:
+        raise sqlite3.DatabaseError(f"holds what was never kept ({error})") from error
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """Return an article as JSON holds it."""
+    return asdict(article) | {"date": article.date and article.date.isoformat()}
+
+
+def article_from(raw: dict[str, Any]) -> Article:
+    """Return the article that `article_json` gave."""
+    date = raw["date"] and dt.date.fromisoformat(raw["date"])
+    paragraphs = tuple(Paragraph(**paragraph) for paragraph in raw["paragraphs"])
+    return Article(**{**raw, "date": date, "paragraphs": paragraphs})
+
+
+def failures_of(account: Iterable[tuple[str, dict[str, Any]]]) -> list[Failure]:
+    """Return the failures of an account."""
+    return [Failure(**fields) for kind, fields in account if kind == "Failure"]
+
+
+def sources_of(account: Iterable[tuple[str, dict[str, Any]]]) -> list[Source]:
+    """Return the accounts of files of an account."""
+    return [Source(**fields) for kind, fields in account if kind == "Source"]
