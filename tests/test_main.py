@@ -26,7 +26,7 @@ def test_new_add_run_go_through(tmp_path, call):
     assert f"1 files = 1 in {study / 'raw'} + 0 not added" in added.output
     ran = call("run", study)
     assert ran.exit_code == 0, ran.output
-    assert re.search(r"1 files = 1 articles \+ 0 failures; 1 attributions", ran.output)
+    assert re.search(r"1 files: 1 articles = 1 read \+ 0 failures; 1 attributions", ran.output)
     assert (study / "processed" / "statements.csv").exists()
 
 
@@ -68,7 +68,7 @@ def test_a_bad_codebook_is_named_by_line_and_the_articles_are_still_counted(tmp_
     ran = call("run", study)
     assert ran.exit_code == 2
     assert "codebook.yaml:2:" in ran.output
-    assert "1 files = 1 articles + 0 failures" in ran.output
+    assert "1 files: 1 articles = 1 read + 0 failures" in ran.output
 
 
 def test_a_run_with_a_failure_says_so_in_its_exit_status(tmp_path, call):

@@ -1,0 +1,1 @@
+"""Commands: the command line, a module for each group of commands."""

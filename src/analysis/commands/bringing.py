@@ -1,0 +1,139 @@
+"""Commands that make a study and bring articles in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.commands.app import app
+from analysis.commands.saying import one_line, say, stop, study_at
+
+
+@app.command(epilog="Example: `loggerheads new fisheries`")
+def new(path: Annotated[Path, typer.Argument(help="The folder to make.")]) -> None:
+    """Make an empty study: folders, a commented codebook.yaml and articles.csv."""
+    from analysis.study import new_study
+
+    study = new_study(path)
+    typer.echo(f"{path} is a study.")
+    typer.echo(
+        f"  1. Bring articles in:   loggerheads add {path} FILE…  (or copy them to {study.raw})"
+    )
+    typer.echo(f"  2. Edit the codebook:   {study.codebook}")
+    typer.echo(f"     (`loggerheads suggest {path}` drafts one from the articles)")
+    typer.echo(f"  3. Make the report:     loggerheads report {path}")
+
+
+@app.command(
+    epilog="Examples: `loggerheads add fisheries *.txt` · "
+    "`loggerheads add fisheries export.docx` · "
+    "`loggerheads add fisheries scraped.csv --columns title=headline,date=published` · "
+    "`loggerheads add fisheries one.txt --date 2024-05-03 --outlet 'The Harbour Post'`"
+)
+def add(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="[STUDY] FILE…",
+            help="The study, then the files: plain text, saved web pages, exports of Nexis, "
+            "Factiva, ProQuest and Europresse, Word, PDF, CSV, JSON, Parquet, DNA, or ZIP files "
+            "and folders of them.",
+        ),
+    ],
+    title: Annotated[str, typer.Option(help="Title, for a single file.")] = "",
+    date: Annotated[str, typer.Option(help="Date as YYYY-MM-DD.")] = "",
+    outlet: Annotated[str, typer.Option(help="Who published it.")] = "",
+    author: Annotated[str, typer.Option(help="Who wrote it.")] = "",
+    url: Annotated[str, typer.Option(help="Where it was found.")] = "",
+    columns: Annotated[
+        str,
+        typer.Option(
+            metavar="FIELD=COLUMN,…",
+            help="Which column of a table holds what: text, title, date, outlet, author, url, "
+            "language, id. Left out: guessed from the columns' names.",
+        ),
+    ] = "",
+) -> None:
+    """Bring article files into a study, with what is known of them."""
+    from analysis.articles import ArticleError
+    from analysis.study import StudyError, add_article
+
+    study, sources = _study_and_files(paths)
+    given = {"title": title, "date": date, "outlet": outlet, "author": author, "url": url}
+    metadata = {n: v for n, v in (given | {"columns": columns}).items() if v}
+    _check_metadata(metadata, sources)
+    refused = 0
+    for path in sources:
+        try:
+            what = _what_is_in(path, columns)
+            fresh = add_article(study, path, metadata)
+        except (ArticleError, StudyError, OSError) as error:
+            refused += 1
+            typer.echo(one_line(f"not added: {error}"), err=True)
+        else:
+            added = "added" if fresh else "already there"
+            typer.echo(one_line(f"{added}: {path.name}{what}"))
+    typer.echo(
+        f"{len(sources)} files = {len(sources) - refused} in {study.raw} + {refused} not added"
+    )
+    raise typer.Exit(code=1 if refused else 0)
+
+
+def _what_is_in(path: Path, columns: str) -> str:
+    """Read a file as a run will, and say what is in it if that is more than one plain text.
+
+    Raises:
+        ArticleError: If nothing in it can be read.
+    """
+    from analysis.articles import ArticleError, Failure, Source, read_one
+
+    found = list(read_one(path, columns))
+    failures = [f for f in found if isinstance(f, Failure)]
+    sources = [f for f in found if isinstance(f, Source)]
+    articles = sum(source.articles for source in sources)
+    if not articles:
+        first = failures[0]
+        raise ArticleError(first.reason, first.remedy, path=str(path))
+    say([str(failure) for failure in failures], "error")
+    if articles == len(sources) == 1:
+        return ""
+    formats = ", ".join(sorted({source.format for source in sources if source.format}))
+    return f" ({articles} articles; {formats})"
+
+
+def _study_and_files(paths: list[Path]):
+    """The study (the first path, if it is a folder) and the files, those of folders included."""
+    from analysis.articles.files import article_files
+
+    first, *rest = paths
+    if not first.exists():
+        stop(
+            f"there is no study and no file {first}; nothing was added. "
+            f"`loggerheads new {first}` makes a study"
+        )
+    study = study_at(first if first.is_dir() else None)
+    named = rest if first.is_dir() else paths
+    if not named:
+        stop("no files: name the articles to add after the study")
+    files = []
+    for path in named:
+        files += [path / name for name in article_files(path)] if path.is_dir() else [path]
+    return study, files
+
+
+def _check_metadata(metadata: dict[str, str], files: list[Path]) -> None:
+    from analysis.articles.sidecar import read_columns
+
+    if len(files) > 1 and ("title" in metadata or "url" in metadata):
+        stop("--title and --url are for a single file; the sidecar articles.csv takes many")
+    try:
+        dt.date.fromisoformat(metadata.get("date", "2000-01-01"))
+    except ValueError:
+        stop(f"--date {metadata['date']!r} is no date: write it as 2011-03-22")
+    try:
+        read_columns(metadata.get("columns", ""))
+    except ValueError as error:
+        stop(f"--{error}")

@@ -1,0 +1,185 @@
+"""Commands that run a study, report on it, and say how two runs differ."""
+
+from __future__ import annotations
+
+import sqlite3
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from analysis.commands.app import StudyArgument, app
+from analysis.commands.saying import one_line, say, stop, study_at
+
+if TYPE_CHECKING:
+    from analysis.study import Study
+    from analysis.study.engines import Engine
+    from analysis.study.record import Run
+
+
+class EngineName(StrEnum):
+    """Where articles are worked on."""
+
+    here = "here"
+    dask = "dask"
+
+
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        min=0.0,
+        max=1.0,
+        help="Leave attributions out that are less sure than this; kept for later runs of the "
+        "study until another value is given.",
+    ),
+]
+Workers = Annotated[
+    int, typer.Option(min=1, help="Work in so many processes; each needs about 1 GB of memory.")
+]
+EngineOption = Annotated[
+    EngineName, typer.Option(help="Where: on this machine, or on a Dask cluster.")
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="The cluster's scheduler, as in tcp://host:8786; left out: a cluster on this "
+        "machine. All its workers must reach the study's folder.",
+    ),
+]
+
+
+@app.command(
+    epilog="Examples: `loggerheads run` · `loggerheads run fisheries --min-confidence 0.7` · "
+    "`loggerheads run fisheries --workers 4` · "
+    "`loggerheads run fisheries --engine dask --scheduler tcp://10.0.0.5:8786`"
+)
+def run(
+    study: StudyArgument = None,
+    min_confidence: MinConfidence = None,
+    workers: Workers = 1,
+    engine: EngineOption = EngineName.here,
+    scheduler: Scheduler = None,
+) -> None:
+    """Make the tables in processed/ from the raw articles; only what changed is read again."""
+    opened = study_at(study)
+    done = _run(opened, min_confidence, _engine(opened, engine, workers, scheduler))
+    raise typer.Exit(code=1 if done.failed else 0)
+
+
+@app.command(epilog="Examples: `loggerheads report` · `loggerheads report fisheries`")
+def report(
+    study: StudyArgument = None, min_confidence: MinConfidence = None, workers: Workers = 1
+) -> None:
+    """Run the study, then its notebooks, and render them as HTML with an article reader."""
+    opened = study_at(study)
+    done = _run(opened, min_confidence, _engine(opened, EngineName.here, workers, None))
+    from analysis.study import StudyError
+    from analysis.study.publish import report as make_report
+
+    typer.echo("Running the notebooks and writing the pages …")
+    try:
+        index = make_report(opened, done)
+    except StudyError as error:
+        stop(str(error))
+    typer.echo(f"The report is {index}")
+    raise typer.Exit(code=1 if done.failed else 0)
+
+
+@app.command(
+    epilog="Example: `loggerheads diff fisheries/processed/runs/2026-03-01T101500.000+0000.json "
+    "fisheries/processed/run.json`"
+)
+def diff(
+    one: Annotated[Path, typer.Argument(metavar="RUN", help="The record of a run.")],
+    other: Annotated[Path, typer.Argument(metavar="RUN", help="That of a later one.")],
+) -> None:
+    """Say what changed between two runs, and why: inputs, codebook, models, counts."""
+    from analysis.study.record import RecordError, differences, read_run
+
+    try:
+        lines = list(differences(read_run(one), read_run(other)))
+    except RecordError as error:
+        stop(str(error))
+    typer.echo("\n".join(map(one_line, lines)) or "Nothing differs.")
+
+
+def _engine(study: Study, name: EngineName, workers: int, scheduler: str | None) -> Engine:
+    from analysis.study.engines import here, in_processes, on_dask
+
+    if name is EngineName.dask:
+        return on_dask(scheduler, workers, study.processed / "partitions")
+    if scheduler is not None:
+        stop("--scheduler goes with --engine dask")
+    return here if workers == 1 else in_processes(workers)
+
+
+def _run(study: Study, min_confidence: float | None, engine: Engine) -> Run:
+    """Run a study and say what was found, what was not read and what to do about it."""
+    from analysis.codebook import CodebookError
+    from analysis.inference.model import StanceModelError
+    from analysis.inference.scorers import ScorerError
+    from analysis.study.engines import EngineError
+    from analysis.study.runs import STORE, BusyError
+    from analysis.study.runs import run as run_study
+    from analysis.tagger import ModelError
+
+    typer.echo(f"Study {study.root}")
+    try:
+        done = run_study(study, min_confidence=min_confidence, engine=engine)
+    except CodebookError as error:
+        say(str(error).splitlines(), "codebook")
+        _say_what_was_read(study)
+        stop("Without a codebook nothing can be coded: put it right and run again.")
+    except ModelError as error:
+        stop(f"{error}\nTrain it again, or take the folder away to use the package's own model.")
+    except (ScorerError, StanceModelError) as error:
+        stop(f"{error}\nNothing was coded; `scorers` in the codebook names further models.")
+    except (BusyError, EngineError) as error:
+        stop(str(error))
+    except sqlite3.OperationalError as error:
+        stop(
+            f"{study.processed / STORE} cannot be used ({error}): see that the disk is not full, "
+            "that the file may be written, and that no other program holds it"
+        )
+    say(done.warnings, "note")
+    say([*done.failures, *done.problems], "error")
+    _say_counts(done)
+    return done
+
+
+def _say_counts(done: Run) -> None:
+    count = done.counts
+    found = count["articles"] + count["failures"]
+    typer.echo(
+        f"{'Up to date: ' if done.up_to_date else ''}{count['files']} files: {found} articles = "
+        f"{count['articles']} read + {count['failures']} failures; "
+        f"{count['attributions']} attributions, {count['statements']} statements "
+        f"({count['abstained']} without a stance, {count['corrected']} corrected by hand)"
+    )
+    if count["stated"]:
+        typer.echo(f"{count['stated']} articles are stated by the files that state a number")
+    if count["stories"] < count["articles"]:
+        typer.echo(
+            f"{count['articles'] - count['stories']} articles tell the story of another again; "
+            f"{count['repeated']} statements are repeated and counted once"
+        )
+    if done.min_confidence:
+        typer.echo(
+            f"{count['left_out']} attributions less sure than {done.min_confidence:g} left out; "
+            "--min-confidence 0 takes them in again"
+        )
+
+
+def _say_what_was_read(study: Study) -> None:
+    """Report the articles of a study whose codebook cannot be read."""
+    from analysis.articles import read_articles
+
+    reading = read_articles(study.raw)
+    say(reading.warnings, "note")
+    failures = [f"{f.path}: {f.reason}; {f.remedy}" for f in reading.failures]
+    say([*failures, *reading.errors], "error")
+    read = len(reading.articles)
+    lost = sum(source.failures for source in reading.sources)
+    typer.echo(f"{reading.files} files: {read + lost} articles = {read} read + {lost} failures")
