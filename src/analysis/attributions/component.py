@@ -25,6 +25,7 @@ from analysis.attributions.proposals import Proposal, propose, read_scene
 from analysis.attributions.scene import Scene
 from analysis.language import PARAGRAPHS
 from analysis.tagger import Labels, Proposed, Tagged, Tagger, Words, load_tagger, read_words
+from analysis.threads import most_threads
 
 _KEY = "attributions"
 _READ = frozenset({"title", "heading", "body"})
@@ -85,7 +86,13 @@ class AttributionFinder:
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Set the attributions of many texts, in threads beside the parser that feeds them."""
+        """Set the attributions of many texts, in threads beside the parser that feeds them.
+
+        Where only one thread may be used, one text after the other: handing over costs a tenth.
+        """
+        if most_threads() == 1:
+            yield from map(self, stream)
+            return
         waiting: deque[Future[Doc]] = deque()
         with ThreadPoolExecutor(_THREADS) as workers:
             for doc in stream:
