@@ -385,3 +385,12 @@ def test_no_damage_ends_in_another_error(encoding, changes, length, tail):
         READER.fits(file(content, "export.txt"))
         with suppress(ArticleError):
             read(content)
+
+
+def test_a_first_paragraph_in_a_column_of_its_own_comes_first():
+    table = "HD,BY,PD,LP,TD\nOne,By Ada Voss,2011-03-22,The quay was shut.,It opens in May.\n"
+    table += "Two,,2011-03-23,The mayor left.,The mayor left. She comes back in May.\n"
+    one, two = documents(table.encode())
+    assert one.text == "The quay was shut.\n\nIt opens in May."
+    assert (one.author, "LP" in one.fields) == ("Ada Voss", False)
+    assert two.text == "The mayor left. She comes back in May."

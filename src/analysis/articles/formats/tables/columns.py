@@ -31,17 +31,20 @@ from analysis.articles.formats.tables.text_column import (
 
 LONGEST_KEY = 200  # characters
 NUMBER = re.compile(r"\s*\d+(?:\.0)?\s*")
+_RESTS, _LEADS = frozenset({"td"}), frozenset({"lp", "leadparagraph"})
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The column that holds each field, by name; `None` where there is none.
 
+    `lead` holds the first paragraph where `text` is all but that.
     `ids` are columns that may tell the rows apart, the best first, as far as the first rows show;
     `order` is that of the numeric dates; `notes` say what was decided by evidence alone.
     """
 
     text: str
+    lead: str | None
     title: str | None
     date: str | None
     outlet: str | None
@@ -90,6 +93,7 @@ def choose_columns(
     ids = [said["id"]] if "id" in said else by_rank("id", [n for n in free if n != text])
     return Columns(
         text=text,
+        lead=_lead_column(text, free),
         **found,
         date=date,
         ids=tuple(name for name in ids if "id" in said or _tells_apart(name, rows)),
@@ -97,6 +101,13 @@ def choose_columns(
         order=order,
         notes=tuple(notes),
     )
+
+
+def _lead_column(text: str, names: Sequence[str]) -> str | None:
+    """Return the column of the first paragraph where a table sets it apart, as Factiva's do."""
+    if plain(text) not in _RESTS:
+        return None
+    return next((name for name in names if plain(name) in _LEADS), None)
 
 
 def _field(name: str) -> str:

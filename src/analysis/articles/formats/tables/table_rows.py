@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.articles.files import ArticleError
+from analysis.articles.formats.head_lines import without_by_in_field
 from analysis.articles.formats.items import Document, Gap, Item, Note
 from analysis.articles.formats.tables.cell_text import paragraphs
 from analysis.articles.formats.tables.cells import Cell, is_missing, language, line, name, printed
@@ -140,6 +141,11 @@ def _as_key(cell: Cell) -> str:
     return " ".join(printed(cell).split())
 
 
+def _author(cell: Cell | None) -> str | None:
+    said = line(cell)
+    return without_by_in_field(said) if said else said
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
     """Makes articles of rows."""
@@ -155,6 +161,9 @@ class _Maker:
         key = _as_key(cells[self.key]) if self.key else str(row.number)
         part = "" if alone else key
         text = paragraphs(self.cut.without_mark(cells.get(columns.text, "")))
+        lead = paragraphs(cells.get(columns.lead or "", ""))
+        if lead and not text.startswith(lead):
+            text = f"{lead}\n\n{text}".strip()
         title = line(cells.get(columns.title or ""))
         if not text:
             reason = f"has no text in the column “{columns.text}”"
@@ -168,7 +177,7 @@ class _Maker:
             title=title,
             date=date,
             outlet=name(cells.get(columns.outlet or "")),
-            author=line(cells.get(columns.author or "")),
+            author=_author(cells.get(columns.author or "")),
             url=line(cells.get(columns.url or "")),
             language=language_,
             fields=self._fields(cells, has_date=bool(date), has_language=bool(language_)),
@@ -179,7 +188,8 @@ class _Maker:
     ) -> dict[str, str]:
         """Return what no attribute holds; a date that could not be read is called "date"."""
         columns = self.columns
-        used = {columns.text, columns.title, columns.outlet, columns.author, columns.url, self.key}
+        used = {columns.text, columns.lead, columns.title, columns.outlet, columns.author}
+        used |= {columns.url, self.key}
         used |= {columns.language} if has_language else set()
         fields = {
             column: said
