@@ -117,7 +117,7 @@ def test_a_run_says_what_files_state_and_which_stories_and_statements_are_repeat
     (study.raw / "three.jsonl").write_text(json.dumps({"text": PROSE}) + "\n")
     ran = call("run", study.root)
     assert "3 files: 3 articles = 3 read + 0 failures" in ran.output
-    assert "1 articles tell the story of another again; 1 statements are repeated" in ran.output
+    assert "tell another's story again: 1; statements that are repeated" in ran.output
     assert "stated" not in ran.output
 
 

@@ -210,11 +210,19 @@ def test_a_cluster_whose_workers_are_killed_gives_the_same_tables(cluster, study
     def kill_at_work():
         os.kill(one, signal.SIGKILL)
 
-    def kill_when_finished():  # what it found is there, but nobody was told where
+    def kill_when_finished():  # so that what it found is there, but nobody was told
         until = time.monotonic() + 60
-        while len(left_in(scratch_of(study))) % 2 and time.monotonic() < until:
+        while unfinished() and time.monotonic() < until:
             time.sleep(0.1)
         os.kill(other, signal.SIGKILL)
+
+    def unfinished():
+        names = {path.name for path in left_in(scratch_of(study))}
+        return [
+            name
+            for name in names
+            if name.replace(".parquet", ".done.parquet") not in names and ".done." not in name
+        ]
 
     at = {0: kill_at_work, 6: kill_when_finished}
     engine = on_dask(cluster.scheduler_address, 1, scratch_of(study))

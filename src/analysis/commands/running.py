@@ -162,8 +162,8 @@ def _say_counts(done: Run) -> None:
         typer.echo(f"{count['stated']} articles are stated by the files that state a number")
     if count["stories"] < count["articles"]:
         typer.echo(
-            f"{count['articles'] - count['stories']} articles tell the story of another again; "
-            f"{count['repeated']} statements are repeated and counted once"
+            f"articles that tell another's story again: {count['articles'] - count['stories']}; "
+            f"statements that are repeated, and counted once: {count['repeated']}"
         )
     if done.min_confidence:
         typer.echo(
