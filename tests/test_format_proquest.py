@@ -3,11 +3,12 @@ import io
 import zipfile
 
 import pytest
+from damaged import read_or_refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.articles.files import ArticleError
-from analysis.articles.formats.items import Document, File, Gap, Note, Stated
+from analysis.articles.formats.items import File, Gap, Note, Stated
 from analysis.articles.formats.proquest.proquest import READER
 
 RULE = "_" * 60
@@ -462,10 +463,4 @@ def test_damaged_files_give_items_or_an_article_error(data):
     length = data.draw(st.integers(0, 400))
     content = VALID[:start] + data.draw(st.binary(max_size=40)) + VALID[start + length :]
     cut = content[: data.draw(st.integers(0, len(content)))]
-    try:
-        READER.fits(file(cut))
-        items = list(READER.read(file(cut)))
-    except ArticleError:
-        return
-    parts = [item.part for item in items if isinstance(item, Document | Gap)]
-    assert len(parts) == len(set(parts))
+    read_or_refused(READER, file(cut))

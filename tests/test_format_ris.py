@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from damaged import read_or_refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -158,8 +159,4 @@ def test_damaged_files_give_items_or_an_article_error(data):
     start = data.draw(st.integers(0, len(valid)))
     middle = data.draw(st.binary(max_size=40))
     content = valid[:start] + middle + valid[start + data.draw(st.integers(0, 200)) :]
-    try:
-        READER.fits(file(content))
-        list(READER.read(file(content)))
-    except ArticleError:
-        return
+    read_or_refused(READER, file(content))

@@ -1,0 +1,27 @@
+"""Damaged files: what a reader may do with them, which is to read, to report or to refuse."""
+
+from typing import get_args
+
+from analysis.articles.files import ArticleError
+from analysis.articles.formats.items import Document, Gap, Item
+
+
+def read_or_refused(reader, file):
+    """Read a file whatever is wrong with it; any error but `ArticleError` leaves this function.
+
+    What comes before a refusal counts too: it is of the kinds that readers give, an article has
+    text, and no two parts of the file have the same name.
+    """
+    items, refusals = [], []
+    try:
+        reader.fits(file)
+        for item in reader.read(file):
+            items.append(item)
+    except ArticleError as refusal:
+        refusals.append(refusal)
+    assert all(refusal.reason and refusal.remedy for refusal in refusals)
+    assert all(isinstance(item, get_args(Item)) for item in items)
+    parts = [item.part for item in items if isinstance(item, Document | Gap)]
+    assert len(parts) == len(set(parts))
+    assert all(item.text.strip() for item in items if isinstance(item, Document))
+    return items
