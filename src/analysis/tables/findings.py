@@ -1,148 +1,24 @@
-"""Tables: what the analysis of articles gives, as data frames with fixed columns and types.
-
-A missing value is `NA` (`NaT` in a date), never "" or 0. Columns that hold extents are lists of
-`[start, end]`; in the CSV files they are JSON.
-"""
+"""Findings: what one article gave, as rows of tables, and the words that decided."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import pyarrow as pa
 
 from analysis.articles import Article, Extent
 from analysis.codebook import Actor, Codebook, camp_on, period_of, roles_on
+from analysis.tables.columns import MACHINE
 
 if TYPE_CHECKING:
     from analysis.actors import Resolution
     from analysis.attributions import Attribution
     from analysis.stances import Reason, Statement
 
-MACHINE = "machine"
-LIST = "object"
-DATE = "datetime64[us]"
 _SIGNS = {-1: "−", 0: "0", 1: "+"}
-FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
-COLUMNS: dict[str, dict[str, str]] = {
-    "articles": {
-        "article_id": "string",
-        "path": "string",
-        "part": "string",
-        "sha256": "string",
-        "title": "string",
-        "date": DATE,
-        "date_source": "string",
-        "date_doubt": "string",
-        "outlet": "string",
-        "author": "string",
-        "url": "string",
-        "language": "string",
-        "story": "string",
-        "fields": "string",
-        "text": "string",
-        "paragraphs": LIST,
-    },
-    "sources": {
-        "path": "string",
-        "format": "string",
-        "sha256": "string",
-        "stated": "Int64",
-        "articles": "Int64",
-        "failures": "Int64",
-    },
-    "paragraphs": {
-        "article_id": "string",
-        "role": "string",
-        "start": "Int64",
-        "end": "Int64",
-        "text": "string",
-    },
-    "failures": {"path": "string", "reason": "string", "remedy": "string"},
-    "attributions": {
-        "attribution_id": "string",
-        "article_id": "string",
-        "kind": "string",
-        "source_start": "Int64",
-        "source_end": "Int64",
-        "source": "string",
-        "cue_start": "Int64",
-        "cue_end": "Int64",
-        "cue": "string",
-        "content": LIST,
-        "content_text": "string",
-        "within": "string",
-        "speakers": LIST,
-        "resolved_by": "string",
-        "speaker_confidence": "Float64",
-        "confidence": "Float64",
-    },
-    "actors": {
-        "actor": "string",
-        "name": "string",
-        "kind": "string",
-        "camp": "string",
-        "in_codebook": "boolean",
-        "n_attributions": "Int64",
-    },
-    "statements": {
-        "statement_id": "string",
-        "attribution_id": "string",
-        "article_id": "string",
-        "date": DATE,
-        "period": "string",
-        "actor": "string",
-        "organisation": "string",
-        "camp": "string",
-        "issue": "string",
-        "stance": "Int64",
-        "leaning": "Int64",
-        "conditional": "boolean",
-        "act": "string",
-        "evidence": LIST,
-        "evidence_text": "string",
-        "band": "string",
-        "confidence": "Float64",
-        "coder": "string",
-        "repeats": "string",
-    },
-    "signals": {
-        "statement_id": "string",
-        "signal": "string",
-        "sign": "Int64",
-        "words": LIST,
-        "words_text": "string",
-        "closest": "string",
-    },
-}
-
-TABLES = (
-    "articles",
-    "sources",
-    "failures",
-    "attributions",
-    "actors",
-    "statements",
-    "signals",
-    "positions",
-    "shifts",
-    "distances",
-    "repetitions",
-)
-_EXTENTS = pa.list_(pa.list_(pa.int64()))
-ARROW = {  # the types of columns that hold lists, wherever they are
-    "paragraphs": pa.list_(
-        pa.struct([("start", pa.int64()), ("end", pa.int64()), ("role", pa.string())])
-    ),
-    "content": _EXTENTS,
-    "evidence": _EXTENTS,
-    "words": _EXTENTS,
-    "speakers": pa.list_(pa.string()),
-}
 
 
 @dataclass(slots=True)
@@ -360,98 +236,3 @@ def organisation_of(actor: str, date: object, codebook: Codebook) -> str | None:
         return known.id
     held = [role.organisation for role in roles_on(known, date) if role.organisation]
     return held[0] if held else None
-
-
-def table(name: str, rows: Iterable[dict]) -> pd.DataFrame:
-    """A table with the columns and types that `COLUMNS` gives it, in that order."""
-    columns = COLUMNS[name]
-    frame = pd.DataFrame(list(rows), columns=list(columns))
-    return frame.astype({c: t for c, t in columns.items() if t != LIST}).reset_index(drop=True)
-
-
-def article_row(article: Article, *, story: str | None = None, doubt: str | None = None) -> dict:
-    """The row of an article, its paragraphs as `{start, end, role}`.
-
-    Args:
-        article: The article.
-        story: The story it is told in; by default its own.
-        doubt: Why the date that its file gives is not used.
-    """
-    row = {name: getattr(article, name, None) for name in COLUMNS["articles"]}
-    row["part"] = article.part or None
-    row["story"] = story or article.article_id
-    row["date_doubt"] = doubt
-    row["fields"] = json.dumps(article.fields, ensure_ascii=False) if article.fields else None
-    row["paragraphs"] = [
-        {"start": p.start, "end": p.end, "role": p.role} for p in article.paragraphs
-    ]
-    return row
-
-
-def paragraphs_table(articles: Iterable[Article]) -> pd.DataFrame:
-    """Every paragraph of some articles: `article_id`, `role`, `start`, `end` and its `text`."""
-    rows = [
-        {
-            "article_id": article.article_id,
-            "role": paragraph.role,
-            "start": paragraph.start,
-            "end": paragraph.end,
-            "text": article.text[paragraph.start : paragraph.end],
-        }
-        for article in articles
-        for paragraph in article.paragraphs
-    ]
-    return table("paragraphs", rows)
-
-
-def actors_table(
-    heard: Mapping[str, int], found: Iterable[Actor], *, codebook: Codebook
-) -> pd.DataFrame:
-    """Who speaks: every actor with an attribution, most often heard first, and the codebook's.
-
-    An actor's `camp` here is the undated one; a statement carries the camp of its date. An
-    actor met under several names in several articles keeps the longest.
-
-    Args:
-        heard: How many attributions each actor has.
-        found: Actors that the codebook does not know.
-        codebook: Those it knows.
-    """
-    known = {actor.id: actor for actor in codebook.actors}
-    others: dict[str, Actor] = {}
-    for actor in found:
-        if actor.id not in others or len(actor.name) > len(others[actor.id].name):
-            others[actor.id] = actor
-    rows = [
-        {
-            "actor": actor.id,
-            "name": actor.name,
-            "kind": actor.kind,
-            "camp": actor.camp if isinstance(actor.camp, str) else None,
-            "in_codebook": actor.id in known,
-            "n_attributions": heard.get(actor.id, 0),
-        }
-        for actor in [*known.values(), *(a for a in others.values() if heard.get(a.id))]
-    ]
-    rows.sort(key=lambda row: (-row["n_attributions"], row["actor"]))
-    return table("actors", rows)
-
-
-def for_people(frame: pd.DataFrame) -> pd.DataFrame:
-    """A table as it goes into a CSV file: lists as JSON, and no text a spreadsheet would run.
-
-    Text that begins with `=`, `+`, `-`, `@` (also of full width), a tab or a line break is a
-    formula to a spreadsheet, so it gets an apostrophe in front. Numbers stay as they are.
-    """
-    out = frame.copy()
-    for column in out.columns:
-        values = out[column]
-        if any(isinstance(value, list) for value in values):
-            out[column] = values.map(lambda v: json.dumps(v, ensure_ascii=False))
-        elif pd.api.types.is_string_dtype(values):
-            out[column] = values.map(_harmless, na_action="ignore")
-    return out
-
-
-def _harmless(text: str) -> str:
-    return "'" + text if text.startswith(FORMULA_SIGNS) else text
