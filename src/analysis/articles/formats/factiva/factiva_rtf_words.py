@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.articles.formats.word import rtf_words
+
 NOT_TEXT = {
     *("aftnsep", "aftnsepc", "bkmkend", "bkmkstart", "colorschememapping", "colortbl"),
     *("datastore", "filetbl", "footer", "footerf", "footerl", "footerr", "ftnsep", "ftnsepc"),
@@ -9,32 +11,9 @@ NOT_TEXT = {
     *("listoverridetable", "listtable", "listtext", "nonshppict", "object", "pict", "pntext"),
     *("revtbl", "rsidtbl", "rxe", "stylesheet", "tc", "themedata", "txe", "xe", "xmlnstbl"),
 }
-CHARACTERS = {
-    "tab": " ",
-    "emdash": "—",
-    "endash": "–",
-    "emspace": " ",
-    "enspace": " ",
-    "qmspace": " ",
-    "bullet": "•",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
+CHARACTERS = {"tab": " "} | {
+    word: shown for word, shown in rtf_words.CHARACTERS.items() if shown not in "\n\t"
 }
-CODE_PAGES = {  # of \fcharset
-    77: "mac_roman",
-    128: "cp932",
-    129: "cp949",
-    134: "gb18030",
-    136: "cp950",
-    161: "cp1253",
-    162: "cp1254",
-    163: "cp1258",
-    177: "cp1255",
-    178: "cp1256",
-    186: "cp1257",
-    204: "cp1251",
-    222: "cp874",
-    238: "cp1250",
+CODE_PAGES = {  # of \fcharset; 0 is the document's own here
+    charset: page for charset, page in rtf_words.CHARSETS.items() if charset
 }
