@@ -14,7 +14,7 @@ import signal
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -30,7 +30,8 @@ from analysis.study.partitions import read_batch, read_done, write_batch, write_
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-Engine = Callable[[Iterable[Sequence[Work]], Settings], Iterator[list[Done]]]
+Results = Generator[list[Done], None, None]  # closed where a run ends before they do
+Engine = Callable[[Iterable[Sequence[Work]], Settings], Results]
 _Result = Callable[[], Any]
 _AHEAD = 2  # batches under way for each worker: one that it works on, one that waits for it
 _ATTEMPTS = 5  # that a batch is given on a cluster of our own whose workers die
@@ -42,7 +43,7 @@ class EngineError(RuntimeError):
     """An engine that cannot be used; the message says what to do."""
 
 
-def here(batches: Iterable[Sequence[Work]], settings: Settings) -> Iterator[list[Done]]:
+def here(batches: Iterable[Sequence[Work]], settings: Settings) -> Results:
     """Work on one batch after the other in this process."""
     for batch in batches:
         yield code_batch(batch, settings)
@@ -54,7 +55,7 @@ def in_processes(workers: int) -> Engine:
     They are spawned, so that a script that uses them needs `if __name__ == "__main__":`.
     """
 
-    def run(batches: Iterable[Sequence[Work]], settings: Settings) -> Iterator[list[Done]]:
+    def run(batches: Iterable[Sequence[Work]], settings: Settings) -> Results:
         alone = replace(settings, threads=1)
         context = multiprocessing.get_context("spawn")
         pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
@@ -85,7 +86,7 @@ def on_dask(scheduler: str | None, workers: int, scratch: Path) -> Engine:
             killed run may have left some.
     """
 
-    def run(batches: Iterable[Sequence[Work]], settings: Settings) -> Iterator[list[Done]]:
+    def run(batches: Iterable[Sequence[Work]], settings: Settings) -> Results:
         alone = replace(_absolute(settings), threads=1)
         with _partitions(scratch.resolve()) as folder, _client(scheduler, workers) as client:
             numbers = count(1)

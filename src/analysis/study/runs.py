@@ -15,7 +15,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -188,8 +188,9 @@ def _code(
         new += not store.has_codes(codes)
     if not new:
         return
-    with tqdm(total=new, desc="reading and coding", unit="article", disable=None) as bar:
-        for done in engine(_batches(scanned, store, ways), settings):
+    bar = tqdm(total=new, desc="reading and coding", unit="article", disable=None)
+    with bar, closing(engine(_batches(scanned, store, ways), settings)) as results:
+        for done in results:
             parses = [(d.parse_name, d.parse) for d in done if d.parse is not None]
             store.keep(parses, [(d.codes_name, d.found) for d in done])
             bar.update(len(done))
