@@ -413,3 +413,20 @@ def test_a_file_that_is_too_long_is_refused_before_it_is_read(tmp_path, monkeypa
     (tmp_path / "long.txt").write_text(TEXT * 10)
     monkeypatch.setattr("analysis.articles.corpus.from_text", None)  # whoever calls it now fails
     assert "bytes, more than a text of 10 characters" in read_articles(tmp_path).failures[0].reason
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.rtf", "a.parquet", "a.dna", "a.ris"])
+def test_a_file_that_is_not_what_it_is_called_is_to_be_fetched_again(tmp_path, name):
+    (tmp_path / name).write_bytes(bytes(range(128, 256)) * 8)
+    (failure,) = read_articles(tmp_path).failures
+    assert f"is called {name[1:]}" in failure.reason
+    assert "fetch it again" in failure.remedy
+
+
+def test_a_format_that_no_reader_is_for_is_to_be_saved_as_text(tmp_path):
+    (tmp_path / "a.odt").write_bytes(b"x" * 500)
+    (failure,) = read_articles(tmp_path).failures
+    assert (failure.reason, "plain text" in failure.remedy) == (
+        "is a .odt file, which is not read",
+        True,
+    )

@@ -20,10 +20,11 @@ NOT_ARTICLES = frozenset({SIDECAR, "readme.md"})
 MOST_CHARACTERS = 300_000  # 50,000 words: a book or many articles, and minutes of work
 MOST_BYTES_A_CHARACTER = 4
 LONGEST_WORD = 5_000  # characters; the time a tokeniser takes grows with the square of it
+READ_FORMATS = re.compile(  # by a reader, if they are what they are called
+    r"\.(x?html?|mht(ml)?|xml|jsonl?|[ct]sv|rtf|docx|pdf|parquet|ris|dna|zip)", re.IGNORECASE
+)
 OTHER_FORMATS = re.compile(
-    r"\.(x?html?|mht(ml)?|xml|jsonl?|[ct]sv|rtf|docx?|odt|pdf|epub|xlsx?|ods|pptx?|ris|bib"
-    r"|zip|gz|tar|7z|rar|eml|msg)",
-    re.IGNORECASE,
+    r"\.(doc|odt|epub|xlsx?|ods|pptx?|bib|gz|tar|7z|rar|eml|msg)", re.IGNORECASE
 )
 BYTE_ORDER_MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -153,6 +154,11 @@ def article_text(path: str, data: bytes) -> Decoded:
         ArticleError: If the file is of a format that is not plain text, binary, empty or too long.
     """
     suffix = Path(path).suffix
+    if READ_FORMATS.fullmatch(suffix):
+        raise ArticleError(
+            f"is called {suffix} and is none that can be read: damaged, or something else",
+            f"fetch it again, or {SAVE_AS_TEXT}",
+        )
     if OTHER_FORMATS.fullmatch(suffix):
         raise ArticleError(f"is a {suffix} file, which is not read", SAVE_AS_TEXT)
     decoded = decode(data)
