@@ -5,9 +5,10 @@
 
 A study of made-up articles is run undisturbed. Then the command is killed (SIGKILL, with all
 processes it started left to themselves) at a moment drawn evenly from the time that it takes,
-by turns: from scratch; from what the kill before left; from the tables of a study that had fewer
+by turns: from scratch; from what that kill left; from the tables of a study that had fewer
 articles; and from what was left again, but while tables are written, which takes so short a time
-that few kills would meet it. What each kill leaves is copied; in the copy the command runs to its
+that few kills would meet it. Where the command ends before it is killed, that kill is tried again
+from the same state. What each kill leaves is copied; in the copy the command runs to its
 end, and every table is compared byte for byte with those of the undisturbed run, and so is what
 its record says to people. Options after `--` are passed on to the command.
 """
@@ -191,18 +192,17 @@ def killed(folder, args):
     finish(study, options)
     seconds = time.monotonic() - began
     expected = results(study)
-    longest = dict.fromkeys(WAYS, seconds)
-    longest |= {FEWER: seconds_more, WRITING: seconds_of_tables(study)}
+    longest = {SCRATCH: seconds, FEWER: seconds_more, WRITING: seconds_of_tables(study)}
+    left = copied(study, folder / "left")
     print(
         f"{args.articles} articles, {seconds:.1f} s undisturbed, {seconds_more:.1f} s for a tenth"
     )
     phases, done, late, differing = Counter(), 0, 0, 0
     while done < args.kills:
         way = WAYS[done % len(WAYS)]
-        if way in (SCRATCH, FEWER):
-            shutil.rmtree(study.processed, ignore_errors=True)
-        if way == FEWER:
-            shutil.copytree(earlier.processed, study.processed)
+        shutil.rmtree(study.processed, ignore_errors=True)
+        if way != SCRATCH:
+            shutil.copytree((earlier if way == FEWER else left).processed, study.processed)
         moment = chance.uniform(0, longest[way])
         if not kill(study, options, moment, writing=way == WRITING):
             late += 1
@@ -212,7 +212,9 @@ def killed(folder, args):
         done += 1
         where = phase(study, args.articles)
         phases[where] += 1
-        copy = copied(study, folder / "copy")
+        left, copy = copied(study, left.root), copied(study, folder / "copy")
+        if way == SCRATCH:
+            longest[LEFT] = seconds - moment
         finish(copy, options)
         found = results(copy)
         other = [name for name in expected.keys() | found if expected.get(name) != found.get(name)]
