@@ -7,7 +7,7 @@ last reported. What stands inside quotation marks is another's text and is passe
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -56,29 +56,36 @@ class Discourse:
     unnamed: list[tuple[int, bool, tuple[str, ...]]] = field(default_factory=list)
     talking: tuple[str, ...] = ()
     told_of: frozenset[str] = frozenset()
+    _sentences: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _countries: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            self._note(mention)
 
     def add(self, mention: Mention) -> None:
         """Put a further mention in its place."""
-        at = bisect_right([m.start for m in self.mentions], mention.start)
+        at = bisect_right(self.mentions, mention.start, key=lambda m: m.start)
         self.mentions.insert(at, mention)
+        self._note(mention)
+
+    def _note(self, mention: Mention) -> None:
+        sentence = self.sentence[mention.end - 1]
+        self._sentences[mention.actor].add(sentence)
+        if self.cast.kind(mention.actor) == "country":
+            self._countries[sentence].add(mention.actor)
 
     def named_with(self, actor: str, others: Collection[str]) -> bool:
         """Whether somebody is named within a sentence of one of some other actors."""
-        at = {self.sentence[m.end - 1] for m in self.mentions if m.actor in others}
+        at = {n for other in others for n in self._sentences.get(other, ())}
         near = {n + step for n in at for step in (-1, 0, 1)}
-        return any(m.actor == actor and self.sentence[m.end - 1] in near for m in self.mentions)
+        return not near.isdisjoint(self._sentences.get(actor, ()))
 
     def country_of(self, actor: str) -> str | None:
         """Return the country that more sentences name with somebody than any other, if one is."""
-        at = {self.sentence[m.end - 1] for m in self.mentions if m.actor == actor}
-        near = {
-            (self.sentence[m.end - 1], m.actor)
-            for m in self.mentions
-            if m.actor != actor
-            and self.cast.kind(m.actor) == "country"
-            and self.sentence[m.end - 1] in at
-        }
-        first = Counter(country for _, country in near).most_common(2)
+        at = self._sentences.get(actor, ())
+        near = (country for n in at for country in self._countries.get(n, ()))
+        first = Counter(country for country in near if country != actor).most_common(2)
         alone = len(first) == 1 or (len(first) == 2 and first[0][1] > first[1][1])
         return first[0][0] if alone else None
 
@@ -122,9 +129,9 @@ def quoted_tokens(doc: Doc) -> list[bool]:
     inside, closer, marks = False, "", []
     ends = {span.end for span in doc.spans.get(PARAGRAPHS, ())}
     for token in doc:
-        if token.i in ends or (token.is_space and "\n" in token.text):
-            inside = False
         text = token.text
+        if token.i in ends or ("\n" in text and token.is_space):
+            inside = False
         if inside and (text == closer or text == "''"):
             inside = False
             marks.append(True)

@@ -55,7 +55,7 @@ class Name:
 
 def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Name]:
     """Yield the named entities that no known form covers."""
-    addressed, taken, surnames = _addressed(doc), set(covered), set[str]()
+    addressed, taken, surnames = _addressed(doc, folded), set(covered), set[str]()
     people = {folded[e.end - 1] for e in doc.ents if e.label_ == "PERSON"}
     for entity in doc.ents:
         if entity.label_ not in _KINDS:
@@ -117,9 +117,11 @@ def _unmarked(
 def _apposed(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]:
     """Yield the names beside what somebody is that the parse does not mark: "a judge, Jo Roe"."""
     for token in doc:
+        if token.dep_ != "appos":
+            continue
         noun, end = token.head, token.i + 1
         start = next((k + 1 for k in range(token.i, -1, -1) if not is_name_word(doc[k])), 0)
-        described = token.dep_ == "appos" and noun.tag_ == "NN" and noun.i < start
+        described = noun.tag_ == "NN" and noun.i < start
         free = 2 <= end - start <= 4 and not taken & set(range(start, end))
         if described and free and is_person_noun(fold(noun.lemma_)):
             yield Name(start, end, tuple(folded[start:end]), "person", "name", (), True)
@@ -127,13 +129,13 @@ def _apposed(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]
 
 def _titled(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]:
     """Yield the names behind a title that the parse does not mark: "Ambassador Roe"."""
+    texts = [token.text for token in doc]
     for i in range(1, len(doc)):
-        title, name = doc[i - 1], doc[i]
-        if not (name.text.istitle() and name.pos_ == "PROPN" and title.text[0].isupper()):
+        if not (texts[i].istitle() and texts[i - 1][0].isupper()) or doc[i].pos_ != "PROPN":
             continue
         if not is_form_of_address(folded[i - 1]) and not is_office(folded[i - 1]):
             continue
-        end = next((k for k in range(i, len(doc)) if not doc[k].text.istitle()), len(doc))
+        end = next((k for k in range(i, len(doc)) if not texts[k].istitle()), len(doc))
         free = not any(t.ent_type_ in _KINDS or t.i in taken for t in doc[i - 1 : end])
         plain = all(word.isalpha() and word not in title_heads() for word in folded[i:end])
         plain = plain and body_words().isdisjoint(folded[i:end])
@@ -141,9 +143,9 @@ def _titled(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]:
             yield Name(i, end, tuple(folded[i:end]), "person", "name", (), end - i > 1)
 
 
-def _addressed(doc: Doc) -> frozenset[str]:
+def _addressed(doc: Doc, folded: Sequence[str]) -> frozenset[str]:
     """Return the words that follow a form of address somewhere: "Roe" of "Ms Roe"."""
-    capitals = (fold(token.text) for token in doc if token.text[0].isupper())
+    capitals = (word for token, word in zip(doc, folded, strict=True) if token.text[0].isupper())
     return frozenset(name for form, name in pairwise(capitals) if is_form_of_address(form))
 
 

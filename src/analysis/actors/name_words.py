@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 def is_form_of_address(word: str) -> bool:
     """Whether a folded word is one like "Mr", "Dame" or "Dr"."""
+    return word.rstrip(".") in _forms_of_address()
+
+
+@lru_cache(maxsize=1)
+def _forms_of_address() -> frozenset[str]:
     honorifics = resource("names.yaml")["honorifics"]
-    return any(word.rstrip(".") in honorifics[gender] for gender in ("male", "female"))
+    return frozenset((*honorifics["male"], *honorifics["female"]))
 
 
 def is_title(word: str) -> bool:

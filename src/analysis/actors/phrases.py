@@ -183,8 +183,8 @@ def read_phrases(doc: Doc, mentions: Sequence[Mention], cast: Cast) -> list[Phra
     position = 0
     while position < len(doc):
         token = doc[position]
-        known = token.lower_ in heads or fold(token.lemma_) in heads
-        if position in covered or not known or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        noun = token.pos_ in ("NOUN", "PROPN", "ADJ") and position not in covered
+        if not noun or not (token.lower_ in heads or fold(token.lemma_) in heads):
             position += 1
             continue
         found.append(phrase_at(doc, _last_head(doc, position, heads, covered), covered, cast))

@@ -81,15 +81,15 @@ class SourceReader:
 
     def named_in(self, content: Iterable[Extent]) -> frozenset[str]:
         """Return the people whom a content calls by a name."""
-        bounds = [
-            (bisect_left(self._starts, e.start), bisect_left(self._starts, e.end)) for e in content
-        ]
-        return frozenset(
-            m.actor
-            for m in self.discourse.mentions
-            if m.route in ("name", "alias", "surname")
-            and any(start <= m.name[0] < end for start, end in bounds)
-        )
+        named: set[str] = set()
+        for extent in content:
+            start, end = (bisect_left(self._starts, at) for at in extent)
+            named.update(
+                m.actor
+                for m in self.discourse.mentions
+                if start <= m.name[0] < end and m.route in ("name", "alias", "surname")
+            )
+        return frozenset(named)
 
     def _is_person(self, actor: str) -> bool:
         return self.discourse.cast.kind(actor) == "person"

@@ -156,16 +156,17 @@ def is_office(title: str) -> bool:
 
 def is_person_noun(word: str) -> bool:
     """Whether a folded noun is one for a person, by the lists or else by its ending."""
-    lists, words = resource(LISTS), lexicon()
-    bodies = (
-        *lists["bodies"],
-        *lists["of_office"],
-        *lists["pairs"]["body"],
-        *lists["territories"],
-    )
-    if word in bodies or word in lists["not_people"] or word in words.things:
+    words = lexicon()
+    if word in _not_people() or word in words.things:
         return False
     return word in title_heads() or word in words.speakers or bool(_PERSON.fullmatch(word))
+
+
+@lru_cache(maxsize=1)
+def _not_people() -> frozenset[str]:
+    lists = resource(LISTS)
+    bodies = (*lists["bodies"], *lists["of_office"], *lists["pairs"]["body"])
+    return frozenset((*bodies, *lists["territories"], *lists["not_people"]))
 
 
 @lru_cache(maxsize=1)

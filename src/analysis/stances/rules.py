@@ -8,6 +8,7 @@ before it. *Which side is it on?* Phrases of the codebook, what the words around
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from analysis.stances.attitudes import Mark
     from analysis.stances.terms import Match
 
+_NOBODY: frozenset[int] = frozenset()
 _SUMMED = {"attitude": "attitude", "effect": "effect", "outcome": "effect"}
 _SUMMED |= {"fate": "fate", "wronging": "fate"}
 
@@ -89,6 +91,12 @@ class Rules:
         self.contents = [self._tokens(*a.content) for a in attributions]
         self.sources = [self._tokens(a.source) for a in attributions]
         self.cues = [self._tokens(a.cue) for a in attributions]
+        self._owners: dict[int, set[int]] = defaultdict(set)
+        for i, tokens in enumerate(zip(self.contents, self.sources, self.cues, strict=True)):
+            for token in frozenset().union(*tokens):
+                self._owners[token].add(i)
+        self._sentences = [frozenset(range(s.start, s.end)) for s in doc.sents]
+        self._sentence_at = [k for k, s in enumerate(self._sentences) for _ in s]
 
     def _tokens(self, *extents: Extent | None) -> frozenset[int]:
         spans = [
@@ -112,14 +120,16 @@ class Rules:
         attribution, speakers = self.attributions[i], self.resolutions[i].speakers
         content, cue, source = self.contents[i], self.cues[i], self.sources[i]
         nested: set[int] = set()
-        others: set[int] = set(source | content)
-        for j, other in enumerate(self.contents):
-            if j == i:
-                continue
-            if other < content and self.resolutions[j].speakers != speakers:
-                nested |= other
-            others |= other | self.sources[j] | self.cues[j]
-        around = {token.i for c in cue for token in self.doc[c].sent} - others
+        for j in frozenset().union(*(self._owners[t] for t in content)):
+            if self.contents[j] < content and self.resolutions[j].speakers != speakers:
+                nested |= self.contents[j]
+        sentences = {self._sentence_at[c] for c in cue}
+        around = {
+            t
+            for k in sentences
+            for t in self._sentences[k] - source - content
+            if not self._owners.get(t, _NOBODY) - {i}
+        }
         around -= _next_clauses(self.doc[c] for c in cue)
         names = _names(self.resolutions[i], self.codebook)
         scene = Scene(self.marks, names, cue, attribution.kind == "direct")

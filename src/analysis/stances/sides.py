@@ -115,6 +115,6 @@ def passages_of(doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Passa
     """Yield what each attribution of an article is read in."""
     sentences = [Extent(s.start_char, s.end_char) for s in doc.sents]
     titles = (s.text for s in doc.spans.get("paragraphs", ()) if s.label_ == "title")
-    title = next(titles, "")
+    title, text = next(titles, ""), doc.text  # spaCy puts it together anew each time
     for one in attributions:
-        yield passage(doc.text, sentences, title=title, content=one.content, source=one.source)
+        yield passage(text, sentences, title=title, content=one.content, source=one.source)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 GAP = "..."
 MAX_MODIFIERS = 5
 MAX_GAP = 6
+_MOST_KEPT = 100_000  # kinds of tokens whose phrases are looked up once
 FREE, MODIFIER, OTHER, SENTENCE = range(4)
 _MODIFIERS = frozenset(
     [
@@ -66,10 +67,14 @@ Entry = tuple[tuple[str, ...], str, Hashable]  # a phrase's keys, the phrase, wh
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases by the key of their first word, those with a star by its first three letters."""
+    """Phrases by the key of their first word, those with a star by its first three letters.
+
+    `starting` keeps which phrases a token's keys may begin, as the same words come back.
+    """
 
     entries: dict[str, list[Entry]]
     prefixes: dict[str, list[Entry]]
+    starting: dict[tuple[frozenset[str], str], list[Entry]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +195,7 @@ def find_phrases(words: Words, lexicon: Lexicon) -> list[Match]:
     present = set().union(words.joined, *words.keys)
     for i, own in enumerate(words.keys):
         seen = set()
-        for entry in _candidates(own, words.joined[i], lexicon):
-            keys, phrase, payload = entry
+        for keys, phrase, payload in _candidates(own, words.joined[i], lexicon):
             last = keys[-1]
             if (last not in present and not last.endswith("*")) or (phrase, payload) in seen:
                 continue
@@ -202,14 +206,20 @@ def find_phrases(words: Words, lexicon: Lexicon) -> list[Match]:
     return found
 
 
-def _candidates(own: frozenset[str], joined: str, lexicon: Lexicon) -> Iterator[Entry]:
-    """Yield the phrases whose first word may be at a token."""
+def _candidates(own: frozenset[str], joined: str, lexicon: Lexicon) -> list[Entry]:
+    """Return the phrases whose first word may be at a token."""
+    known = lexicon.starting.get((own, joined))
+    if known is not None:
+        return known
+    found: list[Entry] = []
     for word in own:
-        yield from lexicon.entries.get(word, ())
-        if lexicon.prefixes:
-            yield from lexicon.prefixes.get(word[:3].lower(), ())
+        found += lexicon.entries.get(word, ())
+        found += lexicon.prefixes.get(word[:3].lower(), ())
     if joined:
-        yield from lexicon.entries.get(joined, ())
+        found += lexicon.entries.get(joined, ())
+    if len(lexicon.starting) < _MOST_KEPT:
+        lexicon.starting[own, joined] = found
+    return found
 
 
 def _match(words: Words, keys: tuple[str, ...], start: int) -> int | None:
