@@ -9,8 +9,10 @@ repeating them; in every repetition each name, number and long word is another o
 
 - a study of each size: the first run of the command and what it used; then some articles more;
 - where the time goes on `--sample` articles, in one process that has loaded everything: the
-  language model alone, attributions with it, the whole run; and the ratios of words per second;
-- the command on the same sample with one and several workers, for either engine.
+  language model alone, attributions with it, the whole run, and of that the stance model; and
+  the ratios to the language model alone, of the whole and of all but the two learned models;
+- the command on the same sample by default (one process, models on every core), then with one
+  and several workers of one core each, for either engine.
 
 Peak memory is that of the largest process; cores are seconds worked by seconds passed. On a
 machine that is busy otherwise, look at the ratios of seconds worked, not of seconds passed.
@@ -27,10 +29,12 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
 
+from analysis.inference.model import StanceModel
 from analysis.language import load_language, parse
 from analysis.study import new_study
 from analysis.study.runs import articles_of, run
@@ -163,21 +167,41 @@ def compare(study, rounds):
         return sum(1 for _ in parse(articles, nlp))
 
     print(f"\n{len(articles)} articles, {words} words: words/s, and ratios to nlp.pipe")
-    print("        nlp.pipe  + attributions  whole run  ratio  ratio without attributions")
+    print("        nlp.pipe  + attributions  whole run  ratio  ratio without learned models")
     ratios = defaultdict(list)
     for _ in range(rounds):
-        steps = [spent(f) for f in (bare, attributed, lambda: run(emptied(study)))]
-        for name, times in zip(("passed", "worked"), zip(*steps, strict=True), strict=True):
-            alone, tagged, whole = times
-            ratios[name].append((alone / whole, alone / (whole - tagged + alone)))
+        steps = [spent(f) for f in (bare, attributed)]
+        with stances_timed() as model:
+            steps.append(spent(lambda: run(emptied(study))))
+        times = zip(*steps, map(sum, zip(*model, strict=True)), strict=True)
+        for name, (alone, tagged, whole, stances) in zip(("passed", "worked"), times, strict=True):
+            learned = tagged - alone + stances
+            ratios[name].append((alone / whole, alone / (whole - learned)))
             print(
                 f"{name:7} {words / alone:8.0f} {words / tagged:15.0f} {words / whole:10.0f} "
-                f"{ratios[name][-1][0]:6.2f} {ratios[name][-1][1]:27.2f}",
+                f"{ratios[name][-1][0]:6.2f} {ratios[name][-1][1]:29.2f}",
                 flush=True,
             )
     for name, found in ratios.items():
         medians = [statistics.median(values) for values in zip(*found, strict=True)]
-        print(f"{name:7} median {medians[0]:35.2f} {medians[1]:27.2f}")
+        print(f"{name:7} median {medians[0]:35.2f} {medians[1]:29.2f}")
+
+
+@contextmanager
+def stances_timed():
+    """Note what each reading of passages by the stance model takes, passed and worked."""
+    taken, read = [(0.0, 0.0)], StanceModel.read
+
+    def timed(model, passages):
+        found = []
+        taken.append(spent(lambda: found.append(read(model, passages))))
+        return found[0]
+
+    StanceModel.read = timed
+    try:
+        yield taken
+    finally:
+        StanceModel.read = read
 
 
 def spent(function):
@@ -192,6 +216,8 @@ def workers(study, many, rounds):
     print(f"\n{counts(study)['articles']} articles, seconds of the command and cores used")
     print(f"engine      1 worker       {many} workers      ratio")
     for _ in range(rounds):
+        plain = command(emptied(study))
+        print(f"default  {plain.seconds:7.1f} {plain.cores:5.2f}", flush=True)
         for engine in ("here", "dask"):
             one, all_ = (
                 command(emptied(study), "--engine", engine, "--workers", str(n)) for n in (1, many)

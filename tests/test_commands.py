@@ -60,9 +60,10 @@ def test_a_run_works_here_by_default(study, asked, call):
     assert "1 files: 1 articles = 1 read + 0 failures" in ran.output
 
 
-def test_a_run_with_workers_works_in_so_many_processes(study, asked, call):
-    assert call("run", study.root, "--workers", "3").exit_code == 0
-    assert asked == [("processes", 3)]
+@pytest.mark.parametrize("workers", [1, 3])
+def test_a_run_with_workers_works_in_so_many_processes(study, asked, call, workers):
+    assert call("run", study.root, "--workers", str(workers)).exit_code == 0
+    assert asked == [("processes", workers)]
 
 
 def test_a_run_on_dask_goes_to_the_scheduler_and_through_the_studys_folder(study, asked, call):

@@ -35,7 +35,12 @@ MinConfidence = Annotated[
     ),
 ]
 Workers = Annotated[
-    int, typer.Option(min=1, help="Work in so many processes; each needs about 1 GB of memory.")
+    int | None,
+    typer.Option(
+        min=1,
+        help="Work in so many processes, each on one core with about 1 GB of memory; left out: in "
+        "one, whose models use every core.",
+    ),
 ]
 EngineOption = Annotated[
     EngineName, typer.Option(help="Where: on this machine, or on a Dask cluster.")
@@ -58,7 +63,7 @@ Scheduler = Annotated[
 def run(
     study: StudyArgument = None,
     min_confidence: MinConfidence = None,
-    workers: Workers = 1,
+    workers: Workers = None,
     engine: EngineOption = EngineName.here,
     scheduler: Scheduler = None,
 ) -> None:
@@ -70,7 +75,7 @@ def run(
 
 @app.command(epilog="Examples: `loggerheads report` · `loggerheads report fisheries`")
 def report(
-    study: StudyArgument = None, min_confidence: MinConfidence = None, workers: Workers = 1
+    study: StudyArgument = None, min_confidence: MinConfidence = None, workers: Workers = None
 ) -> None:
     """Run the study, then its notebooks, and render them as HTML with an article reader."""
     opened = study_at(study)
@@ -105,14 +110,14 @@ def diff(
     typer.echo("\n".join(map(one_line, lines)) or "Nothing differs.")
 
 
-def _engine(study: Study, name: EngineName, workers: int, scheduler: str | None) -> Engine:
+def _engine(study: Study, name: EngineName, workers: int | None, scheduler: str | None) -> Engine:
     from analysis.study.engines import here, in_processes, on_dask
 
     if name is EngineName.dask:
-        return on_dask(scheduler, workers, study.processed / "partitions")
+        return on_dask(scheduler, workers or 1, study.processed / "partitions")
     if scheduler is not None:
         stop("--scheduler goes with --engine dask")
-    return here if workers == 1 else in_processes(workers)
+    return here if workers is None else in_processes(workers)
 
 
 def _run(study: Study, min_confidence: float | None, engine: Engine) -> Run:
