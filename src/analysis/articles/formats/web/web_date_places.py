@@ -6,29 +6,29 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.head_lines import are_names, names_in
+from analysis.articles.formats.web.web_date_forms import date_alone
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_scope import is_teaser
 from analysis.articles.formats.web.web_words import (
     is_aside,
     outwards,
-    plain,
     short_words_of,
-    words_of,
 )
 
 MODIFIED = re.compile(r"modif|updat|chang|aktualis|revis|mise?-?a-?jour|correct", re.IGNORECASE)
 CHANGED = re.compile(  # before the date of a change, in words
     r"updated|modified|edited|aktualisiert|geändert|modifié|mise? à jour|actualizado|aggiornato"
-    r"|bijgewerkt|corrected",
+    r"|bijgewerkt|corrected|обновлен|aktualizacja|frissítve|actualizat|更新|수정|업데이트",
     re.IGNORECASE,
 )
 PRINTED = re.compile(r"publi|posted|date|datum|zeit|time|fecha|data\b", re.IGNORECASE)
-PLACES = ("h1", "span", "div", "p", "li", "small", "b", "em", "td", "font", "a")
+PLACES = ("span", "div", "p", "li", "small", "b", "em", "td", "font", "a")
 TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECASE)
 LONGEST = 80  # characters of an element that shows a date
 LABEL = re.compile(  # before the date of publication
@@ -45,6 +45,8 @@ TIME = re.compile(
 )
 WEEKDAY = re.compile(r"^\w{2,4}\.?$")
 PLACE_WORDS = 3
+BOXES_ABOVE = 2  # the headline and the box that holds it
+MOST_ABOVE = 50  # elements above the headline that are asked for a date
 DATE_ELSEWHERE = 2  # elements at most between a date and the headline below it
 
 
@@ -62,43 +64,76 @@ def microdata(tree: HtmlElement, wanted: Sequence[str]) -> Iterator[str]:
             )
 
 
-def times(tree: HtmlElement, title: str | None) -> Iterator[str]:
+class CalledDates(NamedTuple):
+    """What is called a date: just below the headline, else in its article, and elsewhere."""
+
+    near: list[str]
+    own: list[str]
+    elsewhere: list[str]
+
+
+def called_dates(
+    tree: HtmlElement, above: Sequence[Line], heading: HtmlElement | None, title: str | None
+) -> CalledDates:
+    """Find the `<time>` elements of a page, then the short elements called a date.
+
+    Args:
+        tree: The page.
+        above: The lines between its headline and its text.
+        heading: The element that prints the headline; what is called a date counts below it.
+        title: The article's title, which tells it from teasers of others.
+    """
+    lines = {line.element for line in above}
+    outer = [] if heading is None else list(heading.iterancestors("article"))
+    found = CalledDates([], [], [])
+    for element, text in (*_times(tree, title), *_shown(tree, heading)):
+        if element in lines:
+            found.near.append(text)
+        elif outer and outer[0] in element.iterancestors("article"):
+            found.own.append(text)
+        else:
+            found.elsewhere.append(text)
+    return found
+
+
+def _times(tree: HtmlElement, title: str | None) -> Iterator[tuple[HtmlElement, str]]:
     """Yield the `<time>` elements of the article, those that say what they are first."""
     teasers = {article for article in tree.iter("article") if is_teaser(article, title)}
     own = [time for time in tree.iter("time") if not is_aside(time) and not _is_of_change(time)]
     own = [time for time in own if not any(one in teasers for one in outwards(time))]
     for time in sorted(own, key=lambda time: not PRINTED.search(time.get("class") or "")):
-        yield time.get("datetime") or short_words_of(time, LONGEST) or ""
+        yield time, time.get("datetime") or short_words_of(time, LONGEST) or ""
 
 
-def shown(tree: HtmlElement) -> Iterator[str]:
-    """Yield short elements below the title that are called a date."""
-    below = not any(True for _ in tree.iter("h1"))
+def _shown(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield short elements below the headline that are called a date."""
+    below = heading is None
     for element in tree.iter(*PLACES):
-        if element.tag == "h1":
-            below = True
-            continue
-        called = f"{element.get('class', '')} {element.get('id', '')}"
-        if not below or not PRINTED.search(called) or TODAY.search(called):
-            continue
-        if _is_of_change(element) or is_aside(element):
+        below = below or element is heading
+        if not below or element is heading or not _is_called_date(element):
             continue
         if words := short_words_of(element, LONGEST):
-            yield CHANGED.split(words)[0]
+            yield element, CHANGED.split(words)[0]
 
 
-def above_headline(tree: HtmlElement, title: str | None) -> Iterator[str]:
-    """Yield what is called a date just above the headline, in the same part of the page."""
-    for heading in tree.iter("h1", "h2"):
-        outer = heading.getparent()
-        own = title and plain(words_of(heading)) == plain(title)
-        if not own or outer is None or outer.tag in ("body", "html"):
-            continue
-        for element in islice(heading.itersiblings(preceding=True), DATE_ELSEWHERE):
-            called = f"{element.get('class', '')} {element.get('id', '')}"
-            dated = PRINTED.search(called) and not TODAY.search(called)
-            if dated and not _is_of_change(element) and not is_aside(element):
-                yield CHANGED.split(short_words_of(element, LONGEST) or "")[0]
+def above_headline(heading: HtmlElement | None) -> Iterator[str]:
+    """Yield what is called a date just above the headline, or above the box that holds it."""
+    boxes = [] if heading is None else islice(outwards(heading), BOXES_ABOVE)
+    for box in boxes:
+        outer = box.getparent()
+        if outer is None or outer.tag in ("body", "html"):
+            return
+        for sibling in islice(box.itersiblings(preceding=True), DATE_ELSEWHERE):
+            for element in islice(sibling.iter(*PLACES), MOST_ABOVE):
+                if _is_called_date(element):
+                    yield CHANGED.split(short_words_of(element, LONGEST) or "")[0]
+
+
+def _is_called_date(element: HtmlElement) -> bool:
+    called = f"{element.get('class', '')} {element.get('id', '')}"
+    if not PRINTED.search(called) or TODAY.search(called):
+        return False
+    return not _is_of_change(element) and not is_aside(element)
 
 
 def in_lines(above: Sequence[Line], language: str | None) -> Iterator[str]:
@@ -109,6 +144,19 @@ def in_lines(above: Sequence[Line], language: str | None) -> Iterator[str]:
             yield from (date.isoformat() for date in dates if date)
 
 
+def in_changing_lines(above: Sequence[Line]) -> Iterator[str]:
+    """Yield lines below the headline that are called a change though they speak of none.
+
+    Some systems call the only date that they print so.
+    """
+    for line in above:
+        outer = line.element.getparent()
+        said = line.words if outer is None else short_words_of(outer, LONGEST) or line.words
+        marked = "modified" in (line.element.get("itemprop") or "").lower()
+        if _is_of_change(line.element) and not marked and not CHANGED.search(said):
+            yield line.words
+
+
 def date_of_line(words: str, language: str | None) -> dt.date | None:
     """Read a line that is a date, with a label, a place, a time or a byline at most.
 
@@ -117,6 +165,8 @@ def date_of_line(words: str, language: str | None) -> dt.date | None:
     until = CHANGED.split(words)[0].strip(" ,;:(")
     if label := LABEL.match(until):
         return read_date_line(until[label.end() :].strip(" :"), language=language).date
+    if other := date_alone(until, language):
+        return other
     found = read_date_line(until, language=language)
     before, after = WEEKDAY.sub("", found.before), TIME.sub("", found.after).strip(" ,;-–")
     if before and not names_in(before):

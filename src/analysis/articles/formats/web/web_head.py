@@ -52,8 +52,18 @@ def lines_below_headline(tree: HtmlElement, title: str | None) -> list[Line]:
     return list(islice(_lines(tree, title), MOST_LINES)) if title else []
 
 
+def headline(tree: HtmlElement, title: str) -> HtmlElement | None:
+    """Return the element that prints the title, `None` if none does."""
+    for tags in (HEADINGS[:1], HEADINGS[1:3], HEADINGS[3:]):
+        for element in islice(tree.iter(*tags), MOST_ELEMENTS):
+            words = short_words_of(element, 2 * len(title))
+            if words and plain(words) == plain(title):
+                return element
+    return None
+
+
 def _lines(tree: HtmlElement, title: str) -> Iterator[Line]:
-    heading = _heading(tree, title)
+    heading = headline(tree, title)
     if heading is None:
         return
     below = False
@@ -69,15 +79,6 @@ def _lines(tree: HtmlElement, title: str) -> Iterator[Line]:
             return
         if words and element.tag not in ("script", "style") and not is_aside(element):
             yield Line(element, words)
-
-
-def _heading(tree: HtmlElement, title: str) -> HtmlElement | None:
-    for tags in (HEADINGS[:1], HEADINGS[1:3], HEADINGS[3:]):
-        for element in islice(tree.iter(*tags), MOST_ELEMENTS):
-            words = short_words_of(element, 2 * len(title))
-            if words and plain(words) == plain(title):
-                return element
-    return None
 
 
 def _begins_text(element: HtmlElement, words: str | None) -> bool:
