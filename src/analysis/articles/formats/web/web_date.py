@@ -110,12 +110,13 @@ def published(
     Returns:
         The date of the first source that can be read, else what the first source prints.
     """
-    sure = [described, metas.get(PUBLISHED[0]), *places.microdata(tree, ("datepublished",))]
     heading = headline(tree, title) if title else None
+    marked = places.own_microdata(tree, ("datepublished",), above, heading)
+    sure = [described, metas.get(PUBLISHED[0]), *marked]
     near, own, elsewhere = places.called_dates(tree, above, heading, title)
     shown = (
         map(metas.get, PUBLISHED),
-        places.microdata(tree, CREATED),
+        places.own_microdata(tree, CREATED, above, heading),
         near,
         places.in_lines(above, language),
         own,

@@ -50,18 +50,35 @@ MOST_ABOVE = 50  # elements above the headline that are asked for a date
 DATE_ELSEWHERE = 2  # elements at most between a date and the headline below it
 
 
-def microdata(tree: HtmlElement, wanted: Sequence[str]) -> Iterator[str]:
-    """Yield the dates in elements marked as one of the properties that are wanted."""
+def own_microdata(
+    tree: HtmlElement, wanted: Sequence[str], above: Sequence[Line], heading: HtmlElement | None
+) -> list[str]:
+    """Return the dates in elements marked as one of the properties that are wanted.
+
+    Where there are several, those below the headline count, else those in its article: others
+    are marked so in lists of other articles.
+    """
+    marked = list(_microdata(tree, wanted))
+    if len({text for _, text in marked}) > 1:
+        lines = {line.element for line in above}
+        near = [(one, text) for one, text in marked if one in lines]
+        marked = near or [(one, text) for one, text in marked if _is_in_article(one, heading)]
+    return [text for _, text in marked]
+
+
+def _microdata(tree: HtmlElement, wanted: Sequence[str]) -> Iterator[tuple[HtmlElement, str]]:
     for element in tree.xpath("//*[@itemprop or @property or @pubdate]"):
         names = f"{element.get('itemprop', '')} {element.get('property', '')}".lower()
         marked = any(name in names for name in wanted) or element.get("pubdate") is not None
         if marked and element.tag != "meta" and not is_aside(element):
-            yield (
-                element.get("content")
-                or element.get("datetime")
-                or short_words_of(element, LONGEST)
-                or ""
-            )
+            shown = element.get("datetime") or short_words_of(element, LONGEST) or ""
+            yield element, element.get("content") or shown
+
+
+def _is_in_article(element: HtmlElement, heading: HtmlElement | None) -> bool:
+    """Whether an element stands in the same `<article>` as the headline."""
+    outer = next(heading.iterancestors("article"), None) if heading is not None else None
+    return outer is not None and outer in element.iterancestors("article")
 
 
 class CalledDates(NamedTuple):
@@ -84,12 +101,11 @@ def called_dates(
         title: The article's title, which tells it from teasers of others.
     """
     lines = {line.element for line in above}
-    outer = [] if heading is None else list(heading.iterancestors("article"))
     found = CalledDates([], [], [])
     for element, text in (*_times(tree, title), *_shown(tree, heading)):
         if element in lines:
             found.near.append(text)
-        elif outer and outer[0] in element.iterancestors("article"):
+        elif _is_in_article(element, heading):
             found.own.append(text)
         else:
             found.elsewhere.append(text)

@@ -58,7 +58,12 @@ class Ends:
 
 
 def without_ends(
-    paragraphs: Sequence[str], *, title: str | None, outlet: str | None, language: str | None
+    paragraphs: Sequence[str],
+    *,
+    title: str | None,
+    is_heading: bool,
+    outlet: str | None,
+    language: str | None,
 ) -> Ends:
     """Take title, byline, date, copyright line and offers to subscribe off a text.
 
@@ -66,12 +71,13 @@ def without_ends(
         paragraphs: What was found as the text.
         title: What the page gives as title; where its first lines hold a part of it, as
             "Courier: Dam to be filled" has the headline, that is the title.
+        is_heading: Whether a heading of the page prints it, and so the whole of it.
         outlet: Its outlet.
         language: Of the page, two letters.
     """
     ends = Ends([], title)
     for n, text in enumerate(paragraphs):
-        if n >= LEADING or not _is_above(text, ends, outlet, language):
+        if n >= LEADING or not _is_above(text, ends, is_heading, outlet, language):
             ends.paragraphs.append(text)
     _take_off_below(ends)
     return ends
@@ -96,7 +102,9 @@ def _take_off_below(ends: Ends) -> None:
     del ends.paragraphs[end:]
 
 
-def _is_above(text: str, ends: Ends, outlet: str | None, language: str | None) -> bool:
+def _is_above(
+    text: str, ends: Ends, is_heading: bool, outlet: str | None, language: str | None
+) -> bool:
     """Whether a line stands above the text; notes what it says."""
     if not is_line(text):
         return False
@@ -107,7 +115,7 @@ def _is_above(text: str, ends: Ends, outlet: str | None, language: str | None) -
     if words in (plain(ends.title or ""), plain(outlet or "")):
         return True
     if len(words.split()) >= 3 and ends.title and words in plain(ends.title):
-        ends.title = text
+        ends.title = ends.title if is_heading else text
     elif len(words.split()) <= LABEL_WORDS and OFFER.search(text):
         ends.offer = True
     elif names := names_in(text):

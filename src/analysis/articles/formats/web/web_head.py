@@ -53,12 +53,20 @@ def lines_below_headline(tree: HtmlElement, title: str | None) -> list[Line]:
 
 
 def headline(tree: HtmlElement, title: str) -> HtmlElement | None:
-    """Return the element that prints the title, `None` if none does."""
+    """Return the element that prints the title, `None` if none does.
+
+    A heading may hold a topic or a label besides the title.
+    """
+    wanted = plain(title)
     for tags in (HEADINGS[:1], HEADINGS[1:3], HEADINGS[3:]):
         for element in islice(tree.iter(*tags), MOST_ELEMENTS):
             words = short_words_of(element, 2 * len(title))
-            if words and plain(words) == plain(title):
+            if words and plain(words) == wanted:
                 return element
+    for element in tree.iter("h1"):
+        words = plain(short_words_of(element, 2 * len(title)) or "")
+        if wanted and (words.startswith(wanted) or words.endswith(wanted)):
+            return element
     return None
 
 
