@@ -17,6 +17,11 @@ DATE_WORDS = 8
 LAST = 6  # paragraphs at most below the text
 OFFER_WORDS = 40
 LABEL_WORDS = 6
+STRAY = re.compile(  # what is left of a counter, a button or a label without its value
+    r"[\W\d]{1,3}|(?:by|par|por|von|le|am|on|updated|published|posted|publié|kommentare?|comments?)"
+    r"\W*",
+    re.IGNORECASE,
+)
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b)|.{0,80}(?:all rights reserved|alle rechte vorbehalten"
     r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati)",
@@ -79,11 +84,13 @@ def without_ends(
     for n, text in enumerate(paragraphs):
         if n >= LEADING or not _is_above(text, ends, is_heading, outlet, language):
             ends.paragraphs.append(text)
-    _take_off_below(ends)
+    _take_off_below(ends, language)
+    while ends.paragraphs and STRAY.fullmatch(ends.paragraphs[0]):
+        del ends.paragraphs[0]
     return ends
 
 
-def _take_off_below(ends: Ends) -> None:
+def _take_off_below(ends: Ends, language: str | None) -> None:
     """Take off what stands below the text; a short line between two of these goes with them."""
     end, between = len(ends.paragraphs), 0
     for n in range(end - 1, max(0, end - LAST), -1):
@@ -93,6 +100,10 @@ def _take_off_below(ends: Ends) -> None:
             ends.fields["copyright"] = text
         elif words <= OFFER_WORDS and OFFER.search(text):
             ends.offer = True
+        elif STRAY.fullmatch(text):
+            pass
+        elif words <= DATE_WORDS and date_of_line(text, language):
+            ends.date = ends.date or date_of_line(text, language)
         elif words <= LABEL_WORDS and not between:
             between += 1
             continue
