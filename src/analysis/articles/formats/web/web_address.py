@@ -17,7 +17,10 @@ SAVED = (  # (field, what a browser or a program for archives writes in a commen
     ("saved from", re.compile(r"SingleFile\s+url:\s*(\S+)")),
     ("saved from", re.compile(r"Mirrored from (\S+) by HTTrack")),
     ("saved date", re.compile(r"SingleFile\s+url:\s*\S+\s+saved date:\s*([^\n<>-]{5,80})")),
-    ("saved from", re.compile(r"""__wm\.wombat\(\s*["'](https?://[^"'\s]+)""")),  # of web.archive.org
+    (
+        "saved from",
+        re.compile(r"""__wm\.wombat\(\s*["'](https?://[^"'\s]+)"""),
+    ),  # of web.archive.org
     ("archived", re.compile(r"FILE ARCHIVED ON ([^\n<>-]{5,40}?) AND RETRIEVED")),
 )
 SAVED_ATTRIBUTES = {"data-scrapbook-source": "saved from", "data-scrapbook-create": "saved date"}

@@ -35,9 +35,12 @@ CALLED = re.compile(r"author|byline|byl\b|reader-credits|autor|auteur|verfasser"
 LONGEST = 120  # characters of a byline
 MOST_PLACES = 100  # on a page that are asked for names
 MOST_AUTHORS = 12
-COMPANY = re.compile(r"\b(?:GmbH|AG|Ltd|LLC|Inc|Corp|SAS|SARL|B\.?V|Verlag|Media)\b|www\.|z o\. ?o\.")
+COMPANY = re.compile(
+    r"\b(?:GmbH|AG|Ltd|LLC|Inc|Corp|SAS|SARL|B\.?V|Verlag|Media)\b|www\.|z o\. ?o\."
+)
 NO_AUTHOR = re.compile(  # an account, a label without its name, a button beside the byline
-    r"@\S+|(?:(?:story|written|posted|words|text) )?by|admin(?:istrator)?|webmaster|root"
+    r"@\S+|(?:(?:story|written|posted|words|text) )?by"
+    r"|admin(?:istrator)?|super user|webmaster|root"
     r"|.*\b(?:size|e-?mail|print|share|all (?:articles|posts)|alle (?:artikel|beiträge))\b.*",
     re.IGNORECASE,
 )

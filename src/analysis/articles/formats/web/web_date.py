@@ -121,6 +121,8 @@ def published(
         places.in_lines(above, language),
         own,
         places.above_headline(heading),
+        places.above_entry(heading),
+        places.at_foot(tree),
         places.in_changing_lines(above),
     )
     said: list[str] = []

@@ -26,7 +26,7 @@ YEAR_LAST = re.compile(  # Tue May 06 10:30:00 UTC 2014
 )
 NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2((?:20)?\d{2})(?![\d./-])")
 SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}\.?\s[^\W\d_]{3,9}\.?),?\s['’]?(\d{2})(?![\d:.h])")
-AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|[ap]\.?m\.? (?:[ECMP]T))\b")
+AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|(?i:[ap]\.?m\.?)\s[ECMP]T)\b")
 MONTH_FIRST = frozenset(("en",))  # and in all other languages the day
 ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _MONTH = r"[^\W\d_]{3,12}\.?"

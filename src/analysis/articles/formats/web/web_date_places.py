@@ -29,6 +29,15 @@ CHANGED = re.compile(  # before the date of a change, in words
 )
 PRINTED = re.compile(r"publi|posted|date|datum|zeit|time|fecha|data\b", re.IGNORECASE)
 PLACES = ("span", "div", "p", "li", "small", "b", "em", "td", "font", "a")
+DAY = re.compile(r"date", re.IGNORECASE)
+DEEPEST_ENTRY = 6  # elements around a headline that are asked for the heading of its day
+LONGEST_FOOT = 400
+FOOT = re.compile(
+    r"\b(?:this (?:entry|post|article|story) was (?:posted|published|written)"
+    r"|dieser (?:artikel|beitrag|eintrag) (?:wurde|ist)|(?:cet article|ce billet) a été)\b",
+    re.IGNORECASE,
+)
+HEADINGS = ("h1", "h2", "h3")
 TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECASE)
 LONGEST = 80  # characters of an element that shows a date
 LABEL = re.compile(  # before the date of publication
@@ -113,20 +122,26 @@ def called_dates(
 
 
 def _times(tree: HtmlElement, title: str | None) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield the `<time>` elements of the article, those that say what they are first."""
+    """Yield the `<time>` elements of the article, those that say what they are first.
+
+    Older pages give the date for machines as the title of an `<abbr>`.
+    """
     teasers = {article for article in tree.iter("article") if is_teaser(article, title)}
-    own = [time for time in tree.iter("time") if not is_aside(time) and not _is_of_change(time)]
+    own = [time for time in tree.iter("time", "abbr") if not is_aside(time)]
+    own = [time for time in own if time.tag == "time" or PRINTED.search(time.get("class") or "")]
+    own = [time for time in own if not _is_of_change(time)]
     own = [time for time in own if not any(one in teasers for one in outwards(time))]
     for time in sorted(own, key=lambda time: not PRINTED.search(time.get("class") or "")):
-        yield time, time.get("datetime") or short_words_of(time, LONGEST) or ""
+        given = time.get("datetime") or time.get("title")
+        yield time, given or short_words_of(time, LONGEST) or ""
 
 
 def _shown(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[tuple[HtmlElement, str]]:
     """Yield short elements below the headline that are called a date."""
     below = heading is None
-    for element in tree.iter(*PLACES):
+    for element in tree.iter(*PLACES, *HEADINGS):
         below = below or element is heading
-        if not below or element is heading or not _is_called_date(element):
+        if not below or element.tag in HEADINGS or not _is_called_date(element):
             continue
         if words := short_words_of(element, LONGEST):
             yield element, CHANGED.split(words)[0]
@@ -143,6 +158,25 @@ def above_headline(heading: HtmlElement | None) -> Iterator[str]:
             for element in islice(sibling.iter(*PLACES), MOST_ABOVE):
                 if _is_called_date(element):
                     yield CHANGED.split(short_words_of(element, LONGEST) or "")[0]
+
+
+def above_entry(heading: HtmlElement | None) -> Iterator[str]:
+    """Yield the heading of a day, below which a journal lists what it published on it."""
+    for outer in islice(() if heading is None else heading.iterancestors(), DEEPEST_ENTRY):
+        day = outer.getprevious()
+        if day is not None and day.tag in HEADINGS and DAY.search(day.get("class") or ""):
+            yield short_words_of(day, LONGEST) or ""
+
+
+def at_foot(tree: HtmlElement) -> Iterator[str]:
+    """Yield what follows "This entry was posted on", as journals end an article."""
+    dates = set()
+    for element in tree.iter("p", "div", "small", "span", "li"):
+        words = short_words_of(element, LONGEST_FOOT)
+        if words and (match := FOOT.search(words)):
+            dates.add(read_date_line(words[match.end() :][:LONGEST]).date)
+    if len(dates) == 1 and (date := dates.pop()):  # more than one on a page of several entries
+        yield date.isoformat()
 
 
 def _is_called_date(element: HtmlElement) -> bool:
@@ -189,7 +223,8 @@ def date_of_line(words: str, language: str | None) -> dt.date | None:
         place = are_names(before) and until[len(found.before) :].startswith(",")
         if not place or len(before.split()) > PLACE_WORDS:
             return None
-    return found.date if not after or names_in(after) else None
+    timed = not before and TIME.match(found.after)  # so it is no sentence that the date begins
+    return found.date if not after or names_in(after) or timed else None
 
 
 def _is_of_change(element: HtmlElement) -> bool:

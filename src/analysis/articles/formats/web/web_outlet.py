@@ -30,6 +30,9 @@ RIGHTS = re.compile(r"\b(?:all rights|alle rechte|tous droits|todos los|tutti i)
 NO_NAME = re.compile(r"©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b|\bby\b", re.IGNORECASE)
 PIECES = re.compile(r"[.|·,]\s|\s[-–—]\s|[.]$")
 SITE = re.compile(r"\bsite-?_?(?:name|title)\b|\blogo\b|\bbrand\b|\bmasthead\b", re.IGNORECASE)
+ANY_SITE = frozenset(
+    ["www", "news", "blog", "blogs", "amp", "mobile", "edition", "world", "sport", "sports", "com"]
+)
 SHORTEST_LABEL = 3  # letters of an address that may be a name
 LONGEST = 200  # characters of a copyright line
 MOST_PLACES = 2_000  # elements that are asked for the name
@@ -64,7 +67,8 @@ def given_outlet(
 def _labels(address: str | None) -> list[str]:
     """Return the parts of an address that may be a name, as "courier" of "www.courier.com"."""
     parts = host(address).split(".")[:-1] if address else []
-    return [_letters(part) for part in parts if len(part) >= SHORTEST_LABEL]
+    named = [_letters(part) for part in parts if len(part) >= SHORTEST_LABEL]
+    return [label for label in named if label not in ANY_SITE] or named
 
 
 def _letters(name: str) -> str:
@@ -107,6 +111,7 @@ def shown_outlet(tree: HtmlElement, shown: str, address: str | None) -> str | No
     owners = set(islice(_owners(tree), MOST_PLACES))
     headings = [words_of(heading) for heading in tree.iter("h1")]
     parts = [part.strip() for part in SEPARATOR.split(shown) if part.strip()]
+    parts += [shown.partition(": ")[0]]  # of "Courier: Dam to be filled"
     for name in (*headings, *parts):
         if plain(name) and plain(name) in owners:
             return name

@@ -176,7 +176,7 @@ def _refuse_other_pages(said: Metadata, paragraphs: Sequence[str]) -> None:
 
 
 def _many_links(said: Metadata, paragraphs: Sequence[str]) -> int:
-    """Return how many linked headings make a start page: more where its address is an article's."""
+    """Return how many linked headings make a start page; an article's address needs more."""
     many = max(FEWEST_LINKS, len(paragraphs))
     return many if said.url is None or is_section(said.url) else MANY_TIMES * many
 

@@ -115,6 +115,7 @@ def _headings(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | None) -> str | None:
     """Return the start or end of a given title that a lower heading or a line prints alone."""
     names = [plain(name) for name in given]
+    pieces = {plain(piece) for name in given[-1:] for piece in SEPARATOR.split(name)}
     for tags in (("h2", "h3", "h4"), LINES):
         found = []
         for element in islice(tree.iter(*tags), MOST_PLACES):
@@ -123,7 +124,8 @@ def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | No
             if len(same.split()) < WORDS or same == plain(outlet or ""):
                 continue
             part = any(name.startswith(same) or name.endswith(same) for name in names)
-            if part and not is_aside(element) and not is_linked(element):
+            # in a journal the headline leads to the article's own page
+            if part and not is_aside(element) and (same in pieces or not is_linked(element)):
                 # "Energy" above "Grid late" is printed in two pieces, and given with a colon
                 whole = (name for name in given if plain(name) == same)
                 found.append(next(whole, words))
