@@ -534,6 +534,31 @@ def test_marked_dates_of_other_articles_are_not_taken():
     assert article(whole(text, head="")).date == dt.date(2014, 5, 6)
 
 
+def test_date_that_is_printed_goes_before_another_in_the_head():
+    described = ld(headline=TITLE, datePublished="2013-05-01")
+    printed = f'<span class="date">6 May 2014</span>{marked(BODY)}'
+    assert article(page(printed, head=OG + described)).date == dt.date(2014, 5, 6)
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        "<form>{}</form>",
+        "<header><nav>Menu</nav>{}</header>",
+        '<div>{}</div><div id="datum">Published: 6 May 2014 10:30</div>' + LATEST,
+    ],
+)
+def test_date_is_read_within_a_form_or_header_that_is_the_articles(wrap):
+    dated = "" if "datum" in wrap else '<span class="date">6 May 2014</span>'
+    text = wrap.format(f"<h1>{TITLE}</h1>{dated}") + f"<div>{marked(BODY)}</div>"
+    assert article(whole(text, head="")).date == dt.date(2014, 5, 6)
+
+
+def test_date_is_read_from_the_title_in_the_head():
+    head = f"{TITLE} - 6 May 2014 - The Courier"
+    assert article(page(head="", title=head)).date == dt.date(2014, 5, 6)
+
+
 def test_day_in_the_head_of_a_page_without_headings_is_not_the_articles():
     text = (
         '<div><span class="fecha2">Monday, 24 August 2026</span></div>'
@@ -684,6 +709,12 @@ def test_title_after_the_name_of_a_journal_is_the_heading_that_links_to_itself()
     assert (found.title, found.outlet) == (TITLE, "River Journal")
 
 
+def test_name_of_the_site_that_a_line_prints_is_no_title():
+    text = f'<div class="brand">River Valley News</div><div>{marked(BODY)}</div>'
+    title = f"{TITLE}, whatever the neighbours think of it"
+    assert article(whole(text, head="", title=f"{title} ‹ River Valley News")).title == title
+
+
 def test_title_in_pieces_has_no_space_before_its_colon():
     heading = f"<h1><span>Rivers</span><span>: </span><span>{TITLE}</span></h1>"
     head = f'<meta property="og:title" content="Rivers: {TITLE}">'
@@ -706,6 +737,7 @@ ADDRESS = '<link rel="canonical" href="https://news.courier.example/dam">'
             '<meta property="og:site_name" content="U.S.">' + ld(publisher={"name": "Courier"}),
             "Courier",
         ),
+        ("", "The Courier"),
         ('<meta name="twitter:site" content="@CoURIER">', "CoURIER"),
         ('<meta property="article:publisher" content="https://net.example/Courier">', "Courier"),
         (
@@ -733,9 +765,9 @@ def test_outlet_is_the_name_that_the_address_bears(head, outlet):
         ('<meta name="publisher" content="Courier (www.courier.example)">', TITLE, "Courier"),
         ("", f"{TITLE} | Culture | Courier | 10.06.2013", "Courier"),
         (
-            '<link rel="canonical" href="https://www.courier.example/dam">',
+            '<link rel="canonical" href="https://www.osterby.example/dam">',
             TITLE,
-            "courier.example",
+            "osterby.example",
         ),
         ("", f"Courier Media - Rivers : {TITLE}", "Courier Media"),
         ("", "Courier Media - Print this article", "Courier Media"),

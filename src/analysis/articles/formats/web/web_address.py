@@ -24,7 +24,7 @@ SAVED = (  # (field, what a browser or a program for archives writes in a commen
     ("archived", re.compile(r"FILE ARCHIVED ON ([^\n<>-]{5,40}?) AND RETRIEVED")),
 )
 SAVED_ATTRIBUTES = {"data-scrapbook-source": "saved from", "data-scrapbook-create": "saved date"}
-START = re.compile(r"^(?:index|home|default)\.\w{3,5}$", re.IGNORECASE)
+START = re.compile(r"^(?:(?:index|home|default)\.\w{3,5}|home(?:page)?)$", re.IGNORECASE)
 SECTION = re.compile(r"(?:[A-Za-z]{1,20}/?){0,3}")
 LISTING = re.compile(r"/(?:tags?|category|categor[ií]as?|authors?|autor|autoren|search|suche)/")
 ARCHIVE = re.compile(

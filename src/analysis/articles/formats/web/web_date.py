@@ -122,6 +122,7 @@ def published(
         own,
         places.above_headline(heading),
         places.above_entry(heading),
+        places.in_given_titles(tree, metas, language),
         places.at_foot(tree),
         places.in_changing_lines(above),
     )
@@ -130,6 +131,9 @@ def published(
         texts = _given(sources)
         said += texts
         dates = [date for text in texts if (date := read_page_date(text, language))]
+        if dates and sources is sure and len(set(dates)) > 1:
+            printed = [read_page_date(text, language) for text in near]
+            dates.sort(key=lambda date: date not in printed)  # the one that readers see first
         if dates:
             others = dict.fromkeys(dates[1:]) if sources is sure else ()
             far = (date for date in others if abs((date - dates[0]).days) > 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,10 +15,12 @@ from analysis.articles.formats.head_lines import are_names, names_in
 from analysis.articles.formats.web.web_date_forms import date_alone
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_scope import is_teaser
+from analysis.articles.formats.web.web_title import SEPARATOR
 from analysis.articles.formats.web.web_words import (
     is_aside,
     outwards,
     short_words_of,
+    words_of,
 )
 
 MODIFIED = re.compile(r"modif|updat|chang|aktualis|revis|mise?-?a-?jour|correct", re.IGNORECASE)
@@ -38,6 +40,11 @@ FOOT = re.compile(
     re.IGNORECASE,
 )
 HEADINGS = ("h1", "h2", "h3")
+LABELLED = re.compile(
+    r"(?:date|datum|published|posted|veröffentlicht|erschienen|publié le|mis en ligne le)(?: am)?"
+    r"\s?:?\s(?=\d|[^\W\d_]{3,9}\.?,?\s\d)",
+    re.IGNORECASE,
+)
 TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECASE)
 LONGEST = 80  # characters of an element that shows a date
 LABEL = re.compile(  # before the date of publication
@@ -160,6 +167,16 @@ def above_headline(heading: HtmlElement | None) -> Iterator[str]:
                     yield CHANGED.split(short_words_of(element, LONGEST) or "")[0]
 
 
+def in_given_titles(
+    tree: HtmlElement, metas: Mapping[str, str], language: str | None
+) -> Iterator[str]:
+    """Yield the dates that stand as a part of their own in the titles in a page's head."""
+    given = [metas.get("og:title"), *(words_of(title) for title in tree.iter("title"))]
+    for part in (part for title in given if title for part in SEPARATOR.split(title)[1:]):
+        if len(part) <= LONGEST and (date := date_of_line(part, language)):
+            yield date.isoformat()
+
+
 def above_entry(heading: HtmlElement | None) -> Iterator[str]:
     """Yield the heading of a day, below which a journal lists what it published on it."""
     for outer in islice(() if heading is None else heading.iterancestors(), DEEPEST_ENTRY):
@@ -169,11 +186,11 @@ def above_entry(heading: HtmlElement | None) -> Iterator[str]:
 
 
 def at_foot(tree: HtmlElement) -> Iterator[str]:
-    """Yield what follows "This entry was posted on", as journals end an article."""
+    """Yield what follows "This entry was posted on", or "Published:", at the end of an article."""
     dates = set()
     for element in tree.iter("p", "div", "small", "span", "li"):
         words = short_words_of(element, LONGEST_FOOT)
-        if words and (match := FOOT.search(words)):
+        if words and (match := FOOT.search(words) or LABELLED.match(words)):
             dates.add(read_date_line(words[match.end() :][:LONGEST]).date)
     if len(dates) == 1 and (date := dates.pop()):  # more than one on a page of several entries
         yield date.isoformat()

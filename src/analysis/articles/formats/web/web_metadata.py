@@ -29,6 +29,7 @@ from analysis.articles.formats.web.web_outlet import (
     given_outlet,
     outlet_before_title,
     shown_outlet,
+    spelled_outlet,
 )
 from analysis.articles.formats.web.web_source import Page
 from analysis.articles.formats.web.web_title import given_titles, printed_title
@@ -100,7 +101,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     outlet = given_outlet(metas, known, article, url) or shown_outlet(tree, shown, url)
     title, suffix, is_heading = printed_title(tree, titles, outlet)
     outlet = outlet or outlet_before_title(shown, title) or suffix
-    outlet = outlet or (host(url) if url else None) or None
+    outlet = outlet or (spelled_outlet(tree, shown, url) or host(url) if url else None) or None
     above = lines_below_headline(tree, title)
     language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(

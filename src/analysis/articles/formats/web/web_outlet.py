@@ -30,6 +30,7 @@ RIGHTS = re.compile(r"\b(?:all rights|alle rechte|tous droits|todos los|tutti i)
 NO_NAME = re.compile(r"©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b|\bby\b", re.IGNORECASE)
 PIECES = re.compile(r"[.|·,]\s|\s[-–—]\s|[.]$")
 SITE = re.compile(r"\bsite-?_?(?:name|title)\b|\blogo\b|\bbrand\b|\bmasthead\b", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il)\s", re.IGNORECASE)
 ANY_SITE = frozenset(
     ["www", "news", "blog", "blogs", "amp", "mobile", "edition", "world", "sport", "sports", "com"]
 )
@@ -118,8 +119,26 @@ def shown_outlet(tree: HtmlElement, shown: str, address: str | None) -> str | No
     owners |= set(islice(_home_names(tree), MOST_PLACES))
     domain = host(address).partition(".")[0] if address else ""
     for part in parts:
-        if plain(part) in owners or (domain and LETTERS.sub("", part.casefold()) == domain):
+        if plain(part) in owners or (domain and _letters(part) == domain):
             return part
+    return None
+
+
+def spelled_outlet(tree: HtmlElement, shown: str, address: str) -> str | None:
+    """Return the name in an address as the page spells it, in its titles, pictures or lines.
+
+    Args:
+        tree: The page.
+        shown: Its `<title>`.
+        address: Its address.
+    """
+    labels = _labels(address)
+    pieces = [*SEPARATOR.split(shown), *(image.get("alt") or "" for image in tree.iter("img"))]
+    for element in islice(tree.iter("a", "span", "strong", "p", "div"), MOST_PLACES):
+        pieces += re.split(r"[,|•]\s", short_words_of(element, LONGEST) or "")
+    for piece in map(str.strip, pieces):
+        if _letters(ARTICLE.sub("", piece)) in labels and piece != piece.lower():
+            return piece
     return None
 
 

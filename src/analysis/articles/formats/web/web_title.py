@@ -27,10 +27,11 @@ NAMES = (  # of meta elements that hold the title
     "headline",
     "title",
 )
-SEPARATOR = re.compile(r"\s+(?:[|·•»›—–:-]|::|//)\s+")
+SEPARATOR = re.compile(r"\s+(?:[|·•»›«‹—–:-]|::|//)\s+")
 NAME = re.compile(r"[^\W\d_]{2}")
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,4}")
 ALIKE = 0.5  # of the words of two titles
+SHORTER = 2  # times as long as the name of a site that a `<title>` ends in is its title
 WORDS = 3  # at least, for the start of a title to tell it
 LINES = ("b", "strong", "font", "td", "p", "div", "span")  # that print a title without heading
 LONGEST = 250  # characters of a title
@@ -116,12 +117,15 @@ def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | No
     """Return the start or end of a given title that a lower heading or a line prints alone."""
     names = [plain(name) for name in given]
     pieces = {plain(piece) for name in given[-1:] for piece in SEPARATOR.split(name)}
+    longest = max(map(len, pieces), default=0)
     for tags in (("h2", "h3", "h4"), LINES):
         found = []
         for element in islice(tree.iter(*tags), MOST_PLACES):
             words = short_words_of(element, LONGEST) or ""
             same = plain(words)
             if len(same.split()) < WORDS or same == plain(outlet or ""):
+                continue
+            if same in pieces and SHORTER * len(same) < longest:  # the name of the site
                 continue
             part = any(name.startswith(same) or name.endswith(same) for name in names)
             # in a journal the headline leads to the article's own page
