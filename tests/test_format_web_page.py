@@ -712,7 +712,8 @@ def test_title_after_the_name_of_a_journal_is_the_heading_that_links_to_itself()
 def test_name_of_the_site_that_a_line_prints_is_no_title():
     text = f'<div class="brand">River Valley News</div><div>{marked(BODY)}</div>'
     title = f"{TITLE}, whatever the neighbours think of it"
-    assert article(whole(text, head="", title=f"{title} ‹ River Valley News")).title == title
+    found = article(whole(text, head="", title=f"{title} ‹ River Valley News"))
+    assert (found.title, found.outlet) == (title, "River Valley News")
 
 
 def test_title_in_pieces_has_no_space_before_its_colon():

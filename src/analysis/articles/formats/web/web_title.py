@@ -28,6 +28,7 @@ NAMES = (  # of meta elements that hold the title
     "title",
 )
 SEPARATOR = re.compile(r"\s+(?:[|·•»›«‹—–:-]|::|//)\s+")
+BAR = re.compile(r"\s+[|»›‹«]\s+")  # parts a title from a name, and never its own words
 NAME = re.compile(r"[^\W\d_]{2}")
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,4}")
 ALIKE = 0.5  # of the words of two titles
@@ -170,4 +171,7 @@ def _without_outlet(name: str, outlet: str | None) -> str:
     separators = list(SEPARATOR.finditer(name))
     if separators and outlet and plain(name[separators[-1].end() :]) == plain(outlet):
         return name[: separators[-1].start()]
+    for bar in list(BAR.finditer(name))[-1:]:
+        if SHORTER * len(name[bar.end() :]) < bar.start():
+            return name[: bar.start()]
     return name
