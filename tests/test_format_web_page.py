@@ -299,6 +299,12 @@ def test_copyright_line_below_the_text_is_a_field():
     assert found.fields["copyright"] == line
 
 
+def test_strays_and_a_date_at_the_ends_are_no_text():
+    text = f"<p>By</p><p>1</p>{marked(BODY)}<p>Posted on 6 May 2014</p><p>0</p>"
+    found = article(page(text, head=OG.replace("2014-05-06T", "2014-05-07T")))
+    assert found.text.split("\n\n") == BODY
+
+
 def test_line_of_the_version_for_printing_is_a_field():
     line = "<p><b>Courier</b> | Printed from http://courier.example/dam</p>"
     found = article(page(line + marked(BODY)))
@@ -385,6 +391,16 @@ def test_description_of_the_page_itself_is_told_from_others():
     assert article(page(head=canonical + other + own)).date == dt.date(2014, 5, 6)
 
 
+def test_line_that_breaks_a_description_costs_only_itself():
+    described = (
+        '{\n"@type": "NewsArticle",\n"description": \'A "dam" fills\',\n'
+        '"datePublished": "2014-05-06",\n"publisher": {"name": "The Courier"}\n}'
+    )
+    head = f'<script type="application/ld+json">{described}</script>'
+    found = article(page(head=head, title=TITLE))
+    assert (found.date, found.outlet) == (dt.date(2014, 5, 6), "The Courier")
+
+
 @pytest.mark.parametrize(
     "broken", ["{", '{"@type": "NewsArticle",}', "[" * 5_000, "null", '"x"', "[[1]]"]
 )
@@ -450,6 +466,126 @@ def test_date_is_read_from_the_lines_below_the_headline(line, lang):
     assert article(whole(text, head="", lang=lang)).date == dt.date(2014, 5, 6)
 
 
+@pytest.mark.parametrize(
+    ("printed", "lang"),
+    [
+        ("2014. május 6., 10:30", "hu"),
+        ("6. května 2014", "cs"),
+        ("6 mai 2014", "ro"),
+        ("6 травня 2014, 10:30", "uk"),
+        ("6 Maj, 2014", "sq"),
+        ("2014年5月6日 10:30", "zh"),
+        ("2014년 5월 6일", "ko"),
+        ("6 mai 14 | 10h30", "pt"),
+        ("5/6/14 10:30 AM EDT", "en"),
+        ("5/6/2014 10:30 AM ET", "en"),
+        ("06/05/14 10h30", "fr"),
+        ("6.5.14", "de"),
+    ],
+)
+def test_date_is_read_in_the_forms_that_sites_print(printed, lang):
+    text = f'<div><h1>{TITLE}</h1><span class="date">{printed}</span>{marked(BODY)}</div>'
+    assert article(whole(text, head="", lang=lang)).date == dt.date(2014, 5, 6)
+
+
+@pytest.mark.parametrize("printed", ["5/6/14", "5/6/14 10:30", "12 min 14"])
+def test_date_in_short_that_can_be_read_two_ways_is_none(printed):
+    text = f'<div><h1>{TITLE}</h1><span class="date">{printed}</span>{marked(BODY)}</div>'
+    assert article(whole(text, head="")).date is None
+
+
+@pytest.mark.parametrize("line", ["2014. május 6., 10:30", "Feltöltve: 2014. május 6."])
+def test_line_of_a_date_in_another_language_needs_no_name(line):
+    text = f"<div><h1>{TITLE}</h1><div><b>{line}</b> MTX</div>{marked(BODY)}</div>"
+    assert article(whole(text, head="", lang="hu")).date == dt.date(2014, 5, 6)
+
+
+LATEST = (
+    '<ul><li><a href="/a">Sudland answers</a><time datetime="2019-01-02"></time>'
+    '<span class="date">2 January 2019</span></li><li><a href="/b">Osterby votes</a>'
+    '<time datetime="2019-01-03"></time><span class="date">3 January 2019</span></li></ul>'
+)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        '<p class="publication">On <time datetime="2014-05-06">6 May</time></p>',
+        '<div class="updatetime">6 May 2014</div>',
+        "<div>6 May 2014</div>",
+        '<script>var bar = "a bar that is long enough to be taken for the start of prose, yes."'
+        "</script><p>6 May 2014</p>",
+    ],
+)
+def test_date_below_the_headline_goes_before_those_of_other_articles(own):
+    text = f"{LATEST}<div><h1>{TITLE}</h1>{own}<div>{marked(BODY)}</div></div>{LATEST}"
+    assert article(whole(text, head="")).date == dt.date(2014, 5, 6)
+
+
+def test_dates_elsewhere_that_differ_are_those_of_other_articles():
+    text = f"<div><h1>{TITLE}</h1><div>{marked(BODY)}</div></div>{LATEST}"
+    assert article(whole(text, head="")).date is None
+
+
+def test_marked_dates_of_other_articles_are_not_taken():
+    others = LATEST.replace("<time", '<time itemprop="datePublished"')
+    own = '<p><time itemprop="datePublished" datetime="2014-05-06">6 May</time></p>'
+    text = f"{others}<div><h1>{TITLE}</h1>{own}<div>{marked(BODY)}</div></div>"
+    assert article(whole(text, head="")).date == dt.date(2014, 5, 6)
+
+
+def test_date_that_is_printed_goes_before_another_in_the_head():
+    described = ld(headline=TITLE, datePublished="2013-05-01")
+    printed = f'<span class="date">6 May 2014</span>{marked(BODY)}'
+    assert article(page(printed, head=OG + described)).date == dt.date(2014, 5, 6)
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        "<form>{}</form>",
+        "<header><nav>Menu</nav>{}</header>",
+        '<div>{}</div><div id="datum">Published: 6 May 2014 10:30</div>' + LATEST,
+    ],
+)
+def test_date_is_read_within_a_form_or_header_that_is_the_articles(wrap):
+    dated = "" if "datum" in wrap else '<span class="date">6 May 2014</span>'
+    text = wrap.format(f"<h1>{TITLE}</h1>{dated}") + f"<div>{marked(BODY)}</div>"
+    assert article(whole(text, head="")).date == dt.date(2014, 5, 6)
+
+
+def test_date_is_read_from_the_title_in_the_head():
+    head = f"{TITLE} - 6 May 2014 - The Courier"
+    assert article(page(head="", title=head)).date == dt.date(2014, 5, 6)
+
+
+def test_day_in_the_head_of_a_page_without_headings_is_not_the_articles():
+    text = (
+        '<div><span class="fecha2">Monday, 24 August 2026</span></div>'
+        f'<div><div class="titulo">{TITLE}</div><div class="fecha">6 May 2014</div></div>'
+    )
+    assert article(whole(text + marked(BODY), head="")).date == dt.date(2014, 5, 6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<div><div class="info"><span class="date">6 May 2014</span></div><div><h1>{TITLE}</h1>'
+        f"</div></div>{marked(BODY)}",
+        f'<div><h2 class="date-header">Tuesday, May 6, 2014</h2><div><div><h3>{TITLE}</h3>'
+        f"{marked(BODY)}</div></div></div>",
+        f'<div><h1>{TITLE}</h1>{marked(BODY)}<abbr class="published" title="2014-05-06T10:30">'
+        "10:30</abbr></div>",
+        f'<div><h1>{TITLE}</h1>{marked(BODY)}<div class="post-footer">This entry was posted on '
+        "Tuesday, May 6th, 2014 at 10:30 and is filed under Rivers.</div></div>",
+        f"<div><h1>{TITLE}</h1><small>Tuesday, 6 May 2014, 10:30 &gt; ada]l[</small>"
+        f"{marked(BODY)}</div>",
+    ],
+)
+def test_date_is_read_where_systems_for_journals_put_it(text):
+    assert article(whole(text, head="")).date == dt.date(2014, 5, 6)
+
+
 def test_date_just_above_the_headline_is_read_if_it_is_called_one():
     text = f'<div><span class="datum">6. Mai 2014</span><h1>{TITLE}</h1>{marked(BODY)}</div>'
     assert article(whole(text, head="", lang="de")).date == dt.date(2014, 5, 6)
@@ -465,8 +601,9 @@ def test_date_and_author_at_the_foot_of_an_entry_are_its_own():
 
 
 def test_date_is_read_from_the_address_where_the_page_says_nothing():
-    head = '<link rel="canonical" href="https://courier.example/2014/05/06/dam">'
-    assert article(page(head=head)).date == dt.date(2014, 5, 6)
+    for path in ("2014/05/06/dam", "2014/POLITICS/05/06/dam/index.html"):
+        head = f'<link rel="canonical" href="https://courier.example/{path}">'
+        assert article(page(head=head)).date == dt.date(2014, 5, 6)
 
 
 @pytest.mark.parametrize(
@@ -535,6 +672,50 @@ def test_title_of_a_page_titled_by_its_outlet_is_the_line_called_one():
     assert (found.title, found.outlet) == (TITLE, "Courier Media")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<h1><i>KNOW-HOW</i> <span><b itemprop=headline>{TITLE}</b><i>.</i></span></h1>",
+        f"<h1>{TITLE} <span class=label>Subscribers</span></h1>",
+        f"<h1><span>Rivers:</span> {TITLE}</h1>",
+    ],
+)
+def test_title_has_no_label_that_its_heading_holds(heading):
+    for head in ("", f'<meta property="og:title" content="{TITLE}">'):
+        assert article(whole(f"<div>{heading}{marked(BODY)}</div>", head)).title == TITLE
+
+
+@pytest.mark.parametrize("outer", ["content sidebar", "PageCommentHeader", "HeaderComment"])
+def test_names_of_layouts_and_commentaries_hide_no_headline(outer):
+    thanks = "<div><h1>Thank you!</h1></div>"
+    text = (
+        f'<div class="{outer}"><h1>{TITLE}</h1><div class="HeaderComment_date">6 May 2014</div>'
+        f"</div>{marked(BODY)}{thanks}"
+    )
+    found = article(whole(text, head=""))
+    assert (found.title, found.date) == (TITLE, dt.date(2014, 5, 6))
+
+
+def test_title_that_a_heading_prints_is_whole_though_the_text_repeats_a_part():
+    title = f"Courier: {TITLE}"
+    text = f"<div><h1>{title}</h1><p>{TITLE}</p>{marked(BODY)}</div>"
+    found = article(whole(text, head="", title=title))
+    assert (found.title, found.text.split("\n\n")) == (title, BODY)
+
+
+def test_title_after_the_name_of_a_journal_is_the_heading_that_links_to_itself():
+    text = f'<h1>River Journal</h1><div><h2><a href="/p1">{TITLE}</a></h2>{marked(BODY)}</div>'
+    found = article(whole(text, head="", title=f"River Journal » {TITLE}"))
+    assert (found.title, found.outlet) == (TITLE, "River Journal")
+
+
+def test_name_of_the_site_that_a_line_prints_is_no_title():
+    text = f'<div class="brand">River Valley News</div><div>{marked(BODY)}</div>'
+    title = f"{TITLE}, whatever the neighbours think of it"
+    found = article(whole(text, head="", title=f"{title} ‹ River Valley News"))
+    assert (found.title, found.outlet) == (title, "River Valley News")
+
+
 def test_title_in_pieces_has_no_space_before_its_colon():
     heading = f"<h1><span>Rivers</span><span>: </span><span>{TITLE}</span></h1>"
     head = f'<meta property="og:title" content="Rivers: {TITLE}">'
@@ -546,18 +727,48 @@ def test_name_of_the_site_as_heading_is_no_title():
     assert article(whole(text)).title == TITLE
 
 
+ADDRESS = '<link rel="canonical" href="https://news.courier.example/dam">'
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ('<meta property="og:site_name" content="News of today | Courier">', "Courier"),
+        (
+            '<meta property="og:site_name" content="U.S.">' + ld(publisher={"name": "Courier"}),
+            "Courier",
+        ),
+        ("", "The Courier"),
+        ('<meta name="twitter:site" content="@CoURIER">', "CoURIER"),
+        ('<meta property="article:publisher" content="https://net.example/Courier">', "Courier"),
+        (
+            '<meta name="dc.publisher" content="Courier Publishing Group">'
+            '<meta name="application-name" content="Courier">',
+            "Courier",
+        ),
+        (
+            '<meta property="og:site_name" content="The Daily | Evening News">',
+            "The Daily | Evening News",
+        ),
+    ],
+)
+def test_outlet_is_the_name_that_the_address_bears(head, outlet):
+    assert article(page(head=ADDRESS + head, title=TITLE)).outlet == outlet
+
+
 @pytest.mark.parametrize(
     ("head", "title", "outlet"),
     [
         ('<meta property="og:site_name" content="Courier">', TITLE, "Courier"),
+        ("", f"{TITLE} - Courier.com - Osterby Capital", "Courier.com"),
         (ld(headline=TITLE, publisher={"name": "Courier"}), TITLE, "Courier"),
         ("", f"{TITLE} - World - Courier", "Courier"),
         ('<meta name="publisher" content="Courier (www.courier.example)">', TITLE, "Courier"),
         ("", f"{TITLE} | Culture | Courier | 10.06.2013", "Courier"),
         (
-            '<link rel="canonical" href="https://www.courier.example/dam">',
+            '<link rel="canonical" href="https://www.osterby.example/dam">',
             TITLE,
-            "courier.example",
+            "osterby.example",
         ),
         ("", f"Courier Media - Rivers : {TITLE}", "Courier Media"),
         ("", "Courier Media - Print this article", "Courier Media"),
@@ -605,6 +816,12 @@ def test_authors_are_read_from_the_byline(byline):
 def test_authors_are_read_without_what_stands_beside_them(line, author):
     text = f"<div><h1>{TITLE}</h1><div class=meta>{line}</div><div>{marked(BODY)}</div></div>"
     assert article(whole(text)).author == author
+
+
+@pytest.mark.parametrize("name", ["By", "admin", "@courier", "Size Email This", "Super User"])
+def test_account_or_button_is_no_author(name):
+    head = f'{OG}<meta name="author" content="{name}">'
+    assert article(page("<p>By Ada Lind</p>" + marked(BODY), head=head)).author == "Ada Lind"
 
 
 def test_office_of_an_author_is_a_field():
@@ -679,6 +896,11 @@ def test_program_that_saved_the_page_tells_the_address(comment, fields):
     assert found.url in ("https://courier.example/dam", "http://courier.example/dam")
     assert found.date is None
     assert {name: found.fields[name] for name in fields} == fields
+
+
+def test_page_of_a_web_archive_tells_the_address_in_its_script():
+    script = '<script>__wm.wombat("https://courier.example/dam","20220724", "x");</script>'
+    assert article(page(head=script)).url == "https://courier.example/dam"
 
 
 def test_meta_elements_are_fields_but_for_those_of_browsers():
@@ -773,6 +995,41 @@ def test_front_page_of_a_section_is_refused():
     )
     with pytest.raises(ArticleError, match="start page"):
         items(whole(f"<main><h1>Rivers</h1>{teasers}</main>", head="", title="Rivers | Courier"))
+
+
+TEASER = '<h3><a href="/a{n}">Sudland answers</a></h3><p>' + BODY[0] + "</p>"
+TEASERS = "".join(TEASER.replace("{n}", str(n)) for n in range(25))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="https://courier.example/index.html">',
+        '<link rel="canonical" href="https://courier.example/">' + ld(headline="The Courier"),
+        '<meta property="og:type" content="article">'
+        '<script type="application/ld+json">{"@type": "CollectionPage"}</script>',
+        '<link rel="canonical" href="https://courier.example/world/">'
+        '<script type="application/ld+json">{"@type": "ItemList"}</script>',
+        '<link rel="canonical" href="https://courier.example/tag/dams/">',
+    ],
+)
+def test_start_page_that_is_dated_is_refused(head):
+    text = f'<div><h1>World</h1><p class="date">6 May 2014</p>{TEASERS}</div>'
+    with pytest.raises(ArticleError, match="start page"):
+        items(whole(text, head=head))
+
+
+def test_article_among_links_is_told_from_a_start_page_by_its_address():
+    links = TEASERS.replace("<p>", "<!--").replace("</p>", "-->")[: 8 * len(TEASER)]
+    head = '<link rel="canonical" href="https://courier.example/world/norland-fills-dam-172">'
+    text = f"<div><h1>{TITLE}</h1>{marked(BODY)}</div><div>{links}</div>"
+    assert article(whole(text, head=head)).text.split("\n\n")[0] == BODY[0]
+
+
+def test_menu_is_no_article():
+    entries = "".join(f"<p>Rivers, dams and canals, part {n} of the course</p>" for n in range(20))
+    with pytest.raises(ArticleError, match="without article text"):
+        items(whole(f"<div><h1>Find a course</h1>{entries}</div>", head=""))
 
 
 def test_question_for_consent_is_refused():

@@ -17,9 +17,16 @@ SAVED = (  # (field, what a browser or a program for archives writes in a commen
     ("saved from", re.compile(r"SingleFile\s+url:\s*(\S+)")),
     ("saved from", re.compile(r"Mirrored from (\S+) by HTTrack")),
     ("saved date", re.compile(r"SingleFile\s+url:\s*\S+\s+saved date:\s*([^\n<>-]{5,80})")),
+    (
+        "saved from",
+        re.compile(r"""__wm\.wombat\(\s*["'](https?://[^"'\s]+)"""),
+    ),  # of web.archive.org
     ("archived", re.compile(r"FILE ARCHIVED ON ([^\n<>-]{5,40}?) AND RETRIEVED")),
 )
 SAVED_ATTRIBUTES = {"data-scrapbook-source": "saved from", "data-scrapbook-create": "saved date"}
+START = re.compile(r"^(?:(?:index|home|default)\.\w{3,5}|home(?:page)?)$", re.IGNORECASE)
+SECTION = re.compile(r"(?:[A-Za-z]{1,20}/?){0,3}")
+LISTING = re.compile(r"/(?:tags?|category|categor[ií]as?|authors?|autor|autoren|search|suche)/")
 ARCHIVE = re.compile(
     r"https?://(?:web\.archive\.org/web|archive\.(?:today|is|ph|li|vn|fo|md)|webarchive\.[\w.-]+)"
     r"/[^:]{0,60}?(?=https?:/)(https?:/+.+)",
@@ -72,7 +79,19 @@ def page_address(
 def is_root(address: str) -> bool:
     """Whether an address is that of a site's start page."""
     parts = urlsplit(address)
-    return not (parts.path.strip("/") or parts.query or parts.fragment)
+    path = START.sub("", parts.path.strip("/"))
+    return not (path or parts.query or parts.fragment)
+
+
+def is_section(address: str) -> bool:
+    """Whether an address may be that of a section: words without numbers or hyphens."""
+    path = urlsplit(address).path.strip("/")
+    return is_listing(address) or (bool(SECTION.fullmatch(path)) and not urlsplit(address).query)
+
+
+def is_listing(address: str) -> bool:
+    """Whether an address is that of all articles on a topic or by an author."""
+    return bool(LISTING.match(urlsplit(address).path))
 
 
 def host(address: str) -> str:

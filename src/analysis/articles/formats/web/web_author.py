@@ -35,7 +35,15 @@ CALLED = re.compile(r"author|byline|byl\b|reader-credits|autor|auteur|verfasser"
 LONGEST = 120  # characters of a byline
 MOST_PLACES = 100  # on a page that are asked for names
 MOST_AUTHORS = 12
-COMPANY = re.compile(r"\b(?:GmbH|AG|Ltd|LLC|Inc|Corp|SAS|SARL|B\.?V|Verlag|Media)\b|www\.")
+COMPANY = re.compile(
+    r"\b(?:GmbH|AG|Ltd|LLC|Inc|Corp|SAS|SARL|B\.?V|Verlag|Media)\b|www\.|z o\. ?o\."
+)
+NO_AUTHOR = re.compile(  # an account, a label without its name, a button beside the byline
+    r"@\S+|(?:(?:story|written|posted|words|text) )?by"
+    r"|admin(?:istrator)?|super user|webmaster|root"
+    r"|.*\b(?:size|e-?mail|print|share|all (?:articles|posts)|alle (?:artikel|beiträge))\b.*",
+    re.IGNORECASE,
+)
 WITHIN = re.compile(  # "Submitted by Tom Berg on Tuesday", "Publié le 6 mai 2014 par Tom Berg"
     r"^(?:posted|submitted|published|written|publié|posté|veröffentlicht|geschrieben)\b.{0,60}?"
     r"\b(?:by|par|von)\s(.{3,80}?)(?=\s(?:on|le|am|at|à|um)\s|[-–—|,]|$)",
@@ -74,7 +82,10 @@ def author(
         byline = without_by(printed or "")
         if "://" in byline or COMPANY.search(byline) or not LETTER.search(byline):
             continue
-        name = without_role(byline, outlet)
+        names = (without_role(one, outlet) for one in byline.split("; "))
+        name = "; ".join(name for name in names if not NO_AUTHOR.fullmatch(name))
+        if not name:
+            continue
         if not _is_outlet(name, outlet):
             return name, byline if name != byline else None
         itself = itself or name

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -16,8 +16,8 @@ from lxml.html import HtmlElement
 
 from analysis.articles.dates import EARLIEST, LATEST
 from analysis.articles.formats.web import web_date_places as places
-from analysis.articles.formats.web.web_head import Line
-from analysis.articles.formats.when import read_printed_date
+from analysis.articles.formats.web.web_date_forms import read_page_date
+from analysis.articles.formats.web.web_head import Line, headline
 
 PUBLISHED = (  # names of meta elements, the surest first
     "article:published_time",
@@ -72,13 +72,10 @@ PUBLISHED = (  # names of meta elements, the surest first
     "date",
 )
 MOST_PLACES = 100  # on a page that are asked for a date
-IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(\d\d?)\2(\d\d?)(?!\d)")
-CREATED = ("dc:created", "dc:date", "dc:issued", "dcterms:created", "dcterms:issued")
-EPOCH = re.compile(r"(\d{10})(?:\d{3})?")  # seconds since 1970, or thousandths
-DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})\d{4,6}Z?")  # 20140506103000
-YEAR_LAST = re.compile(  # Tue May 06 10:30:00 UTC 2014
-    r"(?:[A-Za-z]{3},?\s)?([A-Za-z]{3})\s(\d{1,2})\s[\d:]{5,8}\s(?:[A-Z]{3,5}\s)?(\d{4})"
+IN_ADDRESS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([/-]?)(?:(?<=/)[A-Za-z_-]{2,30}/)?(\d\d?)\2(\d\d?)(?!\d)"
 )
+CREATED = ("dc:created", "dc:date", "dc:issued", "dcterms:created", "dcterms:issued")
 
 
 class Published(NamedTuple):
@@ -113,42 +110,47 @@ def published(
     Returns:
         The date of the first source that can be read, else what the first source prints.
     """
-    sure = [described, metas.get(PUBLISHED[0]), *places.microdata(tree, ("datepublished",))]
-    said: list[str] = []
+    heading = headline(tree, title) if title else None
+    marked = places.own_microdata(tree, ("datepublished",), above, heading)
+    sure = [described, metas.get(PUBLISHED[0]), *marked]
+    near, own, elsewhere = places.called_dates(tree, above, heading, title)
     shown = (
         map(metas.get, PUBLISHED),
-        places.microdata(tree, CREATED),
-        places.times(tree, title),
-        places.shown(tree),
-        places.above_headline(tree, title),
+        places.own_microdata(tree, CREATED, above, heading),
+        near,
         places.in_lines(above, language),
+        own,
+        places.above_headline(heading),
+        places.above_entry(heading),
+        places.in_given_titles(tree, metas, language),
+        places.at_foot(tree),
+        places.in_changing_lines(above),
     )
+    said: list[str] = []
     for sources in (sure, *shown):
-        texts = [text for text in islice(sources, MOST_PLACES) if text and text.strip()]
+        texts = _given(sources)
         said += texts
-        dates = [date for text in texts if (date := _read(text, language))]
+        dates = [date for text in texts if (date := read_page_date(text, language))]
+        if dates and sources is sure and len(set(dates)) > 1:
+            printed = [read_page_date(text, language) for text in near]
+            dates.sort(key=lambda date: date not in printed)  # the one that readers see first
         if dates:
             others = dict.fromkeys(dates[1:]) if sources is sure else ()
             far = (date for date in others if abs((date - dates[0]).days) > 1)
             return Published(dates[0], None, tuple(far))
-    date = _in_address(address) if address else None
-    return Published(date, next(iter(said), None))
+    texts = _given(elsewhere)
+    date = (_in_address(address) if address else None) or _agreed(texts, language)
+    return Published(date, next(iter((*said, *texts)), None))
 
 
-def _read(text: str, language: str | None) -> dt.date | None:
-    text = " ".join(text.split())
-    if match := EPOCH.fullmatch(text):
-        return _real(dt.datetime.fromtimestamp(int(match[1]), tz=dt.UTC).date())
-    if match := DIGITS.fullmatch(text):
-        text = "-".join(match.groups())
-    if match := YEAR_LAST.match(text):
-        text = f"{match[2]} {match[1]} {match[3]}"
-    return _real(read_printed_date(text, language=language))
+def _given(sources: Iterable[str | None]) -> list[str]:
+    return [text for text in islice(sources, MOST_PLACES) if text and text.strip()]
 
 
-def _real(date: dt.date | None) -> dt.date | None:
-    """Return a date unless it is the day computers count from, which stands for none."""
-    return None if date in (None, dt.date(1970, 1, 1)) else date
+def _agreed(texts: Sequence[str], language: str | None) -> dt.date | None:
+    """Return the one day that all texts give: where they differ, they date other articles."""
+    dates = {date for text in texts if (date := read_page_date(text, language))}
+    return dates.pop() if len(dates) == 1 else None
 
 
 def _in_address(address: str) -> dt.date | None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.head_lines import are_names, names_in
+from analysis.articles.formats.web.web_date_forms import date_alone
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_scope import is_teaser
+from analysis.articles.formats.web.web_title import SEPARATOR
 from analysis.articles.formats.web.web_words import (
     is_aside,
     outwards,
-    plain,
     short_words_of,
     words_of,
 )
@@ -24,11 +26,25 @@ from analysis.articles.formats.web.web_words import (
 MODIFIED = re.compile(r"modif|updat|chang|aktualis|revis|mise?-?a-?jour|correct", re.IGNORECASE)
 CHANGED = re.compile(  # before the date of a change, in words
     r"updated|modified|edited|aktualisiert|geändert|modifié|mise? à jour|actualizado|aggiornato"
-    r"|bijgewerkt|corrected",
+    r"|bijgewerkt|corrected|обновлен|aktualizacja|frissítve|actualizat|更新|수정|업데이트",
     re.IGNORECASE,
 )
 PRINTED = re.compile(r"publi|posted|date|datum|zeit|time|fecha|data\b", re.IGNORECASE)
-PLACES = ("h1", "span", "div", "p", "li", "small", "b", "em", "td", "font", "a")
+PLACES = ("span", "div", "p", "li", "small", "b", "em", "td", "font", "a")
+DAY = re.compile(r"date", re.IGNORECASE)
+DEEPEST_ENTRY = 6  # elements around a headline that are asked for the heading of its day
+LONGEST_FOOT = 400
+FOOT = re.compile(
+    r"\b(?:this (?:entry|post|article|story) was (?:posted|published|written)"
+    r"|dieser (?:artikel|beitrag|eintrag) (?:wurde|ist)|(?:cet article|ce billet) a été)\b",
+    re.IGNORECASE,
+)
+HEADINGS = ("h1", "h2", "h3")
+LABELLED = re.compile(
+    r"(?:date|datum|published|posted|veröffentlicht|erschienen|publié le|mis en ligne le)(?: am)?"
+    r"\s?:?\s(?=\d|[^\W\d_]{3,9}\.?,?\s\d)",
+    re.IGNORECASE,
+)
 TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECASE)
 LONGEST = 80  # characters of an element that shows a date
 LABEL = re.compile(  # before the date of publication
@@ -45,60 +61,146 @@ TIME = re.compile(
 )
 WEEKDAY = re.compile(r"^\w{2,4}\.?$")
 PLACE_WORDS = 3
+BOXES_ABOVE = 2  # the headline and the box that holds it
+MOST_ABOVE = 50  # elements above the headline that are asked for a date
 DATE_ELSEWHERE = 2  # elements at most between a date and the headline below it
 
 
-def microdata(tree: HtmlElement, wanted: Sequence[str]) -> Iterator[str]:
-    """Yield the dates in elements marked as one of the properties that are wanted."""
+def own_microdata(
+    tree: HtmlElement, wanted: Sequence[str], above: Sequence[Line], heading: HtmlElement | None
+) -> list[str]:
+    """Return the dates in elements marked as one of the properties that are wanted.
+
+    Where there are several, those below the headline count, else those in its article: others
+    are marked so in lists of other articles.
+    """
+    marked = list(_microdata(tree, wanted))
+    if len({text for _, text in marked}) > 1:
+        lines = {line.element for line in above}
+        near = [(one, text) for one, text in marked if one in lines]
+        marked = near or [(one, text) for one, text in marked if _is_in_article(one, heading)]
+    return [text for _, text in marked]
+
+
+def _microdata(tree: HtmlElement, wanted: Sequence[str]) -> Iterator[tuple[HtmlElement, str]]:
     for element in tree.xpath("//*[@itemprop or @property or @pubdate]"):
         names = f"{element.get('itemprop', '')} {element.get('property', '')}".lower()
         marked = any(name in names for name in wanted) or element.get("pubdate") is not None
         if marked and element.tag != "meta" and not is_aside(element):
-            yield (
-                element.get("content")
-                or element.get("datetime")
-                or short_words_of(element, LONGEST)
-                or ""
-            )
+            shown = element.get("datetime") or short_words_of(element, LONGEST) or ""
+            yield element, element.get("content") or shown
 
 
-def times(tree: HtmlElement, title: str | None) -> Iterator[str]:
-    """Yield the `<time>` elements of the article, those that say what they are first."""
+def _is_in_article(element: HtmlElement, heading: HtmlElement | None) -> bool:
+    """Whether an element stands in the same `<article>` as the headline."""
+    outer = next(heading.iterancestors("article"), None) if heading is not None else None
+    return outer is not None and outer in element.iterancestors("article")
+
+
+class CalledDates(NamedTuple):
+    """What is called a date: just below the headline, else in its article, and elsewhere."""
+
+    near: list[str]
+    own: list[str]
+    elsewhere: list[str]
+
+
+def called_dates(
+    tree: HtmlElement, above: Sequence[Line], heading: HtmlElement | None, title: str | None
+) -> CalledDates:
+    """Find the `<time>` elements of a page, then the short elements called a date.
+
+    Args:
+        tree: The page.
+        above: The lines between its headline and its text.
+        heading: The element that prints the headline; what is called a date counts below it.
+        title: The article's title, which tells it from teasers of others.
+    """
+    lines = {line.element for line in above}
+    found = CalledDates([], [], [])
+    for element, text in (*_times(tree, title), *_shown(tree, heading)):
+        if element in lines:
+            found.near.append(text)
+        elif _is_in_article(element, heading):
+            found.own.append(text)
+        else:
+            found.elsewhere.append(text)
+    return found
+
+
+def _times(tree: HtmlElement, title: str | None) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the `<time>` elements of the article, those that say what they are first.
+
+    Older pages give the date for machines as the title of an `<abbr>`.
+    """
     teasers = {article for article in tree.iter("article") if is_teaser(article, title)}
-    own = [time for time in tree.iter("time") if not is_aside(time) and not _is_of_change(time)]
+    own = [time for time in tree.iter("time", "abbr") if not is_aside(time)]
+    own = [time for time in own if time.tag == "time" or PRINTED.search(time.get("class") or "")]
+    own = [time for time in own if not _is_of_change(time)]
     own = [time for time in own if not any(one in teasers for one in outwards(time))]
     for time in sorted(own, key=lambda time: not PRINTED.search(time.get("class") or "")):
-        yield time.get("datetime") or short_words_of(time, LONGEST) or ""
+        given = time.get("datetime") or time.get("title")
+        yield time, given or short_words_of(time, LONGEST) or ""
 
 
-def shown(tree: HtmlElement) -> Iterator[str]:
-    """Yield short elements below the title that are called a date."""
-    below = not any(True for _ in tree.iter("h1"))
-    for element in tree.iter(*PLACES):
-        if element.tag == "h1":
-            below = True
-            continue
-        called = f"{element.get('class', '')} {element.get('id', '')}"
-        if not below or not PRINTED.search(called) or TODAY.search(called):
-            continue
-        if _is_of_change(element) or is_aside(element):
+def _shown(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield short elements below the headline that are called a date."""
+    below = heading is None
+    for element in tree.iter(*PLACES, *HEADINGS):
+        below = below or element is heading
+        if not below or element.tag in HEADINGS or not _is_called_date(element):
             continue
         if words := short_words_of(element, LONGEST):
-            yield CHANGED.split(words)[0]
+            yield element, CHANGED.split(words)[0]
 
 
-def above_headline(tree: HtmlElement, title: str | None) -> Iterator[str]:
-    """Yield what is called a date just above the headline, in the same part of the page."""
-    for heading in tree.iter("h1", "h2"):
-        outer = heading.getparent()
-        own = title and plain(words_of(heading)) == plain(title)
-        if not own or outer is None or outer.tag in ("body", "html"):
-            continue
-        for element in islice(heading.itersiblings(preceding=True), DATE_ELSEWHERE):
-            called = f"{element.get('class', '')} {element.get('id', '')}"
-            dated = PRINTED.search(called) and not TODAY.search(called)
-            if dated and not _is_of_change(element) and not is_aside(element):
-                yield CHANGED.split(short_words_of(element, LONGEST) or "")[0]
+def above_headline(heading: HtmlElement | None) -> Iterator[str]:
+    """Yield what is called a date just above the headline, or above the box that holds it."""
+    boxes = [] if heading is None else islice(outwards(heading), BOXES_ABOVE)
+    for box in boxes:
+        outer = box.getparent()
+        if outer is None or outer.tag in ("body", "html"):
+            return
+        for sibling in islice(box.itersiblings(preceding=True), DATE_ELSEWHERE):
+            for element in islice(sibling.iter(*PLACES), MOST_ABOVE):
+                if _is_called_date(element):
+                    yield CHANGED.split(short_words_of(element, LONGEST) or "")[0]
+
+
+def in_given_titles(
+    tree: HtmlElement, metas: Mapping[str, str], language: str | None
+) -> Iterator[str]:
+    """Yield the dates that stand as a part of their own in the titles in a page's head."""
+    given = [metas.get("og:title"), *(words_of(title) for title in tree.iter("title"))]
+    for part in (part for title in given if title for part in SEPARATOR.split(title)[1:]):
+        if len(part) <= LONGEST and (date := date_of_line(part, language)):
+            yield date.isoformat()
+
+
+def above_entry(heading: HtmlElement | None) -> Iterator[str]:
+    """Yield the heading of a day, below which a journal lists what it published on it."""
+    for outer in islice(() if heading is None else heading.iterancestors(), DEEPEST_ENTRY):
+        day = outer.getprevious()
+        if day is not None and day.tag in HEADINGS and DAY.search(day.get("class") or ""):
+            yield short_words_of(day, LONGEST) or ""
+
+
+def at_foot(tree: HtmlElement) -> Iterator[str]:
+    """Yield what follows "This entry was posted on", or "Published:", at the end of an article."""
+    dates = set()
+    for element in tree.iter("p", "div", "small", "span", "li"):
+        words = short_words_of(element, LONGEST_FOOT)
+        if words and (match := FOOT.search(words) or LABELLED.match(words)):
+            dates.add(read_date_line(words[match.end() :][:LONGEST]).date)
+    if len(dates) == 1 and (date := dates.pop()):  # more than one on a page of several entries
+        yield date.isoformat()
+
+
+def _is_called_date(element: HtmlElement) -> bool:
+    called = f"{element.get('class', '')} {element.get('id', '')}"
+    if not PRINTED.search(called) or TODAY.search(called):
+        return False
+    return not _is_of_change(element) and not is_aside(element)
 
 
 def in_lines(above: Sequence[Line], language: str | None) -> Iterator[str]:
@@ -109,6 +211,19 @@ def in_lines(above: Sequence[Line], language: str | None) -> Iterator[str]:
             yield from (date.isoformat() for date in dates if date)
 
 
+def in_changing_lines(above: Sequence[Line]) -> Iterator[str]:
+    """Yield lines below the headline that are called a change though they speak of none.
+
+    Some systems call the only date that they print so.
+    """
+    for line in above:
+        outer = line.element.getparent()
+        said = line.words if outer is None else short_words_of(outer, LONGEST) or line.words
+        marked = "modified" in (line.element.get("itemprop") or "").lower()
+        if _is_of_change(line.element) and not marked and not CHANGED.search(said):
+            yield line.words
+
+
 def date_of_line(words: str, language: str | None) -> dt.date | None:
     """Read a line that is a date, with a label, a place, a time or a byline at most.
 
@@ -117,13 +232,16 @@ def date_of_line(words: str, language: str | None) -> dt.date | None:
     until = CHANGED.split(words)[0].strip(" ,;:(")
     if label := LABEL.match(until):
         return read_date_line(until[label.end() :].strip(" :"), language=language).date
+    if other := date_alone(until, language):
+        return other
     found = read_date_line(until, language=language)
     before, after = WEEKDAY.sub("", found.before), TIME.sub("", found.after).strip(" ,;-–")
     if before and not names_in(before):
         place = are_names(before) and until[len(found.before) :].startswith(",")
         if not place or len(before.split()) > PLACE_WORDS:
             return None
-    return found.date if not after or names_in(after) else None
+    timed = not before and TIME.match(found.after)  # so it is no sentence that the date begins
+    return found.date if not after or names_in(after) or timed else None
 
 
 def _is_of_change(element: HtmlElement) -> bool:

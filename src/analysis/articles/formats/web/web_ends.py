@@ -17,6 +17,11 @@ DATE_WORDS = 8
 LAST = 6  # paragraphs at most below the text
 OFFER_WORDS = 40
 LABEL_WORDS = 6
+STRAY = re.compile(  # what is left of a counter, a button or a label without its value
+    r"[\W\d]{1,3}|(?:by|par|por|von|le|am|on|updated|published|posted|publié|kommentare?|comments?)"
+    r"\W*",
+    re.IGNORECASE,
+)
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b)|.{0,80}(?:all rights reserved|alle rechte vorbehalten"
     r"|tous droits réservés|todos los derechos reservados|tutti i diritti riservati)",
@@ -58,7 +63,12 @@ class Ends:
 
 
 def without_ends(
-    paragraphs: Sequence[str], *, title: str | None, outlet: str | None, language: str | None
+    paragraphs: Sequence[str],
+    *,
+    title: str | None,
+    is_heading: bool,
+    outlet: str | None,
+    language: str | None,
 ) -> Ends:
     """Take title, byline, date, copyright line and offers to subscribe off a text.
 
@@ -66,18 +76,21 @@ def without_ends(
         paragraphs: What was found as the text.
         title: What the page gives as title; where its first lines hold a part of it, as
             "Courier: Dam to be filled" has the headline, that is the title.
+        is_heading: Whether a heading of the page prints it, and so the whole of it.
         outlet: Its outlet.
         language: Of the page, two letters.
     """
     ends = Ends([], title)
     for n, text in enumerate(paragraphs):
-        if n >= LEADING or not _is_above(text, ends, outlet, language):
+        if n >= LEADING or not _is_above(text, ends, is_heading, outlet, language):
             ends.paragraphs.append(text)
-    _take_off_below(ends)
+    _take_off_below(ends, language)
+    while ends.paragraphs and STRAY.fullmatch(ends.paragraphs[0]):
+        del ends.paragraphs[0]
     return ends
 
 
-def _take_off_below(ends: Ends) -> None:
+def _take_off_below(ends: Ends, language: str | None) -> None:
     """Take off what stands below the text; a short line between two of these goes with them."""
     end, between = len(ends.paragraphs), 0
     for n in range(end - 1, max(0, end - LAST), -1):
@@ -87,6 +100,10 @@ def _take_off_below(ends: Ends) -> None:
             ends.fields["copyright"] = text
         elif words <= OFFER_WORDS and OFFER.search(text):
             ends.offer = True
+        elif STRAY.fullmatch(text):
+            pass
+        elif words <= DATE_WORDS and date_of_line(text, language):
+            ends.date = ends.date or date_of_line(text, language)
         elif words <= LABEL_WORDS and not between:
             between += 1
             continue
@@ -96,7 +113,9 @@ def _take_off_below(ends: Ends) -> None:
     del ends.paragraphs[end:]
 
 
-def _is_above(text: str, ends: Ends, outlet: str | None, language: str | None) -> bool:
+def _is_above(
+    text: str, ends: Ends, is_heading: bool, outlet: str | None, language: str | None
+) -> bool:
     """Whether a line stands above the text; notes what it says."""
     if not is_line(text):
         return False
@@ -107,7 +126,7 @@ def _is_above(text: str, ends: Ends, outlet: str | None, language: str | None) -
     if words in (plain(ends.title or ""), plain(outlet or "")):
         return True
     if len(words.split()) >= 3 and ends.title and words in plain(ends.title):
-        ends.title = text
+        ends.title = ends.title if is_heading else text
     elif len(words.split()) <= LABEL_WORDS and OFFER.search(text):
         ends.offer = True
     elif names := names_in(text):

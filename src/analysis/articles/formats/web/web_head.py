@@ -52,8 +52,26 @@ def lines_below_headline(tree: HtmlElement, title: str | None) -> list[Line]:
     return list(islice(_lines(tree, title), MOST_LINES)) if title else []
 
 
+def headline(tree: HtmlElement, title: str) -> HtmlElement | None:
+    """Return the element that prints the title, `None` if none does.
+
+    A heading may hold a topic or a label besides the title.
+    """
+    wanted = plain(title)
+    for tags in (HEADINGS[:1], HEADINGS[1:3], HEADINGS[3:]):
+        for element in islice(tree.iter(*tags), MOST_ELEMENTS):
+            words = short_words_of(element, 2 * len(title))
+            if words and plain(words) == wanted:
+                return element
+    for element in tree.iter("h1"):
+        words = plain(short_words_of(element, 2 * len(title)) or "")
+        if wanted and (words.startswith(wanted) or words.endswith(wanted)):
+            return element
+    return None
+
+
 def _lines(tree: HtmlElement, title: str) -> Iterator[Line]:
-    heading = _heading(tree, title)
+    heading = headline(tree, title)
     if heading is None:
         return
     below = False
@@ -69,15 +87,6 @@ def _lines(tree: HtmlElement, title: str) -> Iterator[Line]:
             return
         if words and element.tag not in ("script", "style") and not is_aside(element):
             yield Line(element, words)
-
-
-def _heading(tree: HtmlElement, title: str) -> HtmlElement | None:
-    for tags in (HEADINGS[:1], HEADINGS[1:3], HEADINGS[3:]):
-        for element in islice(tree.iter(*tags), MOST_ELEMENTS):
-            words = short_words_of(element, 2 * len(title))
-            if words and plain(words) == plain(title):
-                return element
-    return None
 
 
 def _begins_text(element: HtmlElement, words: str | None) -> bool:

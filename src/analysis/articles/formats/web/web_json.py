@@ -21,6 +21,8 @@ ARTICLE_TYPE = re.compile(r"\w*(?:Article|Posting|Report)", re.IGNORECASE)
 WRAPPERS = ("//", "<!--", "<![CDATA[", "/*<![CDATA[*/"), ("//", "-->", "]]>", "/*]]>*/")
 TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 MOST_NODES = 5_000
+MOST_BROKEN = 4  # lines of a script that may be left out
+FEWEST_LINES = 5  # of a script, for one of them to be but a small part
 WITHIN = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart", "item")
 NO_FIELD = re.compile(
     r"@.*|articleBody|.*image.*|logo|thumbnail.*|video|audio|comment|hasPart|isPartOf|breadcrumb"
@@ -119,16 +121,23 @@ def _nodes(tree: HtmlElement) -> Iterator[Node]:
 
 
 def _parsed(script: HtmlElement) -> object:
+    """Return what a script describes; a line that breaks it, as a quotation mark does, is lost."""
     if "ld+json" not in (script.get("type") or "").lower() or not script.text:
         return None
     text = script.text.strip()
     for start, end in zip(*WRAPPERS, strict=True):
         text = text.removeprefix(start).removesuffix(end).strip()
-    for attempt in (text, TRAILING_COMMA.sub("", text)):
+    for _ in range(MOST_BROKEN):
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(TRAILING_COMMA.sub("", text), strict=False)
+        except json.JSONDecodeError as error:
+            lines = text.split("\n")
+            if len(lines) < FEWEST_LINES:
+                return None
+            del lines[error.lineno - 1]
+            text = "\n".join(lines)
         except (ValueError, RecursionError):
-            continue
+            return None
     return None
 
 

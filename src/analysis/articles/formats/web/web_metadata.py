@@ -13,7 +13,14 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from analysis.articles.formats.web.web_address import host, is_root, page_address, saved
+from analysis.articles.formats.web.web_address import (
+    host,
+    is_listing,
+    is_root,
+    is_section,
+    page_address,
+    saved,
+)
 from analysis.articles.formats.web.web_author import author
 from analysis.articles.formats.web.web_date import published
 from analysis.articles.formats.web.web_head import lines_below_headline
@@ -22,6 +29,7 @@ from analysis.articles.formats.web.web_outlet import (
     given_outlet,
     outlet_before_title,
     shown_outlet,
+    spelled_outlet,
 )
 from analysis.articles.formats.web.web_source import Page
 from analysis.articles.formats.web.web_title import given_titles, printed_title
@@ -43,6 +51,7 @@ TECHNICAL = re.compile(  # meta elements for browsers, search engines and networ
     r"|content-(?:type|security-policy|style-type)|revisit-after|imagetoolbar|.*-app|.*(?:verif|image|thumbnail|csp|nonce|pixel).*",
     re.IGNORECASE,
 )
+MANY_LINKS = 20  # headings that lead to other pages
 FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
 
 
@@ -50,12 +59,14 @@ FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
 class Metadata:
     """What a page says of its article; `free` is whether it says that all may read it.
 
+    `is_heading` is whether a heading prints the title,
     `is_front` is whether the page says that it is a site's or a section's start page,
     `is_article` whether anything in it says that it is an article, `linked_headings` how many
     headings lead to other pages.
     """
 
     title: str | None
+    is_heading: bool
     date: dt.date | None
     outlet: str | None
     author: str | None
@@ -87,10 +98,10 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     url = page_address(tree, metas, known, notes.get("saved from"))
     article = known.article(address=url, titles=given_titles(metas, None, shown))
     titles = given_titles(metas, known.value(article, "headline"), shown)
-    outlet = given_outlet(metas, known, article) or shown_outlet(tree, shown, url)
-    title, suffix = printed_title(tree, titles, outlet)
+    outlet = given_outlet(metas, known, article, url) or shown_outlet(tree, shown, url)
+    title, suffix, is_heading = printed_title(tree, titles, outlet)
     outlet = outlet or outlet_before_title(shown, title) or suffix
-    outlet = outlet or (host(url) if url else None) or None
+    outlet = outlet or (spelled_outlet(tree, shown, url) or host(url) if url else None) or None
     above = lines_below_headline(tree, title)
     language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(
@@ -116,8 +127,10 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     if when.printed:
         fields["date"] = when.printed
     other = ", ".join(map(str, when.others))
+    links = sum(_leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
     return Metadata(
         title=title,
+        is_heading=is_heading,
         date=when.date,
         outlet=outlet,
         author=by,
@@ -126,9 +139,9 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         fields=fields,
         article=article,
         free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
-        is_front=_is_front(url, metas, article, known),
+        is_front=_is_front(url, metas, article, known, links),
         is_article=bool(article or when.date) or metas.get("og:type") == "article",
-        linked_headings=sum(_leads_away(heading) for heading in tree.iter("h2", "h3", "h4")),
+        linked_headings=links,
         notes=(f"is dated {when.date} and also {other}: see which is right",) if other else (),
     )
 
@@ -154,12 +167,22 @@ def _language(
     return next((code[1].lower() for code in codes if code), None)
 
 
-def _is_front(url: str | None, metas: Mapping[str, str], article: Node, known: Described) -> bool:
-    """Whether a page is a start page: of links to articles, not an article."""
-    if article or metas.get("og:type") == "article":
-        return False
+def _is_front(
+    url: str | None, metas: Mapping[str, str], article: Node, known: Described, links: int
+) -> bool:
+    """Whether a page is a start page: of links to articles, not an article.
+
+    Some templates give the start page as the address of each article, and some describe the
+    start page as an article; `links`, how many headings lead to other pages, tells them apart.
+    """
     kinds = {kind for node in known.nodes for kind in types(node)}
-    return bool(kinds & FRONT_TYPES) or (url is not None and is_root(url))
+    if not article and kinds & FRONT_TYPES:
+        return True
+    if url is None or metas.get("og:type") == "article":
+        return False
+    if is_root(url):
+        return not article or links >= MANY_LINKS
+    return not article and is_section(url) and ("ItemList" in kinds or is_listing(url))
 
 
 def _leads_away(heading: HtmlElement) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.articles.files import BYTE_ORDER_MARKS, ArticleError
 from analysis.articles.formats.items import Document, File, Item, Note, Reader
+from analysis.articles.formats.web.web_address import is_section
 from analysis.articles.formats.web.web_ends import without_ends
 from analysis.articles.formats.web.web_metadata import Metadata, metadata
 from analysis.articles.formats.web.web_source import MOST_BYTES, parse_page
@@ -35,6 +36,8 @@ SHORTEST = 250  # characters of text on a page that does not say that it is an a
 SHORT = 1_500  # characters; less on a page that is not free may be its beginning only
 MORE = 1.5  # times as long as on the page: then the text that a page describes is taken
 FEWEST_LINKS = 5  # linked headings, at least as many as paragraphs, make a start page
+MANY_TIMES = 3
+PROSE = re.compile(r".{80,}[.!?…。！？।؟۔]\W{0,3}", re.DOTALL)  # menus and forms have none
 FEWEST_ASKING = 2  # paragraphs, and half of all, make a question for consent
 CONSENT_NAME = re.compile(
     r"cookie|consent|privacy|zustimm|einwillig|datenschutz|mit werbung|pur-?abo"
@@ -96,7 +99,13 @@ def page_items(
     page = parse_page(data, charset=charset)
     said = metadata(page, noted=noted or {})
     shown = article_paragraphs(page.tree, title=said.title, language=said.language)
-    ends = without_ends(shown, title=said.title, outlet=said.outlet, language=said.language)
+    ends = without_ends(
+        shown,
+        title=said.title,
+        is_heading=said.is_heading,
+        outlet=said.outlet,
+        language=said.language,
+    )
     notes = [*page.notes, *said.notes]
     paragraphs = _described_paragraphs(said)
     if _says_more(paragraphs, ends.paragraphs):
@@ -153,16 +162,23 @@ def _refuse_other_pages(said: Metadata, paragraphs: Sequence[str]) -> None:
     """
     remedy = "open the article itself in the browser and save that page"
     length = sum(map(len, paragraphs))
-    links = not said.is_article and said.linked_headings >= max(FEWEST_LINKS, len(paragraphs))
+    links = not said.is_article and said.linked_headings >= _many_links(said, paragraphs)
     if not said.is_article and _is_consent_wall(said, paragraphs):
         raise ArticleError("is a question for consent to cookies, not an article", remedy)
     if said.is_front or links:
         raise ArticleError("is a start page of links to articles", remedy)
-    if length and (length >= SHORTEST or said.is_article):
+    prose = length >= SHORTEST and any(PROSE.fullmatch(text) for text in paragraphs)
+    if prose or (length and said.is_article):
         return
     if NO_PAGE.search(said.title or ""):
         raise ArticleError(f"is an error page (“{said.title}”)", remedy)
     raise ArticleError("is a web page without article text", remedy)
+
+
+def _many_links(said: Metadata, paragraphs: Sequence[str]) -> int:
+    """Return how many linked headings make a start page; an article's address needs more."""
+    many = max(FEWEST_LINKS, len(paragraphs))
+    return many if said.url is None or is_section(said.url) else MANY_TIMES * many
 
 
 def _is_consent_wall(said: Metadata, paragraphs: Sequence[str]) -> bool:

@@ -92,6 +92,8 @@ def parse_page(data: bytes, *, charset: str | None = None) -> Page:
     if any("depth" in entry.message for entry in parser.error_log):
         raise _too_deep()
     _refuse_heavy(tree)
+    for script in [one for one in tree.iter("script", "style") if not _is_description(one)]:
+        script.drop_tree()  # what stands in it is no text of the elements around it
     return Page(source, tree, tuple(notes))
 
 
@@ -184,6 +186,10 @@ def _refuse_heavy(tree: HtmlElement) -> None:
         raise _too_large(elements, MOST_ELEMENTS, "elements")
     if text > MOST_TEXT:
         raise _too_large(text, MOST_TEXT, "characters of text")
+
+
+def _is_description(element: HtmlElement) -> bool:
+    return "ld+json" in (element.get("type") or "").lower()
 
 
 def _too_deep() -> ArticleError:

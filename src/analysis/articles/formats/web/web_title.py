@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -26,12 +27,16 @@ NAMES = (  # of meta elements that hold the title
     "headline",
     "title",
 )
-SEPARATOR = re.compile(r"\s+(?:[|·•»›—–:-]|::|//)\s+")
+SEPARATOR = re.compile(r"\s+(?:[|·•»›«‹—–:-]|::|//)\s+")
+BAR = re.compile(r"\s+[|»›‹«]\s+")  # parts a title from a name, and never its own words
 NAME = re.compile(r"[^\W\d_]{2}")
+DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,4}")
 ALIKE = 0.5  # of the words of two titles
+SHORTER = 2  # times as long as the name of a site that a `<title>` ends in is its title
 WORDS = 3  # at least, for the start of a title to tell it
 LINES = ("b", "strong", "font", "td", "p", "div", "span")  # that print a title without heading
 LONGEST = 250  # characters of a title
+MOST_PARTS = 20  # of a heading that may be labels
 MOST_PLACES = 5_000  # on a page that are asked for it
 CALLED = re.compile(r"(?:\b|_)(?:title|headline|titre|titel|schlagzeile)$", re.IGNORECASE)
 
@@ -48,42 +53,72 @@ def given_titles(metas: Mapping[str, str], headline: str | None, shown: str) -> 
     return [title for title in titles if title]
 
 
-def printed_title(
-    tree: HtmlElement, given: Sequence[str], outlet: str | None
-) -> tuple[str | None, str | None]:
+class Printed(NamedTuple):
+    """A page's title, the outlet's name after it in the `<title>`, if a heading prints it."""
+
+    title: str | None
+    suffix: str | None
+    is_heading: bool
+
+
+def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -> Printed:
     """Find the title printed on a page.
 
     Args:
         tree: The page.
         given: The titles in its head, the `<title>` last.
         outlet: Its outlet, which a heading may name too, and a title at its end.
-
-    Returns:
-        The title, and the outlet's name as the `<title>` has it after the title.
     """
     shown = given[-1] if given else ""
     given = [name for name in given if plain(name) != plain(outlet or "")]
-    headings = [words for heading in _headings(tree) if (words := words_of(heading))]
+    headings = [words for heading in _headings(tree) if (words := _own_words(heading, given))]
     headings = [heading for heading in headings if plain(heading) != plain(outlet or "")]
     title = next((h for h in headings if any(alike(h, name) for name in given)), None)
+    is_heading = title is not None
     title = title or _printed_elsewhere(tree, given, outlet)
     if title is None and given:
         alone = len(headings) == 1 and not plain(given[-1]).endswith(plain(headings[0]))
         title = headings[0] if alone else _without_outlet(given[0], outlet)
     title = title or next(iter(headings), None) or _called_title(tree)
-    return title, _suffix(title, shown) if title and shown else None
+    return Printed(title, _suffix(title, shown) if title and shown else None, is_heading)
+
+
+def _own_words(heading: HtmlElement, given: Sequence[str]) -> str:
+    """Return the words of a heading, without a topic or a label in it that is no part of them.
+
+    What is marked as the headline within it is the headline; else what is left without one of
+    its parts, if a title in the head of the page has just that.
+    """
+    marked = [one for one in heading.iterdescendants() if _is_marked(one) and words_of(one)]
+    if marked:
+        return words_of(marked[0])
+    whole, names = words_of(heading), {plain(name) for name in given}
+    names |= {plain(SEPARATOR.split(name)[0]) for name in given[-1:]}
+    for part in islice(heading.iterdescendants(), MOST_PARTS):
+        if plain(whole) in names:
+            break
+        words = words_of(part) if isinstance(part.tag, str) else ""
+        rest = whole.removeprefix(words).removesuffix(words).strip(" :|–-") if words else ""
+        if rest != whole and plain(rest) in names:
+            return rest
+    return whole
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    return "headline" in (element.get("itemprop") or "").lower().split()
 
 
 def _headings(tree: HtmlElement) -> Iterator[HtmlElement]:
     for element in tree.iter("h1", "h2", "h3", "p", "span", "div"):
-        marked = "headline" in (element.get("itemprop") or "").lower().split()
-        if (element.tag == "h1" or marked) and not is_aside(element):
+        if (element.tag == "h1" or _is_marked(element)) and not is_aside(element):
             yield element
 
 
 def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | None) -> str | None:
     """Return the start or end of a given title that a lower heading or a line prints alone."""
     names = [plain(name) for name in given]
+    pieces = {plain(piece) for name in given[-1:] for piece in SEPARATOR.split(name)}
+    longest = max(map(len, pieces), default=0)
     for tags in (("h2", "h3", "h4"), LINES):
         found = []
         for element in islice(tree.iter(*tags), MOST_PLACES):
@@ -91,8 +126,11 @@ def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | No
             same = plain(words)
             if len(same.split()) < WORDS or same == plain(outlet or ""):
                 continue
+            if same in pieces and SHORTER * len(same) < longest:  # the name of the site
+                continue
             part = any(name.startswith(same) or name.endswith(same) for name in names)
-            if part and not is_aside(element) and not is_linked(element):
+            # in a journal the headline leads to the article's own page
+            if part and not is_aside(element) and (same in pieces or not is_linked(element)):
                 # "Energy" above "Grid late" is printed in two pieces, and given with a colon
                 whole = (name for name in given if plain(name) == same)
                 found.append(next(whole, words))
@@ -125,7 +163,7 @@ def _suffix(title: str, shown: str) -> str | None:
     first, *parts = SEPARATOR.split(shown)
     names = [part for part in parts if NAME.search(part)]  # a date may stand last
     if names and alike(first, title) and not plain(title).endswith(plain(names[-1])):
-        return names[-1]
+        return next((name for name in names if DOMAIN.fullmatch(name)), names[-1])
     return None
 
 
@@ -133,4 +171,7 @@ def _without_outlet(name: str, outlet: str | None) -> str:
     separators = list(SEPARATOR.finditer(name))
     if separators and outlet and plain(name[separators[-1].end() :]) == plain(outlet):
         return name[: separators[-1].start()]
+    for bar in list(BAR.finditer(name))[-1:]:
+        if SHORTER * len(name[bar.end() :]) < bar.start():
+            return name[: bar.start()]
     return name

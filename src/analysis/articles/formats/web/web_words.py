@@ -14,8 +14,11 @@ ASIDE = re.compile(
     r"|newsletter|footer|ticker|cookie|consent|outbrain|taboola",
     re.IGNORECASE,
 )
+HEAD = re.compile(r"head(?:er|line).*(?:comment|kommentar)", re.IGNORECASE)  # of a commentary
+HOLDS_ALL = re.compile(r"sidebar|head", re.IGNORECASE)  # "content sidebar", "commentHeader"
 OWN_FOOT = re.compile(r"\b(?:entry|post|article)-?_?(?:meta|footer)\b", re.IGNORECASE)
 CLOSING = re.compile(r"[,.:;!?)]")
+HEADLINE_WORDS = 4  # more than sites have in their names
 ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form"))
 
 
@@ -55,10 +58,29 @@ def is_aside(element: HtmlElement) -> bool:
         called = f"{one.get('class', '')} {one.get('id', '')}"
         if OWN_FOOT.search(called) and _is_in_own_article(one):
             continue
-        if one.tag in ASIDE_TAGS or ASIDE.search(called):
+        if (one.tag in ASIDE_TAGS and not _is_whole_form(one)) or _is_called_aside(one, called):
             return one.tag not in ("body", "html")
-        frame = frame or (one.tag == "header" and next(one.iter("nav"), None) is not None)
+        frame = frame or (one.tag == "header" and _is_frame(one))
     return frame
+
+
+def _is_whole_form(element: HtmlElement) -> bool:
+    """Whether a form holds the page, as some systems send it."""
+    return element.tag == "form" and next(element.iter("h1", "article"), None) is not None
+
+
+def _is_frame(header: HtmlElement) -> bool:
+    """Whether a header is the site's, with its menu, and not an article's with a headline."""
+    titles = (heading for heading in header.iter("h1"))
+    own = any(len(words_of(title).split()) >= HEADLINE_WORDS for title in titles)
+    return not own and next(header.iter("nav"), None) is not None
+
+
+def _is_called_aside(element: HtmlElement, called: str) -> bool:
+    """Whether a name is that of an aside, and not of a layout or a commentary's own head."""
+    if not any(ASIDE.search(name) and not HEAD.search(name) for name in called.split()):
+        return False
+    return not (HOLDS_ALL.search(called) and next(element.iter("h1"), None) is not None)
 
 
 def _is_in_own_article(foot: HtmlElement) -> bool:

@@ -1,0 +1,129 @@
+"""The forms in which web pages print dates, besides those that every export has.
+
+Machines write seconds since 1970 or "20140506103000"; sites write "2014年5月6日", "6/5/14" and the
+months of languages that no database of articles has an interface in. A form that can be read two
+ways is none, unless the language of the page or a time zone of America settles it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from dateparser.date import DateDataParser
+
+from analysis.articles.formats.when import LANGUAGES, read_printed_date
+
+OTHERS = (  # languages whose months are read, besides those of `when`
+    *("hu", "cs", "sk", "ro", "bg", "uk", "el", "hr", "sl", "sq", "ca", "lt", "lv", "et", "id"),
+    *("ar", "he", "fa", "hi"),
+)
+EPOCH = re.compile(r"(\d{10})(?:\d{3})?")  # seconds since 1970, or thousandths
+DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})\d{4,6}Z?")  # 20140506103000
+YEAR_LAST = re.compile(  # Tue May 06 10:30:00 UTC 2014
+    r"(?:[A-Za-z]{3},?\s)?([A-Za-z]{3})\s(\d{1,2})\s[\d:]{5,8}\s(?:[A-Z]{3,5}\s)?(\d{4})"
+)
+NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2((?:20)?\d{2})(?![\d./-])")
+SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}\.?\s[^\W\d_]{3,9}\.?),?\s['’]?(\d{2})(?![\d:.h])")
+AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|(?i:[ap]\.?m\.?)\s[ECMP]T)\b")
+MONTH_FIRST = frozenset(("en",))  # and in all other languages the day
+ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_MONTH = r"[^\W\d_]{3,12}\.?"
+OTHER = re.compile(
+    rf"(?<!\d)(?:\d{{4}}\.?\s{_MONTH}\s\d{{1,2}}(?!\d)"
+    rf"|\d{{1,2}}\.?\s(?:de\s)?{_MONTH},?\s(?:de\s)?\d{{4}}(?!\d)"
+    rf"|{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?!\d))"
+)
+BEFORE = re.compile(r"(?:[^\W\d_]{1,12}[.,،]?\s?|[^\d:]{1,25}\s?:\s?)?")  # a weekday or a label
+AFTER = re.compile(  # a weekday, a time, an agency
+    r"\.?,?\s?(?:\(.{1,12}\))?[\s,|–-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?)?(?:\s.{0,20})?"
+)
+LONGEST = 80  # characters; what is longer is prose
+NEWEST_SHORT = 40  # "40" is 2040 and "41" is none
+
+
+def read_page_date(text: str, language: str | None) -> dt.date | None:
+    """Read what a page gives as a date, in whichever form; `None` where that is no day."""
+    text = " ".join(text.split())
+    if match := EPOCH.fullmatch(text):
+        return _real(dt.datetime.fromtimestamp(int(match[1]), tz=dt.UTC).date())
+    if match := DIGITS.fullmatch(text):
+        text = "-".join(match.groups())
+    if match := YEAR_LAST.match(text):
+        text = f"{match[2]} {match[1]} {match[3]}"
+    if len(text) > LONGEST:
+        return None
+    found = read_printed_date(text, language=language)
+    return _real(found or _numbers(text, language) or _short_year(text) or _other(text, language))
+
+
+def date_alone(line: str, language: str | None) -> dt.date | None:
+    """Read a line that is a date in one of these forms, with its label and time at most."""
+    match = (ASIAN.search(line) or OTHER.search(line)) if len(line) <= LONGEST else None
+    if match is None:
+        return None
+    before, after = line[: match.start()], line[match.end() :]
+    alone = BEFORE.fullmatch(before) and AFTER.fullmatch(after)
+    return _other(match[0], language) if alone else None
+
+
+def _numbers(text: str, language: str | None) -> dt.date | None:
+    """Read "8/17/13" and "10/9/10 7:15 AM EDT", day first in all languages but English."""
+    match = NUMBERS.search(text)
+    if match is None:
+        return None
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if len(match[4]) == 2:
+        year += 2000
+    if year > 2000 + NEWEST_SHORT and len(match[4]) == 2:
+        return None
+    orders = [(first, second), (second, first)]  # month and day
+    if AMERICAN.search(text):
+        orders = orders[:1]
+    elif language is not None and language not in MONTH_FIRST:
+        orders = orders[1:]
+    dates = {date for month, day in orders if (date := _day(year, month, day))}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _short_year(text: str) -> dt.date | None:
+    """Read "12 Jan 23"."""
+    match = SHORT_YEAR.search(text)
+    if match is None or int(match[2]) > NEWEST_SHORT:
+        return None
+    return read_printed_date(f"{match[1]} 20{match[2]}")
+
+
+def _other(text: str, language: str | None) -> dt.date | None:
+    """Read "2014年5月6日", and names of months in other languages."""
+    if match := ASIAN.search(text):
+        return _day(*map(int, match.groups()))
+    match = OTHER.search(text)
+    if match is None or language in LANGUAGES:
+        return None
+    return _named(match[0], language if language in OTHERS else None)
+
+
+@lru_cache(maxsize=1_000)
+def _named(text: str, language: str | None) -> dt.date | None:
+    found = _parser(language).get_date_data(text).date_obj
+    return _day(found.year, found.month, found.day) if found else None
+
+
+@lru_cache
+def _parser(language: str | None) -> DateDataParser:
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    return DateDataParser(languages=[language] if language else list(OTHERS), settings=settings)
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _real(date: dt.date | None) -> dt.date | None:
+    """Return a date unless it is the day computers count from, which stands for none."""
+    return None if date in (None, dt.date(1970, 1, 1)) else date
