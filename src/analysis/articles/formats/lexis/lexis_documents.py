@@ -16,11 +16,13 @@ _LOOKED_AT = 2_000  # lines; the cover page is shorter
 
 def _lines(file: File) -> Iterator[str]:
     if is_rtf(file):
-        paragraphs = Rtf(file).paragraphs()
-    else:
-        paragraphs = word_paragraphs(file) if is_word(file) else iter(())
-    for paragraph in paragraphs:
-        yield paragraph.text
+        for paragraph in Rtf(file).paragraphs():
+            if paragraph.is_apart:  # as those of the text are, without blank ones between them
+                yield ""
+            yield paragraph.text
+    elif is_word(file):
+        for paragraph in word_paragraphs(file):
+            yield paragraph.text
 
 
 def _as_text(file: File, lines: Iterator[str]) -> File:
