@@ -42,6 +42,7 @@ _ACCESSION = re.compile(
 _START = ("CLM", "SE", "HD")
 _NO_LINE = re.compile(r"(?:dow jones ?)?(?:factiva)?|.*\.{4} ?\d{1,5}", re.I)
 _HEAD = 14  # lines among which an article's header begins
+_LONGEST_WRAPPED = 80  # characters of a line that was wrapped by hand
 
 Found = tuple[dict[str, str], list[str]]
 
@@ -198,14 +199,33 @@ def _top(lines: list[Line]) -> dict[str, str]:
 
 def _paragraphs(lines: list[Line]) -> list[str]:
     """Join lines that a line break, not a paragraph's end, parted."""
+    width = _width(lines)
     paragraphs: list[list[str]] = []
     joins = False
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
         if not joins:
             paragraphs.append([])
         paragraphs[-1].append(line.text)
-        joins = line.soft
+        joins = line.soft or (below is not None and _goes_on(line, below, width))
     return [" ".join(parts) for parts in paragraphs]
+
+
+def _width(lines: list[Line]) -> int:
+    """Return how long the lines of a news agency's text are, which wraps them; 0 if it does not.
+
+    Such a text has only short lines, and some begin with a small letter.
+    """
+    width = max((len(line.text) for line in lines), default=0)
+    wrapped = any(line.text[:1].islower() and not line.apart for line in lines[1:])
+    return width if wrapped and width <= _LONGEST_WRAPPED else 0
+
+
+def _goes_on(line: Line, below: Line, width: int) -> bool:
+    """Whether a line was broken since the next word found no room in it."""
+    if not width or below.apart:
+        return False
+    word = below.text.split(maxsplit=1)[0]
+    return below.text[0].islower() or len(line.text) + 1 + len(word) > width
 
 
 READER = Reader(name="Factiva (RTF)", fits=_fits, read=_read)
