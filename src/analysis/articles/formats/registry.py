@@ -13,7 +13,7 @@ from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
 from analysis.articles.formats.nexis import nexis_rtf, nexis_word
 from analysis.articles.formats.pdf import pdf
-from analysis.articles.formats.proquest import proquest, ris
+from analysis.articles.formats.proquest import proquest, proquest_html, ris
 from analysis.articles.formats.tables import csv_table, json_table, parquet
 from analysis.articles.formats.web import mhtml, web_page
 from analysis.articles.formats.word import rtf, word
@@ -32,6 +32,7 @@ READERS: tuple[Reader, ...] = (
     factiva_xml.READER,
     europresse.READER,
     lexis_html.READER,
+    proquest_html.READER,
     web_page.READER,
     mhtml.READER,
     lexis_text.READER,

@@ -44,7 +44,7 @@ _ROLES = {
     "|Identifikator / Schlüsselwort|Zuletzt aktualisiert|Sujet|Lieu|Personnes|Année de publication"
     "|Éditeur|Lieu de publication|Pays de publication|Type de source|Type de document"
     "|Base de données|Société / organisation|Identificateur / mot-clé|Dernière mise à jour"
-    "|Materia|Lugar|Personas|Páginas|Año de publicación|Sección|Editorial|Lugar de publicación"
+    "|Citation|Materia|Lugar|Personas|Páginas|Año de publicación|Sección|Editorial|Lugar de publicación"
     "|País de publicación|Tipo de fuente|Tipo de documento|Base de datos|Última actualización"
     "|Soggetto|Luogo|Persone|Pagine|Anno di pubblicazione|Sezione|Casa editrice|Tipo di fonte"
     "|Luogo di pubblicazione|Paese di pubblicazione|Tipo di documento|Assunto|Local|Pessoas",
