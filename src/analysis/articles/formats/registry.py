@@ -11,7 +11,7 @@ from analysis.articles.formats.europresse import europresse
 from analysis.articles.formats.factiva import factiva_html, factiva_rtf, factiva_xml
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
-from analysis.articles.formats.nexis import nexis_rtf, nexis_word
+from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
 from analysis.articles.formats.pdf import pdf
 from analysis.articles.formats.proquest import proquest, proquest_html, ris
 from analysis.articles.formats.tables import csv_table, json_table, parquet
@@ -35,6 +35,7 @@ READERS: tuple[Reader, ...] = (
     proquest_html.READER,
     web_page.READER,
     mhtml.READER,
+    nexis_text.READER,
     lexis_text.READER,
     proquest.READER,
     ris.READER,
