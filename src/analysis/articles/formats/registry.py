@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analysis.articles.formats.dna import dna
 from analysis.articles.formats.europresse import europresse
-from analysis.articles.formats.factiva import factiva_html, factiva_rtf, factiva_xml
+from analysis.articles.formats.factiva import factiva_html, factiva_rtf, factiva_text, factiva_xml
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
 from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
@@ -36,6 +36,7 @@ READERS: tuple[Reader, ...] = (
     web_page.READER,
     mhtml.READER,
     nexis_text.READER,
+    factiva_text.READER,
     lexis_text.READER,
     proquest.READER,
     ris.READER,
