@@ -13,7 +13,7 @@ from analysis.articles.formats.word.rtf_text import Rtf, is_rtf
 
 def fits(file: File) -> bool:
     """Whether a file is in RTF and no database's export."""
-    return is_rtf(file) and not (nexis_rtf.fits(file) or lexis_documents.fits(file))
+    return is_rtf(file) and not (nexis_rtf.fits(file) or lexis_documents.READER.fits(file))
 
 
 def read(file: File) -> Iterator[Item]:
