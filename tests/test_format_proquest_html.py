@@ -1,10 +1,14 @@
 import datetime as dt
+from email.message import EmailMessage
 
+import pytest
 from damaged import read_or_refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, File, Gap
+from analysis.articles.formats.proquest import proquest_mail
 from analysis.articles.formats.proquest.proquest_html import READER
 from analysis.articles.formats.registry import reader_of
 
@@ -95,6 +99,43 @@ def test_leaves_other_pages_alone():
 
 def test_is_chosen_before_the_reader_of_web_pages():
     assert reader_of(File("proquest.html", content=(START + record() + END).encode())) is READER
+
+
+def mail(html, *, sender="noreply@proquest.com"):
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, "ada@quill.example", "Documents"
+    message.set_content("Your documents are attached as HTML.")
+    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    return File("message.eml", content=message.as_bytes())
+
+
+def test_documents_in_a_mail_are_read():
+    html = START + record() + record(2, title="Ferry late") + END
+    file = mail(html)
+
+    assert reader_of(file) is proquest_mail.READER
+    assert list(proquest_mail.READER.read(file)) == read(html)
+
+
+def test_a_mail_without_documents_is_refused():
+    with pytest.raises(ArticleError, match="without documents"):
+        list(proquest_mail.READER.read(mail("<p>Your search found nothing.</p>")))
+
+
+def test_mails_of_others_are_left_alone():
+    assert not proquest_mail.READER.fits(mail(START + record() + END, sender="ada@quill.example"))
+
+
+@given(st.data())
+@settings(max_examples=40)
+def test_reads_or_refuses_a_damaged_mail(data):
+    whole = mail(START + record() + record(2) + END).content
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, min(len(whole), start + 400)))
+    middle = data.draw(st.binary(max_size=20))
+
+    file = File("message.eml", content=whole[:start] + middle + whole[end:])
+    read_or_refused(proquest_mail.READER, file)
 
 
 @given(st.data())

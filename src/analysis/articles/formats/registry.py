@@ -19,7 +19,13 @@ from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
 from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
 from analysis.articles.formats.pdf import pdf
-from analysis.articles.formats.proquest import proquest, proquest_documents, proquest_html, ris
+from analysis.articles.formats.proquest import (
+    proquest,
+    proquest_documents,
+    proquest_html,
+    proquest_mail,
+    ris,
+)
 from analysis.articles.formats.tables import csv_table, json_table, parquet
 from analysis.articles.formats.web import mhtml, web_page
 from analysis.articles.formats.word import rtf, word
@@ -41,6 +47,7 @@ READERS: tuple[Reader, ...] = (
     europresse.READER,
     lexis_html.READER,
     proquest_html.READER,
+    proquest_mail.READER,
     web_page.READER,
     mhtml.READER,
     nexis_text.READER,
