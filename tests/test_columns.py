@@ -89,6 +89,26 @@ def test_case_spaces_and_marks_in_names_do_not_matter():
     }
 
 
+def test_a_general_word_in_front_of_a_name_counts_for_nothing():
+    row = {
+        "CONTENT_ID": "7",
+        "CONTENT_TITLE": "Ferry",
+        "CONTENT_NEWSROOM": "nt",
+        "Full Article Text": PROSE,
+        "main_image": "x.jpg",
+        "article_type": "news",
+    }
+
+    assert fields(chosen(row)) == {
+        "text": "Full Article Text",
+        "title": "CONTENT_TITLE",
+        "outlet": "CONTENT_NEWSROOM",
+    }
+    assert rank("title", "title") < rank("title", "heading") < rank("title", "original_title")
+    assert rank("text", "data." * 5_000 + "text") is not None
+    assert rank("text", "full " * 5_000) is None
+
+
 def test_accents_may_be_composed_or_not():
     assert rank("title", "U\u0308berschrift") == rank("title", "Überschrift") is not None
 
@@ -226,6 +246,7 @@ def test_columns_that_tell_rows_apart_are_named_the_best_first():
         ("2014-05-06", dt.date(2014, 5, 6)),
         ("2014-05-06T23:30:00+02:00", dt.date(2014, 5, 6)),
         ("2014/05/06 10:30", dt.date(2014, 5, 6)),
+        ("2014 05 06T10:30:00", dt.date(2014, 5, 6)),
         ("20140506", dt.date(2014, 5, 6)),
         ("20140506.0", dt.date(2014, 5, 6)),
         ("20140506103000", dt.date(2014, 5, 6)),

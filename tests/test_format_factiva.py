@@ -583,6 +583,28 @@ def test_rtf_article_without_text_is_a_gap():
     assert article.part == "2"
 
 
+def test_rtf_of_a_news_agency_has_its_wrapped_lines_joined():
+    printed = [
+        "SANDAU, 14. März - Der Kran am alten Hafen von Sandau ist am",
+        "Dienstag umgestürzt, ohne dass jemand verletzt wurde, sagte",
+        "Ilse Brandt.",
+        "",
+        "WAS KOMMT",
+        "Die Reeder wollen einen neuen Kran, der doppelt so viel hebt",
+        "wie der alte.",
+        "",
+        "Bote Verlag GmbH",
+    ]
+    head, _, tail = rtf_plain().partition(line("Der Kran fällt."))
+    body = head + "".join(map(line, printed)) + tail[tail.rindex("\\pard Dokument") :]
+    (found,) = articles(RTF, rtf(body))
+    assert found.text.split("\n\n") == [
+        " ".join(printed[:3]),
+        "WAS KOMMT",
+        " ".join(printed[5:7]),
+    ]
+
+
 def test_rtf_that_ends_within_an_article_says_so():
     for body, mark in ((rtf_coded, b"Ilse"), (rtf_plain, b"Ilse")):
         data = rtf(body(GERMAN), body(GERMAN))

@@ -89,3 +89,18 @@ def test_other_files_do_not_fit(data):
 def test_damaged_document_is_an_error():
     with pytest.raises(ArticleError):
         list(lexis_documents.READER.read(File("a", content=in_word(LINES)[:200])))
+
+
+def test_paragraphs_of_a_text_are_told_by_the_space_above_them():
+    lines = list(LINES)
+    long = "The harbour board met on Monday and put the vote off for a second time this year, " * 2
+    lines[lines.index("She left on Monday, “for good”, the mayor said.")] = long
+    made = in_rtf(lines).decode()
+    more = (
+        "\\pard \\sb120 “Not again,” she said.\\par\\pard \\sb120 It was.\\par\\pard \\sb0\\par\n"
+    )
+    more = more.replace("“", "\\ldblquote ").replace("”", "\\rdblquote ")
+    at = made.index("\\pard \\par", made.index(long.strip()))
+    file = File("export.rtf", content=(made[:at] + more + made[at:]).encode())
+    found = [item for item in lexis_documents.READER.read(file) if isinstance(item, Document)]
+    assert found[0].text.split("\n\n") == [long.strip(), "“Not again,” she said.", "It was."]

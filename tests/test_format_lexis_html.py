@@ -267,6 +267,22 @@ def test_an_older_export_labels_headline_and_body():
     assert found.text == "The harbour opened.\n\nShips came."
 
 
+@pytest.mark.parametrize(
+    ("below", "blocks"),
+    [
+        ("All Rights Reserved<BR>The Valley Post", []),
+        ("The Valley Post", []),
+        ("All Rights Reserved", [centred("The Valley Post")]),
+        ("a division of Valley", [centred("The Valley Post")]),
+    ],
+)
+def test_outlet_may_stand_below_the_copyright_in_the_same_block(below, blocks):
+    head = [centred(f"Copyright 2014 Valley Holding<BR>{below}"), *blocks, dated("May 6, 2014")]
+    (found,) = documents(page(article(*head, label("LENGTH", "9 words"), BODY)))
+    assert (found.outlet, found.date) == ("The Valley Post", dt.date(2014, 5, 6))
+    assert found.fields["Copyright"].startswith("Copyright 2014 Valley Holding")
+
+
 def test_captions_and_error_pages_are_gaps():
     caption = simple(body="").replace("LANGUAGE", "GRAPHIC").replace("ENGLISH", "The pier.")
     sorry = "We are sorry but this document cannot be shown."

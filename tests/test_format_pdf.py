@@ -494,8 +494,9 @@ def test_large_quotation_between_the_paragraphs_is_kept_apart():
     assert found.fields["pull quote"] == pulled
 
 
-def proquest(*, title="Norland to fill dam this summer", y=760):
+def proquest(*, title="Norland to fill dam this summer", y=760, named=None):
     details = [
+        *([("Title:", named)] if named else []),
         ("Subject:", "Dams; Rivers"),
         ("Publication title:", "The Courier; Osterby"),
         ("Publication date:", "May 6, 2014"),
@@ -525,8 +526,23 @@ def test_document_of_proquest_is_read_as_such():
     assert found.fields["Subject"] == "Dams; Rivers"
 
 
-def test_several_documents_of_proquest_are_refused():
-    with pytest.raises(ArticleError, match="several documents"):
+def test_title_of_the_details_is_not_read_twice():
+    found = article(pdf(proquest(named="Norland to fill dam this summer")))
+    assert found.title == "Norland to fill dam this summer"
+
+
+def test_several_documents_of_proquest_are_read_each():
+    titles = ["Norland to fill dam this summer", "Sudland to sue over the dam"]
+    found = list(read(file(pdf(*(proquest(title=title, named=title) for title in titles)))))
+    assert [document.part for document in found] == ["1", "2"]
+    assert [document.title for document in found] == titles
+    assert {document.outlet for document in found} == {"The Courier"}
+    assert all(document.text.split("\n\n") == BODY for document in found)
+    assert all(document.fields["Subject"] == "Dams; Rivers" for document in found)
+
+
+def test_several_documents_of_proquest_without_titles_in_their_details_are_refused():
+    with pytest.raises(ArticleError, match="cannot be told apart"):
         article(pdf(proquest(), proquest(title="Sudland to sue over the dam")))
 
 

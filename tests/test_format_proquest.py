@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.articles.files import ArticleError
-from analysis.articles.formats.items import File, Gap, Note, Stated
+from analysis.articles.formats.items import Document, File, Gap, Note, Stated
 from analysis.articles.formats.proquest.proquest import READER
 
 RULE = "_" * 60
@@ -464,3 +464,21 @@ def test_damaged_files_give_items_or_an_article_error(data):
     content = VALID[:start] + data.draw(st.binary(max_size=40)) + VALID[start + length :]
     cut = content[: data.draw(st.integers(0, len(content)))]
     read_or_refused(READER, file(cut))
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        (
+            "Pier 'falls': Board admits an error:   Board admits an error",
+            "Pier 'falls': Board admits an error",
+        ),
+        ("Pier: a pier", "Pier: a pier"),
+        ("Ferry: late", "Ferry: late"),
+        ("Why now?:", "Why now?:"),
+    ],
+)
+def test_subtitle_that_a_title_ends_with_twice_is_there_once(printed, title):
+    record = RECORD.replace("Title: The pier, and who pays for it", f"Title: {printed}")
+    (found,) = [item for item in read(export(record)) if isinstance(item, Document)]
+    assert found.title == title

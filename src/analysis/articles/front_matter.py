@@ -14,7 +14,7 @@ from analysis.articles.formats.tables.column_names import by_rank
 from analysis.articles.formats.when import read_printed_date
 
 _BLOCK = re.compile(r"\s*---[ \t]*\r?\n(?P<yaml>.{0,20000}?\r?\n)---[ \t]*(?:\r?\n|$)", re.DOTALL)
-_NAMED = ("date", "title", "outlet", "author", "url", "language")
+NAMED = ("date", "title", "outlet", "author", "url", "language")
 _BLANK = ("", "~", "null")
 
 
@@ -50,10 +50,15 @@ def read_front_matter(text: str) -> FrontMatter:
         return FrontMatter()
     if not said:
         return FrontMatter()
+    return front_matter_of(said, block.end())
+
+
+def front_matter_of(said: Mapping[str, str], end: int) -> FrontMatter:
+    """Return what is said, by the names it was given, as front matter that ends at `end`."""
     others = {name: value for name, value in said.items() if value not in _BLANK}
     known: dict[str, str] = {}
     date = None
-    for field_ in _NAMED:
+    for field_ in NAMED:
         for name in by_rank(field_, list(others))[:1]:
             value = " ".join(others[name].split())
             if field_ != "date":
@@ -61,7 +66,7 @@ def read_front_matter(text: str) -> FrontMatter:
             elif (date := read_printed_date(value)) is None:
                 continue
             del others[name]
-    return FrontMatter(block.end(), date, known, others)
+    return FrontMatter(end, date, known, others)
 
 
 def _shown(value: Any) -> str:

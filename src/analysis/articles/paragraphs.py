@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.articles.datelines import glued_dateline_end, is_dateline
+from analysis.articles.formats.head_lines import is_outlet
 from analysis.articles.furniture import (
     is_byline,
     is_credit,
@@ -125,7 +126,8 @@ def _mark_title(
         roles[(known or marked)[0]] = "title"
         return
     open_pieces = [n for n, role in enumerate(roles) if role is None]
-    if len(open_pieces) > 1 and _is_kicker_above(*(pieces[n] for n in open_pieces[:2])):
+    dated = any(role in {"dateline", "byline"} for role in roles[:first_prose])
+    if len(open_pieces) > 1 and _is_kicker_above(*(pieces[n] for n in open_pieces[:2]), dated):
         roles[open_pieces.pop(0)] = "boilerplate"
     if open_pieces and _looks_like_title(pieces[open_pieces[0]]):
         roles[open_pieces[0]] = "title"
@@ -179,12 +181,15 @@ def _with_dateline_apart(text: str, paragraphs: Sequence[Paragraph]) -> list[Par
     return [*paragraphs[: body[0]], *halves, *paragraphs[body[0] + 1 :]]
 
 
-def _is_kicker_above(piece: str, below: str) -> bool:
-    """Whether a line is a section's name ("WORLD NEWS") and the one below it the title."""
+def _is_kicker_above(piece: str, below: str, dated: bool) -> bool:
+    """Whether a line is a section's name ("WORLD NEWS") and the one below it the title.
+
+    Where a date or a byline stands beside it (`dated`), it may be an outlet's name.
+    """
     words = piece.split()
     shouted = piece.isupper() and len(words) <= 3 and not below.isupper()
     titled = _looks_like_title(below) and len(below.split()) >= 4 and not SPEAKER.match(below)
-    return titled and (is_kicker(piece) or shouted)
+    return titled and (is_kicker(piece) or shouted or (dated and is_outlet(piece)))
 
 
 def _looks_like_title(piece: str) -> bool:

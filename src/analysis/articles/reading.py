@@ -21,6 +21,7 @@ from analysis.articles.files import (
 from analysis.articles.formats.items import Document, File
 from analysis.articles.front_matter import FrontMatter, read_front_matter
 from analysis.articles.paragraphs import Paragraph, find_paragraphs, title_of
+from analysis.articles.plain_head import read_beside_title, read_labelled_head
 from analysis.articles.sidecar import Metadata
 
 __all__ = ["Article", "article_id", "from_document", "from_text", "read_article"]
@@ -125,11 +126,17 @@ def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, 
     entry = entry or Metadata(path=path, line=0)
     decoded = article_text(path, data)
     front = read_front_matter(decoded.text)
+    if not front.end:
+        front = read_labelled_head(decoded.text)
     if not decoded.text[front.end :].strip():
         raise ArticleError("holds metadata and no text", "add the article's text below them")
     known = {name: getattr(entry, name) or front.known.get(name) for name in NAMED}
     paragraphs = _paragraphs(decoded.text, front, known["title"])
-    date, date_source, notes = _date(path, decoded.text, paragraphs, entry, front.date)
+    head = read_beside_title(decoded.text, paragraphs)
+    known = {name: value or head.said.get(name) for name, value in known.items()}
+    date, date_source, notes = _date(
+        path, decoded.text, paragraphs, entry, front.date, beside_title=head.date
+    )
     if decoded.guessed:
         notes.append(f"is not UTF-8 and was read as {decoded.guessed}: check names with accents")
     article = Article(
@@ -226,6 +233,8 @@ def _date(
     entry: Metadata,
     stated: dt.date | None,
     of_file: Metadata | None = None,
+    *,
+    beside_title: dt.date | None = None,
 ) -> tuple[dt.date | None, str | None, list[str]]:
     """Return the date that sidecar, metadata, text or file name give, its source, and notes.
 
@@ -244,6 +253,8 @@ def _date(
         return stated, "metadata", []
     if printed:
         return printed[0][1], "text", []
+    if beside_title:
+        return beside_title, "text", []
     if of_file and of_file.date:
         return of_file.date, of_file.date_source or "sidecar", []
     named = date_in_name(PurePosixPath(path).name)

@@ -8,12 +8,24 @@ from __future__ import annotations
 
 from analysis.articles.formats.dna import dna
 from analysis.articles.formats.europresse import europresse
-from analysis.articles.formats.factiva import factiva_html, factiva_rtf, factiva_xml
+from analysis.articles.formats.factiva import (
+    factiva_documents,
+    factiva_html,
+    factiva_rtf,
+    factiva_text,
+    factiva_xml,
+)
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
-from analysis.articles.formats.nexis import nexis_rtf, nexis_word
+from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
 from analysis.articles.formats.pdf import pdf
-from analysis.articles.formats.proquest import proquest, ris
+from analysis.articles.formats.proquest import (
+    proquest,
+    proquest_documents,
+    proquest_html,
+    proquest_mail,
+    ris,
+)
 from analysis.articles.formats.tables import csv_table, json_table, parquet
 from analysis.articles.formats.web import mhtml, web_page
 from analysis.articles.formats.word import rtf, word
@@ -23,17 +35,23 @@ READERS: tuple[Reader, ...] = (
     dna.READER,
     nexis_word.READER,
     lexis_documents.READER,
-    word.READER,
     pdf.READER,
     factiva_rtf.READER,
     nexis_rtf.READER,
+    factiva_documents.READER,
+    proquest_documents.READER,
+    word.READER,
     rtf.READER,
     factiva_html.READER,
     factiva_xml.READER,
     europresse.READER,
     lexis_html.READER,
+    proquest_html.READER,
+    proquest_mail.READER,
     web_page.READER,
     mhtml.READER,
+    nexis_text.READER,
+    factiva_text.READER,
     lexis_text.READER,
     proquest.READER,
     ris.READER,

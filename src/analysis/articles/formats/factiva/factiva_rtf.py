@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, takewhile, zip_longest
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.factiva.factiva import (
@@ -32,6 +32,7 @@ from analysis.articles.formats.factiva.factiva_header import (
 from analysis.articles.formats.factiva.factiva_rtf_lines import Line, Page, Row, Rtf, read_rtf
 from analysis.articles.formats.factiva.factiva_words import SUMMARY
 from analysis.articles.formats.items import File, Item, Reader, Stated
+from analysis.articles.furniture import is_byline
 
 _OWN_TITLE = re.compile(rb"Factiva RTF Display Format", re.I)
 _CELL = rb"(?:[ }\r\n]|\\~|\\'a0|\\u160 ?\??|\\par\b)*\\cell\b"
@@ -42,6 +43,8 @@ _ACCESSION = re.compile(
 _START = ("CLM", "SE", "HD")
 _NO_LINE = re.compile(r"(?:dow jones ?)?(?:factiva)?|.*\.{4} ?\d{1,5}", re.I)
 _HEAD = 14  # lines among which an article's header begins
+_SECTION_WORDS = 3
+_LONGEST_WRAPPED = 80  # characters of a line that was wrapped by hand
 
 Found = tuple[dict[str, str], list[str]]
 
@@ -62,7 +65,15 @@ def _fits(file: File) -> bool:
 
 def _read(file: File) -> Iterator[Item]:
     refuse_huge(file)
-    rtf = read_rtf(file.data())
+    yield from read_parts(read_rtf(file.data()))
+
+
+def read_parts(rtf: Rtf) -> Iterator[Item]:
+    """Yield the articles that lines, rows and page breaks hold.
+
+    Raises:
+        ArticleError: If there are none, or too many.
+    """
     if stated := _stated(rtf):
         yield Stated(stated)
     found = list(_coded(rtf) or _plain(rtf))
@@ -187,6 +198,8 @@ def _top(lines: list[Line]) -> dict[str, str]:
     bold = [line.text for line in takewhile(lambda line: line.bold, rest)]
     after = [line.text for line in dropwhile(lambda line: line.bold, rest)]
     if not bold:
+        if _is_section_above(after):
+            section, after = after[:1], after[1:]
         bold, after = after[:1], after[1:]
     return {
         "SE": " | ".join(section),
@@ -196,16 +209,43 @@ def _top(lines: list[Line]) -> dict[str, str]:
     }
 
 
+def _is_section_above(lines: list[str]) -> bool:
+    """Whether the first of lines without bold ones is a section's name, by the next's length."""
+    if len(lines) < 2 or is_byline(lines[1]):
+        return False
+    words, below = len(lines[0].split()), len(lines[1].split())
+    return words <= _SECTION_WORDS < below
+
+
 def _paragraphs(lines: list[Line]) -> list[str]:
     """Join lines that a line break, not a paragraph's end, parted."""
+    width = _width(lines)
     paragraphs: list[list[str]] = []
     joins = False
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         if not joins:
             paragraphs.append([])
         paragraphs[-1].append(line.text)
-        joins = line.soft
+        joins = line.soft or (below is not None and _goes_on(line, below, width))
     return [" ".join(parts) for parts in paragraphs]
+
+
+def _width(lines: list[Line]) -> int:
+    """Return how long the lines of a news agency's text are, which wraps them; 0 if it does not.
+
+    Such a text has only short lines, and some begin with a small letter.
+    """
+    width = max((len(line.text) for line in lines), default=0)
+    wrapped = any(line.text[:1].islower() and not line.apart for line in lines[1:])
+    return width if wrapped and width <= _LONGEST_WRAPPED else 0
+
+
+def _goes_on(line: Line, below: Line, width: int) -> bool:
+    """Whether a line was broken since the next word found no room in it."""
+    if not width or below.apart:
+        return False
+    word = below.text.split(maxsplit=1)[0]
+    return below.text[0].islower() or len(line.text) + 1 + len(word) > width
 
 
 READER = Reader(name="Factiva (RTF)", fits=_fits, read=_read)

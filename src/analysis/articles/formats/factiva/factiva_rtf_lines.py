@@ -13,12 +13,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph, or what a line break ends of it (`soft`); `link` is a place in the file."""
+    """A paragraph, or what a line break ends of it (`soft`); `link` is a place in the file.
+
+    `apart` tells that a blank line is above it.
+    """
 
     text: str
     bold: bool = False
     soft: bool = False
     link: str | None = None
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -68,6 +72,7 @@ class _Layout:
         self.pieces: list[str] = []
         self.plain = False  # whether something in the line is not bold
         self.link: str | None = None
+        self.blank = False  # whether the last line was
         self.lines: list[Line] = []
         self.cells: list[list[Line]] = []
 
@@ -91,10 +96,10 @@ class _Layout:
         if _SURROGATE.search(text):  # a pair of them is one character
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if text:
-            self.lines.append(Line(text, not self.plain, soft, self.link))
+            self.lines.append(Line(text, not self.plain, soft, self.link, self.blank))
         elif self.lines:
             self.lines[-1].soft = False  # two line breaks in a row part paragraphs
-        self.pieces, self.plain, self.link = [], False, None
+        self.pieces, self.plain, self.link, self.blank = [], False, None, not text
 
     def end_row(self) -> None:
         if self.cells:

@@ -2,46 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
-
-from analysis.articles.files import ArticleError
-from analysis.articles.formats.items import File, Item, Reader
 from analysis.articles.formats.lexis import lexis_text
-from analysis.articles.formats.word.docx_text import is_word, word_paragraphs
-from analysis.articles.formats.word.rtf_text import Rtf, is_rtf
+from analysis.articles.formats.text_documents import in_documents
 
-_LOOKED_AT = 2_000  # lines; the cover page is shorter
-
-
-def _lines(file: File) -> Iterator[str]:
-    if is_rtf(file):
-        paragraphs = Rtf(file).paragraphs()
-    else:
-        paragraphs = word_paragraphs(file) if is_word(file) else iter(())
-    for paragraph in paragraphs:
-        yield paragraph.text
-
-
-def _as_text(file: File, lines: Iterator[str]) -> File:
-    return File(file.name, content="\n".join(lines).encode("utf-8", "replace"))
-
-
-def fits(file: File) -> bool:
-    """Whether a document holds an old export of LexisNexis."""
-    try:
-        return lexis_text.READER.fits(_as_text(file, islice(_lines(file), _LOOKED_AT)))
-    except ArticleError:
-        return False
-
-
-def read(file: File) -> Iterator[Item]:
-    """Yield the articles of an export.
-
-    Raises:
-        ArticleError: If the file is too large or damaged.
-    """
-    yield from lexis_text.READER.read(_as_text(file, _lines(file)))
-
-
-READER = Reader(name="LexisNexis (RTF or Word)", fits=fits, read=read)
+READER = in_documents(lexis_text.READER, "LexisNexis (RTF or Word)")

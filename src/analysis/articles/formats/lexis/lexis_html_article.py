@@ -39,6 +39,7 @@ class Draft:
     language: str
     stage: str = "head"
     outlet: str | None = None
+    owner: str | None = None  # what a copyright at the top ends with
     date: dt.date | None = None
     title: str | None = None
     fields: dict[str, str] = field(default_factory=dict)
@@ -86,7 +87,7 @@ def read_article(blocks: Sequence[Block]) -> Draft:
         elif block.label:
             _read_label(draft, block)
         elif _is_copyright(draft, block, is_last=is_last):
-            draft.add("Copyright", " ".join(block.lines))
+            _read_copyright(draft, block)
         elif draft.stage == "head" and not block.is_prose:
             _read_head(draft, block, labelled=bool(labels))
         elif draft.stage == "end" and not block.is_prose:
@@ -133,10 +134,20 @@ def _is_copyright(draft: Draft, block: Block, *, is_last: bool) -> bool:
     return is_last and draft.stage != "head" and block.is_centred
 
 
+def _read_copyright(draft: Draft, block: Block) -> None:
+    """Keep a copyright; what it ends with is the outlet if no block of its own names one."""
+    draft.add("Copyright", " ".join(block.lines))
+    if draft.stage == "head" and draft.outlet is None and not COPYRIGHT.match(block.lines[-1]):
+        draft.owner = block.lines[-1]
+
+
 def _read_head(draft: Draft, block: Block, *, labelled: bool) -> None:
     """Read one of the blocks without labels at the top."""
     words = " ".join(block.lines)
-    if draft.outlet is None and (labelled or not block.is_large):
+    if draft.outlet is None and draft.owner and _read_date(draft, block):
+        draft.outlet = draft.owner
+        draft.fields["Copyright"] = draft.fields["Copyright"].removesuffix(draft.owner).strip()
+    elif draft.outlet is None and (labelled or not block.is_large):
         draft.outlet, *more = block.lines
         draft.add("Notice", " ".join(more))
     elif draft.date is None and not block.is_large and _read_date(draft, block):

@@ -35,6 +35,7 @@ from analysis.articles.formats.nexis.nexis_words import (
 _LONGEST_ODD = 200  # characters of a line that is none of the article's
 _LONGEST_COPYRIGHT = 300
 _OF_COPYRIGHT = re.compile(r"Copyright (?!by\b|of\b)[a-z]+ [^\d©]*$")  # "Copyright law is old."
+_ADDRESS = re.compile(r"https?://\S{4,500}")
 _MOST_AFTERWORDS = 6  # paragraphs of a correction or note
 _MOST_WORDS = 3  # of a label that is not known
 
@@ -154,7 +155,7 @@ def _without_afterwords(text: list[str], facts: Facts) -> list[str]:
 
 
 def _without_last_lines(text: list[str], facts: Facts) -> list[str]:
-    """Take off captions and a copyright line at the end, but never all there is."""
+    """Take off captions, a copyright line and an address at the end, but never all there is."""
     end = len(text)
     while end > 1:
         line = text[end - 1]
@@ -162,6 +163,8 @@ def _without_last_lines(text: list[str], facts: Facts) -> list[str]:
             facts.keep("Graphic", line)
         elif _is_copyright(line):
             facts.keep("Copyright", line)
+        elif _ADDRESS.fullmatch(line) and facts.url is None:
+            facts.url = line
         else:
             break
         end -= 1

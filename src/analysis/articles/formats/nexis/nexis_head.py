@@ -7,7 +7,7 @@ date tells which is which. Lines with labels follow.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from analysis.articles.formats.nexis.nexis_dates import DateLine, read_date_line
 from analysis.articles.formats.nexis.nexis_labels import (
@@ -21,6 +21,8 @@ from analysis.articles.formats.nexis.nexis_words import COPYRIGHT, EDITION, NO_T
 
 MOST_LINES = 12  # from the headline to the date; further down is no date of the head
 _YEAR = re.compile(r"\d{4}")
+_OWNER = re.compile(r"[^\d]{0,30}\d{4}\W{1,3}([^\W\d_]{4,})")  # "Copyright 2014 Feedwire LLC"
+_DISTRIBUTOR_WORDS = 3
 _LONGEST_DATE = 60  # characters of a line that is kept as a date though it cannot be read
 
 
@@ -84,7 +86,10 @@ def _read_unlabelled(lines: list[str], facts: Facts, language: str | None) -> No
         facts.date = date.date
         facts.keep("date", date.printed if date.date is None else "")
         facts.keep("Edition", date.rest)
-    _read_above_date(above, facts)
+    owners = {
+        owner[1] for line in lines if COPYRIGHT.match(line) and (owner := _OWNER.match(line))
+    }
+    _read_above_date(above, facts, owners)
     _read_below_date(below, facts)
 
 
@@ -93,17 +98,25 @@ def _may_be_date(line: str) -> bool:
     return short and not COPYRIGHT.match(line)
 
 
-def _read_above_date(lines: list[str], facts: Facts) -> None:
+def _read_above_date(lines: list[str], facts: Facts, owners: Collection[str]) -> None:
     lines = [line for line in lines if not _keep_copyright(line, facts)]
     if len(lines) > 2 and EDITION.search(lines[-1]):
         facts.keep("Edition", lines.pop())
     if lines:
         facts.outlet = lines.pop() if len(lines) > 1 or facts.date else None
+    if len(lines) > 1 and _is_distributor(lines[-1], owners):
+        facts.keep("Distributor", lines.pop())
     title = " ".join(lines)
     if NO_TITLE.fullmatch(title):
         facts.keep("title", title)
     else:
         facts.title = title or None
+
+
+def _is_distributor(line: str, owners: Collection[str]) -> bool:
+    """Whether a line above the outlet names who passes it on, by the name of the copyright."""
+    words = line.split()
+    return len(words) <= _DISTRIBUTOR_WORDS and words[0] in owners
 
 
 def _read_below_date(lines: list[str], facts: Facts) -> None:

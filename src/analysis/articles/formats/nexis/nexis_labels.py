@@ -112,7 +112,8 @@ class Facts:
         """Keep the values of a label where they belong."""
         key = name.casefold()
         if key in AUTHOR and any(values):
-            self.authors += [without_by_in_field(value) for value in values if value]
+            names = [self._without_title(without_by_in_field(value)) for value in values]
+            self.authors += filter(None, names)
             return
         text = " ".join(filter(None, values))
         if key in LANGUAGE and self.language is None:
@@ -126,3 +127,8 @@ class Facts:
         ):
             self.url, _, text = text.partition(" ")
         self.keep(name, text)
+
+    def _without_title(self, names: str) -> str:
+        """Take the headline off a byline that goes on with it: "Ada Voss, Ferry late"."""
+        rest = names.removesuffix(self.title) if self.title else names
+        return names if rest == names else rest.rstrip(" ,;")

@@ -77,7 +77,7 @@ def read(file: File) -> Iterator[Item]:
         yield from read_nexis(texts)
         return
     if is_proquest(texts):
-        yield read_proquest(texts)
+        yield from read_proquest(texts)
         return
     yield _document(printed)
     if printed.blank:

@@ -1,15 +1,17 @@
-"""A ProQuest document saved as PDF: its paragraphs put as the lines of ProQuest's text export."""
+"""ProQuest documents saved as PDF: each put as the lines of ProQuest's text export."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, Gap
 from analysis.articles.formats.proquest.proquest_labels import ROLES, label_key, read_line
+from analysis.articles.formats.proquest.proquest_parts import MARK
 from analysis.articles.formats.proquest.proquest_record import read_record
+from analysis.articles.formats.text_exports import squeeze
 
 MOST_LABEL_WORDS = 4
 HEADING_LETTERS = 30
@@ -20,40 +22,74 @@ AUTHOR = re.compile(r"(?P<author>[^.]{2,80}(?:\b\w\.[^.]{0,80})?)\. ")
 
 
 def is_proquest(paragraphs: Sequence[str]) -> bool:
-    """Whether a PDF is one document of ProQuest, with its text and details under headings.
-
-    Raises:
-        ArticleError: If it holds several.
-    """
-    texts = [n for n, text in enumerate(paragraphs) if _is_text_heading(text)]
-    details = [n for n, text in enumerate(paragraphs) if text.casefold() in ENDS]
+    """Whether a PDF is documents of ProQuest, with text and details under headings."""
+    texts, details = _headings(paragraphs)
     if not texts or not details or texts[0] > details[-1]:
         return False
     roles = {line.role for line in map(read_line, _fields(paragraphs[details[0] + 1 :]))}
-    if not {"outlet", "id"} <= roles:
-        return False
-    if len(texts) > 1 and len(details) > 1:
-        raise ArticleError("holds several documents of ProQuest", "export them as text or RIS")
-    return True
+    return {"outlet", "id"} <= roles
 
 
-def read_proquest(paragraphs: Sequence[str]) -> Document | Gap:
-    """Read the one document that the paragraphs are."""
-    kept = [text for text in paragraphs if not FOOT.match(text)]
+def read_proquest(paragraphs: Sequence[str]) -> Iterator[Document | Gap]:
+    """Yield the documents that the paragraphs are, numbered in their order.
+
+    Raises:
+        ArticleError: If there are several that cannot be told apart.
+    """
+    kept = [text for text in paragraphs if not (FOOT.match(text) or MARK.fullmatch(text))]
+    for number, part in enumerate(_parted(kept), 1):
+        yield _read_one(part, str(number))
+
+
+def _headings(paragraphs: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Return where the headings of the texts stand, and those of the details below them."""
+    texts = [n for n, text in enumerate(paragraphs) if _is_text_heading(text)]
+    return texts, [n for n, text in enumerate(paragraphs) if text.casefold() in ENDS]
+
+
+def _parted(paragraphs: list[str]) -> Iterator[list[str]]:
+    """Part several documents, each of which begins with the title that its details give."""
+    texts, details = _headings(paragraphs)
+    if len(texts) < 2 or len(details) < 2:
+        yield paragraphs
+        return
+    ends = [*texts[1:], len(paragraphs)]
+    starts: list[int] = []
+    if len(texts) == len(details):
+        for text, detail, end, above in zip(texts, details, ends, [-1, *details], strict=False):
+            title = _title(paragraphs[detail + 1 : end])
+            found = [n for n in range(above + 1, text) if squeeze(paragraphs[n]) == title]
+            starts += found[-1:]
+    if len(starts) < len(texts):
+        raise ArticleError(
+            "holds several documents of ProQuest that cannot be told apart",
+            "export them as text or RIS",
+        )
+    for start, end in pairwise([*starts, len(paragraphs)]):
+        yield paragraphs[start:end]
+
+
+def _title(fields: Sequence[str]) -> str | None:
+    """Return the title among the fields of a document's details."""
+    lines = map(read_line, _fields(fields))
+    return next((line.value for line in lines if line.role == "title"), None)
+
+
+def _read_one(kept: Sequence[str], part: str) -> Document | Gap:
     start = next(n for n, text in enumerate(kept) if _is_text_heading(text))
     end = max(n for n, text in enumerate(kept) if text.casefold() in ENDS)
     fields = _fields(kept[end + 1 :])
-    outlet = next(line.value for line in map(read_line, fields) if line.role == "outlet")
+    outlet = next((line.value for line in map(read_line, fields) if line.role == "outlet"), "")
     title, above = kept[0], kept[1:start]
-    head = [f"Title: {title}"]
+    head = [title if _title(fields) else f"Title: {title}", ""]
     for text in above:
         author = AUTHOR.match(text)
-        if author and text[author.end() :].startswith(outlet):
+        if author and outlet and text[author.end() :].startswith(outlet):
             named = any(read_line(line).role == "author" for line in fields)
             head += [] if named else [f"Author: {author['author']}"]
         head += ["", f"Citation: {text}"]  # after a blank, or it goes on with what is above
     body = "\n\n".join(kept[start + 1 : end])
-    return read_record("\n".join([*head, f"Full text: {body}", "", *fields]), "1")
+    return read_record("\n".join([*head, f"Full text: {body}", "", *fields]), part)
 
 
 def _is_text_heading(text: str) -> bool:

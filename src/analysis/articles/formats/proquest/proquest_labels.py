@@ -39,6 +39,7 @@ _ROLES = {
     "|Section|Column|Edition|Dateline|Series|Supplement|Publisher|Place of publication|ISSN|ISBN"
     "|Country of publication|Publication subject|Source type|Document type|Document feature"
     "|Copyright|Last updated|Database|URL|Ethnicity|Source|Source attribution|Journal subject"
+    "|Citation"
     "|Thema|Ort|Personen|Seiten|Erscheinungsjahr|Bereich|Herausgeber|Verlag|Verlagsort|Datenbank"
     "|Publikationsland|Quellentyp|Dokumententyp|Dokumenttyp|Unternehmen / Organisation|Ausgabe"
     "|Identifikator / Schlüsselwort|Zuletzt aktualisiert|Sujet|Lieu|Personnes|Année de publication"

@@ -55,7 +55,7 @@ def read_record(text: str, part: str) -> Document | Gap:
 
 def _document(text: str, part: str, fields: Fields, interface: str | None) -> Document:
     """Return the article with its fields at their places."""
-    title, heading = fields.take("title"), fields.heading
+    title, heading = _once(fields.take("title") or ""), _once(fields.heading)
     if title and heading and heading != title:
         fields.add("Heading", heading)
     info = _INFO.match(fields.of("info"))
@@ -79,6 +79,13 @@ def _document(text: str, part: str, fields: Fields, interface: str | None) -> Do
         language=language,
         fields=fields.by_name(),
     )
+
+
+def _once(title: str) -> str:
+    """Return a title without its subtitle where it comes a second time, as ProQuest prints it."""
+    whole, _, again = title.rpartition(":")
+    again = squeeze(again)
+    return whole.strip() if again and whole.endswith(f": {again}") else title
 
 
 def _outlet(fields: Fields) -> str | None:

@@ -17,6 +17,7 @@ from analysis.articles.formats.when import read_printed_date
 
 MOST_FAILED = 300  # texts of a column that are tried and are no dates
 _YEAR_FIRST = re.compile(r"\d{4}[-/.]?\d{1,2}[-/.]?\d{1,2}(?!\d)")
+_SPACED = re.compile(r"((?:1[6-9]|20|21)\d\d) (\d\d) (\d\d)(?=$|T\d|\s)")  # 2014 05 06T10:30:00
 _TIME_AFTER_YEAR = re.compile(r"(\b\d{4}\b)[\s,]+(?:\w{1,2}\s+)?\d{1,2}[:.h]\d{2}\b.*")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _DIGITS = re.compile(r"(\d{8,19})(?:\.\d+)?")
@@ -74,7 +75,7 @@ class DateReader:
 
     def date(self, text: str) -> dt.date | None:
         """Read a date, or a time stamp of a computer (its date in UTC); `None`: it is neither."""
-        text = text.strip()
+        text = _SPACED.sub(r"\1-\2-\3", text.strip(), count=1)
         if digits := _DIGITS.fullmatch(text):
             return _of_digits(digits[1])
         if numeric := _NUMERIC.match(text):

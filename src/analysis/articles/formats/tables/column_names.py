@@ -3,7 +3,8 @@
 Names are compared without case, spaces and marks, so that "Publication-Date", "publication_date"
 and "publicationDate" are one. Within a field the better name comes first: a date of publication
 before any date, a media name before a domain. Names of other dates (crawled, indexed, modified),
-of summaries and of teasers are left out on purpose.
+of summaries and of teasers are left out on purpose. A general word in front of a name
+("CONTENT_TITLE", "Full Article Text") counts for nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ WRAPPERS = frozenset(  # objects that only hold the article's fields, as in "_so
     | {"item", "story", "post", "node", "record"}
 )
 _MARKS = re.compile(r"[\W_]+")
+_WRAPPED = re.compile(rf"(?:(?:{'|'.join(sorted(WRAPPERS))})\.)+", re.IGNORECASE)
+_GENERAL = re.compile(  # words that say no more than that a column is one of articles
+    r"(?:(?:full|main|original|meta|articles?|news|content|document|doc|story|post|item|text)"
+    r"[\s_-]+)+",
+    re.IGNORECASE,
+)
 
 _NAMES = {
     "text": """
@@ -71,15 +78,15 @@ _NAMES = {
         julkaisupäivä tarih дата
     """,
     "outlet": """
-        outlet outlet_name news_outlet media_outlet newspaper newspaper_name publication
-        publication_title publication_name pub_title pub_name media_name medium_name
+        outlet outlet_name news_outlet media_outlet journal_clean newspaper newspaper_name
+        publication publication_title publication_name pub_title pub_name media_name medium_name
         source_name source.name source.title news_source newspaper_title media source_title
         source_common_name medium publisher publisher_name publisher.name journal journal_name
         journal_title magazine paper site_name site_title website_name sitename
         thread.site_full news_site newssite press provider provider_name broadcaster channel
-        newsagency agency
+        newsagency agency newsroom
         source sn site website source_domain domain domain_name hostname thread.site thread_site
-        source_id medium_code
+        site_url source_id medium_code
         zeitung zeitungsname zeitungstitel quelle medienname titel_der_zeitung blatt
         publikation presseorgan
         source_de_publication titre_de_la_publication nom_du_journal média nom_du_média
@@ -137,11 +144,13 @@ def rank(field: str, name: str) -> int | None:
         field: One of `FIELDS`, or "markup" for texts that are told to be HTML.
         name: As the table has it; objects within objects with dots, as in "fields.bodyText".
     """
-    head, dot, rest = name.partition(".")
-    if dot and head.casefold() in WRAPPERS:
-        inner = rank(field, rest)
-        return None if inner is None else inner + len(_RANKS[field])
-    return _RANKS[field].get(plain(name))
+    ranks, later = _RANKS[field], 0  # what is left of a name comes after all that fit whole
+    if wrapped := _WRAPPED.match(name):
+        name, later = name[wrapped.end() :], wrapped[0].count(".")
+    place = ranks.get(plain(name))
+    if place is None and (general := _GENERAL.match(name)):
+        place, later = ranks.get(plain(name[general.end() :])), later + 1
+    return None if place is None else place + later * len(ranks)
 
 
 def by_rank(field: str, names: Sequence[str]) -> list[str]:

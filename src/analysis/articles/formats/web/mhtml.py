@@ -30,7 +30,7 @@ def fits(file: File) -> bool:
     start = file.head.lstrip(b"\xef\xbb\xbf\r\n ")[:HEADER]
     if not re.match(rb"[A-Za-z-]{2,40}:", start):
         return False
-    header = _header(start)
+    header = header_of(start)
     of_page = header.get_content_type() in OF_PAGES and "MIME-Version" in header
     return of_page and not any(name in header for name in OF_MAILS)
 
@@ -45,8 +45,8 @@ def read(file: File) -> Iterator[Item]:
         reason = f"is a saved page of {file.size / 1e6:,.0f} MB, more than {MOST_BYTES / 1e6:.0f}"
         raise ArticleError(reason, "save the article without its pictures")
     data = file.data().lstrip(b"\xef\xbb\xbf\r\n ")
-    header = _header(data)
-    pages = [(part, whole) for part, whole in _pages(data, depth=0)]
+    header = header_of(data)
+    pages = [(part, whole) for part, whole in html_pages(data)]
     if not pages:
         raise ArticleError("is a saved page (MHTML) without a page in it", SAVE_AGAIN)
     part, whole = next((page for page in pages if _is_root(page[0], header)), pages[0])
@@ -60,9 +60,9 @@ def read(file: File) -> Iterator[Item]:
         yield Note("is a saved page that breaks off: the end of the article may be missing")
 
 
-def _pages(data: bytes, *, depth: int) -> Iterator[tuple[bytes, bool]]:
+def html_pages(data: bytes, *, depth: int = 0) -> Iterator[tuple[bytes, bool]]:
     """Yield the parts that are HTML, and whether each is there to its end."""
-    header = _header(data)
+    header = header_of(data)
     boundary = header.get_param("boundary")
     if header.get_content_maintype() != "multipart" or not isinstance(boundary, str):
         if header.get_content_type() == "text/html":
@@ -76,24 +76,25 @@ def _pages(data: bytes, *, depth: int) -> Iterator[tuple[bytes, bool]]:
         body = data.find(b"\n", start) + 1
         end = data.find(b"\n" + line, body) if body else -1
         part = data[body : end if end >= 0 else len(data)].removesuffix(b"\r")
-        kind = _header(part).get_content_type()
+        kind = header_of(part).get_content_type()
         if kind == "text/html":
             yield part, end >= 0
         elif kind.startswith("multipart/"):
-            yield from _pages(part, depth=depth + 1)
+            yield from html_pages(part, depth=depth + 1)
         start = end + 1 if end >= 0 else -1
 
 
 def _is_root(part: bytes, header: Message) -> bool:
     """Whether a part is the page itself and not a frame in it."""
-    own, start = _header(part), header.get_param("start")
+    own, start = header_of(part), header.get_param("start")
     located = (
         own["Content-Location"] and own["Content-Location"] == header["Snapshot-Content-Location"]
     )
     return bool(located or (start and own["Content-ID"] == start))
 
 
-def _header(data: bytes) -> Message:
+def header_of(data: bytes) -> Message:
+    """Return the header of a mail or of a part of one."""
     end = BLANK_LINE.search(data[:HEADER])
     return BytesHeaderParser().parsebytes(data[: end.start() if end else HEADER])
 

@@ -13,7 +13,7 @@ from analysis.articles.formats.word.rtf_text import Rtf, is_rtf
 
 def fits(file: File) -> bool:
     """Whether a file is in RTF and no database's export."""
-    return is_rtf(file) and not (nexis_rtf.fits(file) or lexis_documents.fits(file))
+    return is_rtf(file) and not (nexis_rtf.fits(file) or lexis_documents.READER.fits(file))
 
 
 def read(file: File) -> Iterator[Item]:
@@ -23,7 +23,7 @@ def read(file: File) -> Iterator[Item]:
         ArticleError: If the file is too large, or holds no text or many articles.
     """
     rtf = Rtf(file)
-    paragraphs = list(rtf.paragraphs())
+    paragraphs = [(paragraph.text, paragraph.style) for paragraph in rtf.paragraphs()]
     yield from read_one(paragraphs, notes=rtf.notes, kind="an RTF file")
     if rtf.truncated:
         yield Note("breaks off before its end: the text may be incomplete")

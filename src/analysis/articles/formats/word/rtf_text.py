@@ -42,10 +42,14 @@ _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 
 
 class RtfParagraph(NamedTuple):
-    """A paragraph: its text, line breaks included, and its style's name in small letters."""
+    """A paragraph: its text, line breaks included, and its style's name in small letters.
+
+    `is_apart` tells that its own formatting leaves space above it.
+    """
 
     text: str
     style: str
+    is_apart: bool = False
 
 
 class _Group(NamedTuple):
@@ -57,6 +61,7 @@ class _Group(NamedTuple):
     font: int | None = None
     hidden: bool = False
     style: int | None = None
+    is_apart: bool = False
 
 
 def is_rtf(file: File) -> bool:
@@ -181,8 +186,12 @@ class Rtf:
         elif word == "plain":
             self._flush()
             self._group = group._replace(hidden=False, font=None)
-        elif word in {"s", "pard"}:
-            self._group = group._replace(style=argument if word == "s" else None)
+        elif word == "s":
+            self._group = group._replace(style=argument)
+        elif word == "pard":
+            self._group = group._replace(style=None, is_apart=False)
+        elif word == "sb":
+            self._group = group._replace(is_apart=bool(argument))
         elif word in CODE_PAGES or word == "ansicpg":
             self._code_page(CODE_PAGES.get(word) or f"cp{argument}")
         elif group.purpose == "creatim" and word in {"yr", "mo", "dy"} and argument is not None:
@@ -246,7 +255,8 @@ class Rtf:
             return
         self._flush()
         text, self._parts = "".join(self._parts), []
-        self._done.append(RtfParagraph(_whole(text), self._style(self._group.style or 0)))
+        style, is_apart = self._style(self._group.style or 0), self._group.is_apart
+        self._done.append(RtfParagraph(_whole(text), style, is_apart))
 
     def _style(self, number: int) -> str:
         if number not in self._style_names:

@@ -14,7 +14,7 @@ from analysis.articles.formats.word.one_article import read_one
 
 def fits(file: File) -> bool:
     """Whether a file is a Word document and no database's export."""
-    return is_word(file) and not (nexis_word.fits(file) or lexis_documents.fits(file))
+    return is_word(file) and not (nexis_word.fits(file) or lexis_documents.READER.fits(file))
 
 
 def read(file: File) -> Iterator[Item]:

@@ -1,0 +1,149 @@
+import datetime as dt
+from email.message import EmailMessage
+
+import pytest
+from damaged import read_or_refused
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.articles.files import ArticleError
+from analysis.articles.formats.items import Document, File, Gap
+from analysis.articles.formats.proquest import proquest_mail
+from analysis.articles.formats.proquest.proquest_html import READER
+from analysis.articles.formats.registry import reader_of
+
+START = '<html><head><title>Document Email</title></head><body><table class="body"><tr><td>'
+END = "</td></tr></table></body></html>"
+
+
+def record(
+    number=1, *, title="The pier, and who pays for it", fields="", citation="", text=None
+) -> str:
+    text = text or "<p>The pier goes on, said Ada Quill.</p><p>The board voted on it.</p>"
+    return f"""<div><a name="DocID_MSTAR_{number}"></a><p></p><p><b>{title}</b></p>{citation}
+<p><strong>Author:  </strong>Quill, Ada</p>
+<p><a href="https://www.proquest.com/docview/{number}/se-2">ProQuest document link</a></p>
+<p><strong>Abstract:  </strong>None available.</p>
+<div><strong>Links: </strong><a href="https://resolver.example/{number}">Get it</a></div>
+<p><strong>Full text: </strong><Text WordCount="12"><html><head><title></title></head><body>
+{text}</body></html></Text></p><p><strong>Subject: </strong>Piers</p>{fields}
+<p><strong>Publication title: </strong>The Northmarsh Times, Late Edition; Northmarsh</p>
+<p><strong>Publication date: </strong>Jan {number}, 2022</p>
+<p><strong>Language of publication: </strong>English</p>
+<p><strong>Document URL: </strong><a href="x">https://www.proquest.com/docview/{number}</a></p>
+</div>"""
+
+
+def read(html: str) -> list:
+    file = File("proquest.html", content=html.encode())
+    assert READER.fits(file)
+    return list(READER.read(file))
+
+
+def test_reads_each_document_of_a_page():
+    first, second = read(START + record() + record(2, title="Ferry late") + END)
+
+    assert first.part == "1"
+    assert first.title == "The pier, and who pays for it"
+    assert first.text == "The pier goes on, said Ada Quill.\n\nThe board voted on it."
+    assert first.date == dt.date(2022, 1, 1)
+    assert first.outlet == "The Northmarsh Times"
+    assert first.author == "Quill, Ada"
+    assert first.language == "en"
+    assert first.url == "https://www.proquest.com/docview/1"
+    assert first.fields["Subject"] == "Piers"
+    assert (second.title, second.date) == ("Ferry late", dt.date(2022, 1, 2))
+
+
+def test_does_not_take_a_citation_for_the_title():
+    citation = (
+        "<p>Quill, Ada. <b>The Northmarsh Times</b>; Northmarsh [Northmarsh]. 1 Jan 2022.</p>"
+    )
+
+    (document,) = read(START + record(citation=citation) + END)
+
+    assert document.title == "The pier, and who pays for it"
+    assert document.fields["Citation"].startswith("Quill, Ada. The Northmarsh Times;")
+
+
+def test_takes_the_title_from_its_field():
+    field = "<p><strong>Title: </strong>The pier, and who pays for it: A report</p>"
+
+    (document,) = read(START + record(title="The pier", fields=field) + END)
+
+    assert document.title == "The pier, and who pays for it: A report"
+    assert document.fields["Heading"] == "The pier"
+
+
+def test_keeps_a_paragraph_that_opens_like_a_field_in_the_text():
+    (document,) = read(
+        START + record(text="<p>Said the board:</p><p>Location: unknown.</p>") + END
+    )
+
+    assert document.text == "Said the board:\n\nLocation: unknown."
+
+
+def test_reports_a_document_that_is_cut_off():
+    first, second = read((START + record() + record(2))[: -len(record(2)) // 2])
+
+    assert isinstance(first, Document)
+    assert isinstance(second, Gap)
+    assert second.part == "2"
+
+
+def test_leaves_other_pages_alone():
+    assert not READER.fits(
+        File("page.html", content=b"<html><body><p>Document ID: 1</p></body></html>")
+    )
+
+
+def test_is_chosen_before_the_reader_of_web_pages():
+    assert reader_of(File("proquest.html", content=(START + record() + END).encode())) is READER
+
+
+def mail(html, *, sender="noreply@proquest.com"):
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, "ada@quill.example", "Documents"
+    message.set_content("Your documents are attached as HTML.")
+    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    return File("message.eml", content=message.as_bytes())
+
+
+def test_documents_in_a_mail_are_read():
+    html = START + record() + record(2, title="Ferry late") + END
+    file = mail(html)
+
+    assert reader_of(file) is proquest_mail.READER
+    assert list(proquest_mail.READER.read(file)) == read(html)
+
+
+def test_a_mail_without_documents_is_refused():
+    with pytest.raises(ArticleError, match="without documents"):
+        list(proquest_mail.READER.read(mail("<p>Your search found nothing.</p>")))
+
+
+def test_mails_of_others_are_left_alone():
+    assert not proquest_mail.READER.fits(mail(START + record() + END, sender="ada@quill.example"))
+
+
+@given(st.data())
+@settings(max_examples=40)
+def test_reads_or_refuses_a_damaged_mail(data):
+    whole = mail(START + record() + record(2) + END).content
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, min(len(whole), start + 400)))
+    middle = data.draw(st.binary(max_size=20))
+
+    file = File("message.eml", content=whole[:start] + middle + whole[end:])
+    read_or_refused(proquest_mail.READER, file)
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_reads_or_refuses_a_damaged_page(data):
+    html = (START + record() + record(2) + END).encode()
+    start = data.draw(st.integers(0, len(html)))
+    end = data.draw(st.integers(start, min(len(html), start + 400)))
+    middle = data.draw(st.binary(max_size=20))
+
+    read_or_refused(READER, File("proquest.html", content=html[:start] + middle + html[end:]))

@@ -1,0 +1,101 @@
+"""Text exports of Factiva and ProQuest within documents; all texts and names are invented."""
+
+import datetime as dt
+import io
+import zipfile
+from xml.sax.saxutils import escape
+
+import pytest
+
+from analysis.articles.formats.factiva import factiva_documents
+from analysis.articles.formats.items import Document, File, Stated
+from analysis.articles.formats.proquest import proquest_documents
+from analysis.articles.formats.registry import reader_of
+from analysis.articles.formats.word import word
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RULE = "_" * 60
+
+
+def in_rtf(lines):
+    return ("{\\rtf1\\ansi " + "".join(f"{line}\\par\n" for line in lines) + "}").encode("ascii")
+
+
+def in_word(lines):
+    paragraphs = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
+    body = f'<w:document xmlns:w="{MAIN}"><w:body>{paragraphs}</w:body></w:document>'
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", body)
+    return packed.getvalue()
+
+
+def factiva(day):
+    return [
+        "Ferry fares to double in the spring",
+        "",
+        "184 words",
+        f"{day} May 2011",
+        "The Harbour Post",
+        "HARPO",
+        "English",
+        "(c) 2011 Harbour Post Ltd",
+        "",
+        "Fares on the ferry to Tellin will double, said Mayor Lena Orr.",
+        "",
+        f"Document HARPO0000201105{day:02}e753000{day:02}",
+        "",
+    ]
+
+
+def proquest(number):
+    return [
+        RULE,
+        "",
+        f"Document {number} of 2",
+        "",
+        "Ferry fares to double in the spring",
+        "",
+        "Author: Quill, Ada",
+        "",
+        "Full text: Fares on the ferry to Tellin will double.",
+        "",
+        "Nobody was asked.",
+        "",
+        "Title: Ferry fares to double in the spring",
+        "",
+        "Publication title: The Harbour Post; Wickmouth",
+        "",
+        f"Publication date: May {number}, 2011",
+        "",
+        f"ProQuest document ID: 77{number}",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("made", [in_rtf, in_word])
+@pytest.mark.parametrize("blank", [True, False])
+@pytest.mark.parametrize(
+    ("export", "reader"),
+    [(factiva, factiva_documents.READER), (proquest, proquest_documents.READER)],
+)
+def test_every_article_is_read(made, blank, export, reader):
+    lines = [line for n in (1, 2) for line in export(n) if blank or line]
+    file = File("export", content=made(lines))
+
+    assert reader_of(file) is reader
+    found = list(reader.read(file))
+
+    assert all(isinstance(item, Document | Stated) for item in found)
+    documents = [item for item in found if isinstance(item, Document)]
+    assert [document.date for document in documents] == [dt.date(2011, 5, n) for n in (1, 2)]
+    assert {document.outlet for document in documents} == {"The Harbour Post"}
+    assert {document.title for document in documents} == {"Ferry fares to double in the spring"}
+    assert all(document.text.startswith("Fares on the ferry") for document in documents)
+
+
+def test_an_article_that_someone_typed_stays_one():
+    file = File("a.docx", content=in_word(["Ferry late", "By Ada Quill", "The ferry came late."]))
+
+    assert reader_of(file) is word.READER
