@@ -139,6 +139,7 @@ def test_parses_and_codes_are_kept_together_or_not_at_all(store):
 
 def test_another_program_sees_what_was_kept_and_nothing_of_what_is_being_written(store, path):
     store.keep_file("a.jsonl", "n", [article("1")])
+    store.flush()
     with Store(path) as other:
 
         def slowly():
@@ -146,6 +147,7 @@ def test_another_program_sees_what_was_kept_and_nothing_of_what_is_being_written
             assert [a.part for a in other.articles()] == ["1"]
 
         store.keep_file("a.jsonl", "m", slowly())
+        store.flush()
         assert [a.part for a in other.articles()] == ["2"]
 
 

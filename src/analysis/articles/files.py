@@ -218,8 +218,8 @@ def decode(data: bytes) -> Decoded:
         if mark or b"\0" in data:
             raise ArticleError("is binary or damaged, not text", SAVE_AS_TEXT) from None
         text, guessed = _guess(data)
-    control = next((n for n, character in enumerate(text) if character in CONTROL), None)
-    if control is not None:
+    if not CONTROL.isdisjoint(text):
+        control = next(n for n, character in enumerate(text) if character in CONTROL)
         line = len(text[:control].splitlines()) or 1
         reason = f"holds control characters (the first on line {line}): it is binary, not text"
         raise ArticleError(reason, SAVE_AS_TEXT)

@@ -79,8 +79,7 @@ class Assembly:
 
     def write(self, folder: Path) -> Found:
         """Write every table."""
-        self._merged = self._merge()
-        repeats = self._repeats()
+        repeats = self._survey()
         tally = _Tally(unmatched={c.line: c for c in self._corrections})
         compared = [tables.table("statements", ())[_COMPARED]]
         with ExitStack() as stack:
@@ -97,16 +96,6 @@ class Assembly:
         while some := list(islice(articles, PART)):
             yield [(a, self._renamed(self._store.codes(self._name_of(a)))) for a in some]
 
-    def _merge(self) -> dict[str, str]:
-        """Find out which speakers of one article are those of another."""
-        found = {
-            (raw["id"], raw["name"]): Actor.model_validate(raw)
-            for some in self._parts()
-            for _, codes in some
-            for raw in codes["actors"]
-        }
-        return merge_across(found.values(), self._codebook)
-
     def _renamed(self, found: dict[str, Any]) -> dict[str, Any]:
         """Give what an article's speakers said to those who they are.
 
@@ -120,19 +109,24 @@ class Assembly:
         found["actors"] = [raw for raw in found["actors"] if raw["id"] not in self._merged]
         return found
 
-    def _repeats(self) -> pd.Series:
-        """Find out which statements repeat another article's."""
+    def _survey(self) -> pd.Series:
+        """Find out which speakers are another article's, and which statements repeat another's."""
+        actors: dict[tuple[str, str], dict[str, Any]] = {}
         said = [tables.table("statements", ())[_SAID].assign(content_text="")]
-        for some in self._parts():
+        articles = self._scanned.of(self._store)
+        while some := [self._store.codes(self._name_of(a)) for a in islice(articles, PART)]:
+            actors |= {(raw["id"], raw["name"]): raw for found in some for raw in found["actors"]}
+            rows = tables.table("statements", (s for found in some for s in found["statements"]))
+            rows = correct(rows, self._corrections, codebook=self._codebook)[0][_SAID]
             texts = {
                 row["attribution_id"]: row["content_text"]
-                for _, found in some
+                for found in some
                 for row in found["attributions"]
             }
-            rows = tables.table("statements", (s for _, f in some for s in f["statements"]))
-            rows = correct(rows, self._corrections, codebook=self._codebook)[0][_SAID]
             said.append(rows.assign(content_text=rows["attribution_id"].map(texts)))
+        self._merged = merge_across(map(Actor.model_validate, actors.values()), self._codebook)
         statements = pd.concat(said, ignore_index=True)
+        statements["actor"] = statements["actor"].map(lambda a: self._merged.get(a, a))
         contents = statements[["attribution_id", "content_text"]].drop_duplicates("attribution_id")
         return repeated_statements(
             statements.drop(columns="content_text"), contents, self._scanned.stories
@@ -180,10 +174,9 @@ class Assembly:
                 tally.heard.update(row["speakers"])
                 tally.counts["without_speaker"] += not row["speakers"]
             for raw in found["actors"]:
-                actor = Actor.model_validate(raw)
-                known = tally.actors.get(actor.id)
-                if known is None or len(actor.name) > len(known.name):
-                    tally.actors[actor.id] = actor
+                known = tally.actors.get(raw["id"])
+                if known is None or len(raw["name"]) > len(known.name):
+                    tally.actors[raw["id"]] = Actor.model_validate(raw)
             tally.counts["left_out"] += found["left_out"]
         tally.counts["attributions"] += len(frames["attributions"])
         tally.counts["statements"] += len(statements)

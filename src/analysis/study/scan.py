@@ -63,6 +63,7 @@ def scan(raw: Path, store: Store) -> Scan:
         key = _name(folder, path, way)
         if store.file_name(name) != key:
             store.keep_file(name, key, read_file(folder, path))
+    store.flush()
     return _together(folder, store)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -29,6 +30,7 @@ CREATE TABLE IF NOT EXISTS parses (name TEXT PRIMARY KEY, doc BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS codes (name TEXT PRIMARY KEY, found BLOB NOT NULL);
 CREATE TEMPORARY TABLE IF NOT EXISTS used (name TEXT PRIMARY KEY);
 """
+_DELAY = 1.0  # seconds
 _SECONDS = 60  # that one program waits for another to finish writing
 _VERSION = zlib.crc32(_SCHEMA.encode()) >> 1  # SQLite keeps a number of 31 bits
 _BESIDE = ("", "-journal", "-wal", "-shm")  # a journal left alone would spoil the next store
@@ -43,6 +45,7 @@ class Store:
 
     def __init__(self, path: Path):
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._flushed = time.monotonic()
         try:
             self._base = _open(path)
         except sqlite3.DatabaseError as error:
@@ -55,11 +58,17 @@ class Store:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._base.close()
+        self.close()
 
     def close(self) -> None:
         """Close it; what was written stays."""
+        self.flush()
         self._base.close()
+
+    def flush(self) -> None:
+        """Write to disk what is kept of files, so that a killed run leaves it too."""
+        self._base.commit()
+        self._flushed = time.monotonic()
 
     # Files: what was read in each
 
@@ -69,9 +78,16 @@ class Store:
         return row and row[0]
 
     def keep_file(self, path: str, name: str, found: Iterable[object]) -> None:
-        """Keep what was found in a file, in place of what was found in it before."""
+        """Keep what was found in a file, in place of what was found in it before.
+
+        It is on disk within `_DELAY` of the next one, or with `flush`: to wait for the disk at
+        every file would take longer than to read it.
+        """
         others: list[list[Any]] = []
-        with self._base:
+        if not self._base.in_transaction:
+            self._base.execute("BEGIN")
+        self._base.execute("SAVEPOINT file")
+        try:
             self._base.execute("DELETE FROM articles WHERE path = ?", (path,))
             n = 0
             for finding in found:
@@ -84,6 +100,12 @@ class Store:
             self._base.execute(
                 "INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (path, name, _pack(others))
             )
+        except BaseException:
+            self._base.execute("ROLLBACK TO file")
+            raise
+        self._base.execute("RELEASE file")
+        if time.monotonic() - self._flushed > _DELAY:
+            self.flush()
 
     def forget_files(self, paths: Iterable[str]) -> None:
         """Drop files that are no longer there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from analysis.articles.files import BYTE_ORDER_MARKS, CONTROL, MAGIC, ArticleError, decode
@@ -49,15 +50,20 @@ def head_text(file: File) -> str:
 
     A file that is no text gives "".
     """
-    mark = next((name for bom, name in BYTE_ORDER_MARKS if file.head.startswith(bom)), None)
+    return _head_text(file.head)
+
+
+@lru_cache(maxsize=1)  # every reader of texts asks for that of the same file
+def _head_text(head: bytes) -> str:
+    mark = next((name for bom, name in BYTE_ORDER_MARKS if head.startswith(bom)), None)
     if mark:
-        return _plain(file.head.decode(mark, errors="replace"))
-    if b"\0" in file.head or any(file.head.startswith(magic) for magic, _ in MAGIC):
+        return _plain(head.decode(mark, errors="replace"))
+    if b"\0" in head or any(head.startswith(magic) for magic, _ in MAGIC):
         return ""
     try:  # a decoder that expects more does not mind a character that is cut off
-        return _plain(codecs.getincrementaldecoder("utf-8")().decode(file.head))
+        return _plain(codecs.getincrementaldecoder("utf-8")().decode(head))
     except UnicodeDecodeError:
-        return _plain(file.head.decode("cp1252", errors="replace"))
+        return _plain(head.decode("cp1252", errors="replace"))
 
 
 def squeeze(text: str) -> str:

@@ -6,12 +6,18 @@ Windows-1252 and line breaks within cells are all read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import HEAD_BYTES, File, Item, Note, Reader
-from analysis.articles.formats.tables.column_names import names_article, plain
-from analysis.articles.formats.tables.csv_dialect import LONGEST_CELL, Layout, find_layout
+from analysis.articles.formats.tables.column_names import is_known, names_article, plain
+from analysis.articles.formats.tables.csv_dialect import (
+    DELIMITERS,
+    LONGEST_CELL,
+    Layout,
+    find_layout,
+)
 from analysis.articles.formats.tables.csv_rows import BrokenRecord, Record, read_records
 from analysis.articles.formats.tables.table_rows import BrokenRow, Part, Row, read_rows
 from analysis.articles.formats.tables.text_stream import (
@@ -25,6 +31,7 @@ SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".psv"})
 OTHER_STARTS = ("<", "{", "[", "%PDF", "PK\x03\x04")
 LONGEST_NAME = 60  # characters of a column's name in a file that is not called a table
 LEAST_REGULAR = 0.5  # share of rows as long as the header, in such a file
+WIDEST_LINE = 10_000  # characters of a first line that shows by itself whether it can be names
 MOST_UNEQUAL = 5_000  # rows one after the other that are not as long as the header
 NO_TABLE = (
     f"and the {MOST_UNEQUAL:,} rows before it are not as long as the line of names, so that "
@@ -32,6 +39,8 @@ NO_TABLE = (
 )
 AGAIN = "export the table again, or mend the line"
 ROW_NAME = "row name"  # the column of R that has no name
+_LINES = re.compile(r"[\r\n]+")
+_HABITS = re.compile(r"""["'\\]|^\W*sep=""", re.IGNORECASE)  # by which a name can hold anything
 
 
 def _fits(file: File) -> bool:
@@ -40,6 +49,8 @@ def _fits(file: File) -> bool:
     if text is None or text.lstrip("\ufeff \t\r\n").startswith(OTHER_STARTS):
         return False
     given = file.columns.values()
+    if file.suffix not in SUFFIXES and not _may_name_columns(text, given):
+        return False
     layout = find_layout(text, whole=file.size <= HEAD_BYTES, given=given)
     if layout and layout.known and not layout.rows and file.size > HEAD_BYTES:
         text = beginning(file, LONGEST_CELL) or ""  # the first row is a long one
@@ -49,6 +60,21 @@ def _fits(file: File) -> bool:
     if file.suffix in SUFFIXES:
         return len(layout.header) > 1 or layout.known > 0
     return _is_table(layout, wanted={plain(name) for name in given})
+
+
+def _may_name_columns(text: str, given: Collection[str]) -> bool:
+    """Whether a text's first line can be one of names: most articles show soon that it is none."""
+    line = next(filter(str.strip, _LINES.split(text[:WIDEST_LINE])), "")
+    if len(line) == WIDEST_LINE or _HABITS.search(line):
+        return True
+    wanted = {plain(name) for name in given}
+    rows = (line.split(delimiter) for delimiter in DELIMITERS)
+    return any(
+        max(map(len, cells)) <= LONGEST_NAME + 1  # with the space before it
+        and any(plain(cell) in wanted or is_known(cell.strip()) for cell in cells)
+        for cells in rows
+        if len(cells) > 1
+    )
 
 
 def _is_table(layout: Layout, *, wanted: set[str]) -> bool:
