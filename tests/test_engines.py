@@ -303,6 +303,14 @@ def test_a_worker_that_does_not_see_the_folder_says_so(cluster, tmp_path, monkey
         list(engine([[work_of(tmp_path)]], settings_of(tmp_path)))
 
 
+def test_a_worker_with_another_version_says_so(cluster, tmp_path, monkeypatch):
+    monkeypatch.setattr(engines, "package_name", lambda: "a newer one")
+    engine = on_dask(cluster.scheduler_address, 1, tmp_path / "partitions")
+    with pytest.raises(EngineError, match="restart the workers"):
+        list(engine([[work_of(tmp_path)]], settings_of(tmp_path)))
+    assert not left_in(tmp_path / "partitions")
+
+
 def test_a_scheduler_that_does_not_answer_is_an_error(tmp_path, monkeypatch):
     monkeypatch.setattr(engines, "_PATIENCE", 1)
     with socket.socket() as free:

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.study.batches import Done, Settings, Work, code_batch
+from analysis.study.naming import package_name
 from analysis.study.partitions import read_batch, read_done, write_batch, write_done
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def on_dask(scheduler: str | None, workers: int, scratch: Path) -> Engine:
             def submit(batch: Sequence[Work]) -> _Result:
                 path = folder / f"{next(numbers):06}.parquet"
                 write_batch(path, batch)
-                future = client.submit(_code_file, path, alone, pure=False)
+                future = client.submit(_code_file, path, alone, package_name(), pure=False)
                 return partial(_result, client, future)
 
             with _losses_named(scheduler):
@@ -213,8 +214,13 @@ def _absolute(settings: Settings) -> Settings:
     return replace(settings, **{name: path and path.resolve() for name, path in paths.items()})
 
 
-def _code_file(path: Path, settings: Settings) -> Path:
+def _code_file(path: Path, settings: Settings, package: str) -> Path:
     """Work on the batch in a file, and write what was found beside it; on a cluster's worker."""
+    if package_name() != package:
+        raise EngineError(
+            "a worker of the Dask cluster has another version of loggerheads, or of what it "
+            "builds on, than this process: install the same everywhere and restart the workers"
+        )
     with _one_at_a_time:
         if not _done(path).exists():  # a worker that died when it had finished
             try:

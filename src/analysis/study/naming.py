@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -54,6 +55,17 @@ def made_with(study: Study, codebook: Codebook) -> dict[str, str]:
         "stance model": _hash_all(default_stance_model().glob("*")),
         "inference model": _hash_all(_inference_model(codebook, study.root)),
     } | _versions(_LIBRARIES)
+
+
+@lru_cache(maxsize=1)
+def package_name() -> str:
+    """Name the package that this process has loaded: its code and data, and what it builds on.
+
+    It is named once: files may be replaced while a process goes on with what it had read.
+    """
+    kinds = (".py", ".yaml", ".json", ".onnx")
+    files = (path for path in _PACKAGE.rglob("*") if path.suffix in kinds)
+    return hashed(f"{_versions(_COMPONENTS)} {_hash_all(files)}")
 
 
 def ways_of(settings: Settings) -> tuple[str, str]:
