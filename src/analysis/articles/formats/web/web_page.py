@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from analysis.articles.files import BYTE_ORDER_MARKS, ArticleError
 from analysis.articles.formats.items import Document, File, Item, Note, Reader
 from analysis.articles.formats.web.web_address import is_section
+from analysis.articles.formats.web.web_date_last import opening_date
 from analysis.articles.formats.web.web_ends import without_ends
 from analysis.articles.formats.web.web_metadata import Metadata, metadata
 from analysis.articles.formats.web.web_source import MOST_BYTES, parse_page
@@ -115,10 +116,13 @@ def page_items(
         if ends.offer or (not said.free and sum(map(len, paragraphs)) < SHORT):
             notes.append("is for subscribers: its text may be only the beginning of the article")
     _refuse_other_pages(said, paragraphs)
+    date = said.date or ends.date or opening_date(paragraphs, said.language)
+    if date is None and said.changed:
+        notes.append("is dated by its last change, the only date that it shows")
     yield Document(
         text="\n\n".join(paragraphs),
         title=ends.title,
-        date=said.date or ends.date,
+        date=date or said.changed,
         outlet=said.outlet,
         author=said.author or ends.author,
         url=said.url,
@@ -167,6 +171,8 @@ def _refuse_other_pages(said: Metadata, paragraphs: Sequence[str]) -> None:
         raise ArticleError("is a question for consent to cookies, not an article", remedy)
     if said.is_front or links:
         raise ArticleError("is a start page of links to articles", remedy)
+    if said.is_standing:
+        raise ArticleError("is a page on the site or a person, without a date", remedy)
     prose = length >= SHORTEST and any(PROSE.fullmatch(text) for text in paragraphs)
     if prose or (length and said.is_article):
         return
