@@ -19,6 +19,8 @@ LABEL = re.compile(  # before the date of publication
     r"(?:first )?(?:published|posted|submitted)(?: by .{2,60}?)?(?: on| at)?\b"
     r"|(?:publié|mis en ligne|posté)e?(?: par .{2,60}?)? le\b|date de publication"
     r"|(?:veröffentlicht|erschienen|erstellt|online seit)(?: am)?\b"
+    r"|(?:发布|發布|發佈|发表|發表|刊登|公開|投稿|掲載)?(?:日期|时间|時間|日時|日)\s?(?=:)"
+    r"|(?:发布|發布|發佈|发表|發表)[于於]|등록|입력|게재|등록일|입력일"
     r"|publicado (?:el|em)\b|pubblicato il\b|gepubliceerd(?: op)?\b|publicerad\b|publisert\b",
     re.IGNORECASE,
 )
@@ -36,9 +38,11 @@ def date_of_line(words: str, language: str | None) -> dt.date | None:
 
     What "updated" introduces is no date of publication, and "6 May: the day after" is none.
     """
+    words = words.replace("：", ":")
     until = CHANGED.split(words)[0].strip(" ,;:(")
     if label := LABEL.match(until):
-        return read_date_line(until[label.end() :].strip(" :"), language=language).date
+        rest = until[label.end() :].strip(" :")
+        return read_date_line(rest, language=language).date or date_alone(rest, language)
     if other := date_alone(until, language):
         return other
     found = read_date_line(until, language=language)

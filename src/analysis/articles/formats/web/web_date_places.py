@@ -35,7 +35,8 @@ FOOT = re.compile(
 HEADINGS = ("h1", "h2", "h3")
 LABELLED = re.compile(
     r"(?:date|datum|published|posted|veröffentlicht|erschienen|publié le|mis en ligne le)(?: am)?"
-    r"\s?:?\s(?=\d|[^\W\d_]{3,9}\.?,?\s\d)",
+    r"\s?:?\s(?=\d|[^\W\d_]{3,9}\.?,?\s\d)"
+    r"|(?:发布|發布|發佈|发表|發表|刊登|公開|投稿|掲載)(?:日期|时间|時間|日時|日)\s?[:：]\s?(?=\d)",
     re.IGNORECASE,
 )
 TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECASE)
@@ -176,7 +177,8 @@ def at_foot(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("p", "div", "small", "span", "li"):
         words = short_words_of(element, LONGEST_FOOT)
         if words and (match := FOOT.search(words) or LABELLED.match(words)):
-            dates.add(read_date_line(words[match.end() :][:LONGEST]).date)
+            rest = words[match.end() :][:LONGEST]
+            dates.add(read_date_line(rest).date or date_of_line(rest, None))
     if len(dates) == 1 and (date := dates.pop()):  # more than one on a page of several entries
         yield date.isoformat()
 

@@ -18,6 +18,7 @@ ASIDE = re.compile(
 HEAD = re.compile(r"head(?:er|line).*(?:comment|kommentar)", re.IGNORECASE)  # of a commentary
 HOLDS_ALL = re.compile(r"sidebar|head", re.IGNORECASE)  # "content sidebar", "commentHeader"
 OWN_FOOT = re.compile(r"\b(?:entry|post|article)-?_?(?:meta|footer)\b", re.IGNORECASE)
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f]")
 CLOSING = re.compile(r"[,.:;!?)]")
 HEADLINE_WORDS = 4  # more than sites have in their names
 MOST_PARAGRAPHS, FEWEST, LONG = 30, 3, 120  # asked, and needed, of so many characters, for prose
@@ -32,6 +33,17 @@ def squeezed(text: str) -> str:
 def plain(text: str) -> str:
     """Return the words of a text alone, to compare it with another."""
     return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def count_words(text: str) -> int:
+    """Count words; two letters are one in scripts that put no space between words."""
+    unspaced = len(UNSPACED.findall(text))
+    return len(UNSPACED.sub(" ", plain(text)).split()) + (unspaced + 1) // 2
+
+
+def length_of(text: str) -> int:
+    """Return how long a text is; letters of scripts without spaces say more and count twice."""
+    return len(text) + len(UNSPACED.findall(text))
 
 
 def words_of(element: HtmlElement) -> str:
@@ -58,7 +70,7 @@ def is_aside(element: HtmlElement) -> bool:
         if one.tag in ("article", "main"):
             return False
         called = f"{one.get('class', '')} {one.get('id', '')}"
-        if OWN_FOOT.search(called) and _is_in_own_article(one):
+        if (one.tag == "footer" or OWN_FOOT.search(called)) and _is_in_own_article(one):
             continue
         if (one.tag in ASIDE_TAGS and not is_whole(one)) or _is_called_aside(one, called):
             return one.tag not in ("body", "html")
@@ -75,7 +87,7 @@ def is_whole(element: HtmlElement) -> bool:
 
 def _has_headline(element: HtmlElement) -> bool:
     """Whether an element holds a heading that is too long for the name of a site."""
-    return any(len(words_of(title).split()) >= HEADLINE_WORDS for title in element.iter("h1"))
+    return any(count_words(words_of(title)) >= HEADLINE_WORDS for title in element.iter("h1"))
 
 
 def _is_frame(header: HtmlElement) -> bool:
@@ -99,7 +111,7 @@ def _is_prose(element: HtmlElement) -> bool:
 
 
 def _is_in_own_article(foot: HtmlElement) -> bool:
-    """Whether what is called the foot of an entry belongs to the page's article."""
+    """Whether a footer, or what is called the foot of an entry, belongs to the page's article."""
     article = next((one for one in outwards(foot) if one.tag == "article"), None)
     return article is not None and next(article.iter("h1"), None) is not None
 
