@@ -26,6 +26,11 @@ SAVED = (  # (field, what a browser or a program for archives writes in a commen
 SAVED_ATTRIBUTES = {"data-scrapbook-source": "saved from", "data-scrapbook-create": "saved date"}
 START = re.compile(r"^(?:(?:index|home|default)\.\w{3,5}|home(?:page)?)$", re.IGNORECASE)
 SECTION = re.compile(r"(?:[A-Za-z]{1,20}/?){0,3}")
+STANDING = re.compile(  # what a site says of itself, whoever reads it when
+    r"/(?:about|contact|imprint|impressum|kontakt|privacy|datenschutz|terms|mentions-legales)"
+    r"(?:[-_](?:us|policy|of-(?:use|service)))?(?:\.\w{3,5})?/?$",
+    re.IGNORECASE,
+)
 LISTING = re.compile(r"/(?:tags?|category|categor[ií]as?|authors?|autor|autoren|search|suche)/")
 ARCHIVE = re.compile(
     r"https?://(?:web\.archive\.org/web|archive\.(?:today|is|ph|li|vn|fo|md)|webarchive\.[\w.-]+)"
@@ -92,6 +97,11 @@ def is_section(address: str) -> bool:
 def is_listing(address: str) -> bool:
     """Whether an address is that of all articles on a topic or by an author."""
     return bool(LISTING.match(urlsplit(address).path))
+
+
+def is_standing(address: str) -> bool:
+    """Whether an address is that of what a site says of itself: "/about-us", "/impressum"."""
+    return bool(STANDING.search(urlsplit(address).path))
 
 
 def host(address: str) -> str:

@@ -6,15 +6,13 @@ A date of the last change, of the copyright or of the day on which the page was 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from analysis.articles.dates import EARLIEST, LATEST
+from analysis.articles.formats.web import web_date_last as last
 from analysis.articles.formats.web import web_date_places as places
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_head import Line, headline
@@ -72,18 +70,19 @@ PUBLISHED = (  # names of meta elements, the surest first
     "date",
 )
 MOST_PLACES = 100  # on a page that are asked for a date
-IN_ADDRESS = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)([/-]?)(?:(?<=/)[A-Za-z_-]{2,30}/)?(\d\d?)\2(\d\d?)(?!\d)"
-)
 CREATED = ("dc:created", "dc:date", "dc:issued", "dcterms:created", "dcterms:issued")
 
 
 class Published(NamedTuple):
-    """The date of publication, or what is printed for it; other days the page gives for it."""
+    """The date of publication, or what is printed for it; other days the page gives for it.
+
+    `changed` is the day of the last change and what the page prints for it, if it has no other.
+    """
 
     date: dt.date | None
     printed: str | None = None
     others: tuple[dt.date, ...] = ()
+    changed: tuple[dt.date, str] | None = None
 
 
 def published(
@@ -116,11 +115,12 @@ def published(
     near, own, elsewhere = places.called_dates(tree, above, heading, title)
     shown = (
         map(metas.get, PUBLISHED),
+        last.in_other_metas(metas),
         places.own_microdata(tree, CREATED, above, heading),
         near,
         places.in_lines(above, language),
         own,
-        places.above_headline(heading),
+        places.above_headline(heading, language),
         places.above_entry(heading),
         places.in_given_titles(tree, metas, language),
         places.at_foot(tree),
@@ -139,29 +139,15 @@ def published(
             far = (date for date in others if abs((date - dates[0]).days) > 1)
             return Published(dates[0], None, tuple(far))
     texts = _given(elsewhere)
-    date = (_in_address(address) if address else None) or _agreed(texts, language)
-    return Published(date, next(iter((*said, *texts)), None))
+    date = (
+        last.agreed(last.noted_dates(tree), language)
+        or last.in_order_of_page(tree, said)
+        or (last.in_address(address) if address else None)
+        or last.agreed(texts, language)
+    )
+    change = None if date else last.changed(tree, above, language)
+    return Published(date, next(iter((*said, *texts)), None), changed=change)
 
 
 def _given(sources: Iterable[str | None]) -> list[str]:
     return [text for text in islice(sources, MOST_PLACES) if text and text.strip()]
-
-
-def _agreed(texts: Sequence[str], language: str | None) -> dt.date | None:
-    """Return the one day that all texts give: where they differ, they date other articles."""
-    dates = {date for text in texts if (date := read_page_date(text, language))}
-    return dates.pop() if len(dates) == 1 else None
-
-
-def _in_address(address: str) -> dt.date | None:
-    for match in IN_ADDRESS.finditer(urlsplit(address).path):
-        year, day = int(match[1]), match[4]
-        if match[2] == "" and len(match[3]) + len(day) != 4:
-            continue
-        try:
-            date = dt.date(year, int(match[3]), int(day))
-        except ValueError:
-            continue
-        if EARLIEST <= year <= LATEST:
-            return date
-    return None

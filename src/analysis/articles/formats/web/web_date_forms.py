@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
+from itertools import islice
 
 from dateparser.date import DateDataParser
 
@@ -27,7 +28,11 @@ YEAR_LAST = re.compile(  # Tue May 06 10:30:00 UTC 2014
 NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2((?:20)?\d{2})(?![\d./-])")
 SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}\.?\s[^\W\d_]{3,9}\.?),?\s['’]?(\d{2})(?![\d:.h])")
 AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|(?i:[ap]\.?m\.?)\s[ECMP]T)\b")
-MONTH_FIRST = frozenset(("en",))  # and in all other languages the day
+MONTH_FIRST = frozenset(("en",))  # perhaps, and in all other languages the day
+DOTTED = re.compile(r"(?<![\d./-])\d{1,2}\.\d{1,2}\.20\d{2}(?![\d./-])")
+LONG_YEAR = 4  # digits
+DAYS, MONTHS = 31, 12
+MOST_NUMBERS = 500  # dates of a page that tell its order of day and month
 ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _MONTH = r"[^\W\d_]{3,12}\.?"
 OTHER = re.compile(
@@ -60,16 +65,42 @@ def read_page_date(text: str, language: str | None) -> dt.date | None:
 
 def date_alone(line: str, language: str | None) -> dt.date | None:
     """Read a line that is a date in one of these forms, with its label and time at most."""
-    match = (ASIAN.search(line) or OTHER.search(line)) if len(line) <= LONGEST else None
+    if len(line) > LONGEST:
+        return None
+    match = ASIAN.search(line) or OTHER.search(line) or DOTTED.search(line)
     if match is None:
         return None
     before, after = line[: match.start()], line[match.end() :]
-    alone = BEFORE.fullmatch(before) and AFTER.fullmatch(after)
-    return _other(match[0], language) if alone else None
+    if not BEFORE.fullmatch(before) or not AFTER.fullmatch(after):
+        return None
+    return _numbers(match[0], language) or _other(match[0], language)
 
 
-def _numbers(text: str, language: str | None) -> dt.date | None:
-    """Read "8/17/13" and "10/9/10 7:15 AM EDT", day first in all languages but English."""
+def read_in_order(text: str, *, month_first: bool) -> dt.date | None:
+    """Read "3/09/15 8:00am" where the order of day and month is known."""
+    return _numbers(text, None, month_first=month_first)
+
+
+def order_of(text: str) -> bool | None:
+    """Tell whether the dates in a text put the month first; `None` where none of them says.
+
+    "3/13/15" has the month first and "13/3/15" the day; a text that has both says nothing.
+    """
+    found = set()
+    for match in islice(NUMBERS.finditer(text), MOST_NUMBERS):
+        first, second = int(match[1]), int(match[3])
+        if match[2] == "/" and max(first, second) <= DAYS and min(first, second) <= MONTHS:
+            found |= {second > MONTHS} if max(first, second) > MONTHS else set()
+    return found.pop() if len(found) == 1 else None
+
+
+def _numbers(
+    text: str, language: str | None, *, month_first: bool | None = None
+) -> dt.date | None:
+    """Read "8/17/13" and "10/9/10 7:15 AM EDT", day first in all languages but English.
+
+    With dots, as in "10.06.2013", the day comes first in any language.
+    """
     match = NUMBERS.search(text)
     if match is None:
         return None
@@ -79,7 +110,11 @@ def _numbers(text: str, language: str | None) -> dt.date | None:
     if year > 2000 + NEWEST_SHORT and len(match[4]) == 2:
         return None
     orders = [(first, second), (second, first)]  # month and day
-    if AMERICAN.search(text):
+    if match[2] == "." and len(match[4]) == LONG_YEAR:
+        orders = orders[1:]
+    elif month_first is not None:
+        orders = orders[:1] if month_first else orders[1:]
+    elif AMERICAN.search(text):
         orders = orders[:1]
     elif language is not None and language not in MONTH_FIRST:
         orders = orders[1:]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -11,8 +10,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.date_lines import read_date_line
-from analysis.articles.formats.head_lines import are_names, names_in
-from analysis.articles.formats.web.web_date_forms import date_alone
+from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_scope import is_teaser
 from analysis.articles.formats.web.web_title import SEPARATOR
@@ -24,11 +22,6 @@ from analysis.articles.formats.web.web_words import (
 )
 
 MODIFIED = re.compile(r"modif|updat|chang|aktualis|revis|mise?-?a-?jour|correct", re.IGNORECASE)
-CHANGED = re.compile(  # before the date of a change, in words
-    r"updated|modified|edited|aktualisiert|geändert|modifié|mise? à jour|actualizado|aggiornato"
-    r"|bijgewerkt|corrected|обновлен|aktualizacja|frissítve|actualizat|更新|수정|업데이트",
-    re.IGNORECASE,
-)
 PRINTED = re.compile(r"publi|posted|date|datum|zeit|time|fecha|data\b", re.IGNORECASE)
 PLACES = ("span", "div", "p", "li", "small", "b", "em", "td", "font", "a")
 DAY = re.compile(r"date", re.IGNORECASE)
@@ -42,25 +35,12 @@ FOOT = re.compile(
 HEADINGS = ("h1", "h2", "h3")
 LABELLED = re.compile(
     r"(?:date|datum|published|posted|veröffentlicht|erschienen|publié le|mis en ligne le)(?: am)?"
-    r"\s?:?\s(?=\d|[^\W\d_]{3,9}\.?,?\s\d)",
+    r"\s?:?\s(?=\d|[^\W\d_]{3,9}\.?,?\s\d)"
+    r"|(?:发布|發布|發佈|发表|發表|刊登|公開|投稿|掲載)(?:日期|时间|時間|日時|日)\s?[:：]\s?(?=\d)",
     re.IGNORECASE,
 )
 TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECASE)
 LONGEST = 80  # characters of an element that shows a date
-LABEL = re.compile(  # before the date of publication
-    r"(?:first )?(?:published|posted|submitted)(?: by .{2,60}?)?(?: on| at)?\b"
-    r"|(?:publié|mis en ligne|posté)e?(?: par .{2,60}?)? le\b|date de publication"
-    r"|(?:veröffentlicht|erschienen|erstellt|online seit)(?: am)?\b"
-    r"|publicado (?:el|em)\b|pubblicato il\b|gepubliceerd(?: op)?\b|publicerad\b|publisert\b",
-    re.IGNORECASE,
-)
-TIME = re.compile(
-    r"(?:(?:at|um|à|a las|alle|om|kl\.?)\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?"
-    r"(?:\s?(?:uhr|h|[ap]\.?m\.?|[A-Z]{2,4})){0,2}",
-    re.IGNORECASE,
-)
-WEEKDAY = re.compile(r"^\w{2,4}\.?$")
-PLACE_WORDS = 3
 BOXES_ABOVE = 2  # the headline and the box that holds it
 MOST_ABOVE = 50  # elements above the headline that are asked for a date
 DATE_ELSEWHERE = 2  # elements at most between a date and the headline below it
@@ -154,14 +134,20 @@ def _shown(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[tuple[Htm
             yield element, CHANGED.split(words)[0]
 
 
-def above_headline(heading: HtmlElement | None) -> Iterator[str]:
-    """Yield what is called a date just above the headline, or above the box that holds it."""
+def above_headline(heading: HtmlElement | None, language: str | None) -> Iterator[str]:
+    """Yield what is called a date just above the headline, or above the box that holds it.
+
+    So it is with what opens the box above the headline, if it is nothing but a date.
+    """
     boxes = [] if heading is None else islice(outwards(heading), BOXES_ABOVE)
     for box in boxes:
         outer = box.getparent()
         if outer is None or outer.tag in ("body", "html"):
             return
         for sibling in islice(box.itersiblings(preceding=True), DATE_ELSEWHERE):
+            if isinstance(sibling.tag, str) and not is_aside(sibling):
+                opening = date_of_line(" ".join((sibling.text or "").split()), language)
+                yield opening.isoformat() if opening else ""
             for element in islice(sibling.iter(*PLACES), MOST_ABOVE):
                 if _is_called_date(element):
                     yield CHANGED.split(short_words_of(element, LONGEST) or "")[0]
@@ -191,7 +177,8 @@ def at_foot(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("p", "div", "small", "span", "li"):
         words = short_words_of(element, LONGEST_FOOT)
         if words and (match := FOOT.search(words) or LABELLED.match(words)):
-            dates.add(read_date_line(words[match.end() :][:LONGEST]).date)
+            rest = words[match.end() :][:LONGEST]
+            dates.add(read_date_line(rest).date or date_of_line(rest, None))
     if len(dates) == 1 and (date := dates.pop()):  # more than one on a page of several entries
         yield date.isoformat()
 
@@ -206,7 +193,7 @@ def _is_called_date(element: HtmlElement) -> bool:
 def in_lines(above: Sequence[Line], language: str | None) -> Iterator[str]:
     """Yield the dates in the lines below the headline."""
     for line in above:
-        if not _is_of_change(line.element):
+        if not _is_of_change(line.element) and not _is_labelled_change(line):
             dates = (date_of_line(words, language) for words in (line.words, *line.parts))
             yield from (date.isoformat() for date in dates if date)
 
@@ -224,24 +211,12 @@ def in_changing_lines(above: Sequence[Line]) -> Iterator[str]:
             yield line.words
 
 
-def date_of_line(words: str, language: str | None) -> dt.date | None:
-    """Read a line that is a date, with a label, a place, a time or a byline at most.
-
-    What "updated" introduces is no date of publication, and "6 May: the day after" is none.
-    """
-    until = CHANGED.split(words)[0].strip(" ,;:(")
-    if label := LABEL.match(until):
-        return read_date_line(until[label.end() :].strip(" :"), language=language).date
-    if other := date_alone(until, language):
-        return other
-    found = read_date_line(until, language=language)
-    before, after = WEEKDAY.sub("", found.before), TIME.sub("", found.after).strip(" ,;-–")
-    if before and not names_in(before):
-        place = are_names(before) and until[len(found.before) :].startswith(",")
-        if not place or len(before.split()) > PLACE_WORDS:
-            return None
-    timed = not before and TIME.match(found.after)  # so it is no sentence that the date begins
-    return found.date if not after or names_in(after) or timed else None
+def _is_labelled_change(line: Line) -> bool:
+    """Whether "Updated:" stands just before a line, in the element that holds it."""
+    outer = line.element.getparent()
+    said = None if outer is None else short_words_of(outer, LONGEST)
+    before = (said or "").partition(line.words)[0]
+    return bool(before) and any(not text.strip(" :") for text in CHANGED.split(before)[1:])
 
 
 def _is_of_change(element: HtmlElement) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.articles.formats.head_lines import PARTS, date_in, is_line, names_in
-from analysis.articles.formats.web.web_date_places import CHANGED, date_of_line
+from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
 from analysis.articles.formats.web.web_roles import without_role
 from analysis.articles.formats.web.web_words import plain
 

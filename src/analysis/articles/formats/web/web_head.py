@@ -10,10 +10,16 @@ from typing import NamedTuple
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from analysis.articles.formats.web.web_words import is_aside, plain, short_words_of, words_of
+from analysis.articles.formats.web.web_words import (
+    is_aside,
+    length_of,
+    plain,
+    short_words_of,
+    words_of,
+)
 from analysis.articles.layout import SENTENCE_END
 
-HEADINGS = ("h1", "h2", "h3", "b", "strong", "font", "td", "p", "div", "span")
+HEADINGS = ("h1", "h2", "h3", "h4", "b", "strong", "font", "td", "p", "div", "span")
 LONGEST = 120  # characters of a line
 MOST_LINES = 60
 MOST_ELEMENTS = 5_000  # that are asked for the headline
@@ -23,6 +29,7 @@ SUMMARY = re.compile(
     r"|desc|excerpt|strap|lead\b|abstract",
     re.IGNORECASE,
 )
+FULL_STOP = re.compile(r"[。！？।။]\W{0,3}$")  # of scripts other than those of Europe
 SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+")
 
 
@@ -58,7 +65,7 @@ def headline(tree: HtmlElement, title: str) -> HtmlElement | None:
     A heading may hold a topic or a label besides the title.
     """
     wanted = plain(title)
-    for tags in (HEADINGS[:1], HEADINGS[1:3], HEADINGS[3:]):
+    for tags in (HEADINGS[:1], HEADINGS[1:4], HEADINGS[4:]):
         for element in islice(tree.iter(*tags), MOST_ELEMENTS):
             words = short_words_of(element, 2 * len(title))
             if words and plain(words) == wanted:
@@ -94,4 +101,5 @@ def _begins_text(element: HtmlElement, words: str | None) -> bool:
     if not own or SUMMARY.search(f"{element.get('class', '')} {element.get('id', '')}"):
         return False
     text = words_of(element) if words is None else words
-    return len(text) > PROSE and bool(SENTENCE_END.search(text))
+    ends = SENTENCE_END.search(text) or FULL_STOP.search(text)
+    return length_of(text) > PROSE and bool(ends)

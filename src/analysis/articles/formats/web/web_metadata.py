@@ -18,6 +18,7 @@ from analysis.articles.formats.web.web_address import (
     is_listing,
     is_root,
     is_section,
+    is_standing,
     page_address,
     saved,
 )
@@ -27,6 +28,7 @@ from analysis.articles.formats.web.web_head import lines_below_headline
 from analysis.articles.formats.web.web_json import Described, Node, described, types
 from analysis.articles.formats.web.web_outlet import (
     given_outlet,
+    named_source,
     outlet_before_title,
     shown_outlet,
     spelled_outlet,
@@ -53,14 +55,17 @@ TECHNICAL = re.compile(  # meta elements for browsers, search engines and networ
 )
 MANY_LINKS = 20  # headings that lead to other pages
 FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
+STANDING_TYPES = frozenset(("AboutPage", "ContactPage", "ProfilePage"))
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page says of its article; `free` is whether it says that all may read it.
 
+    `changed` is the day of its last change where the page shows no other date,
     `is_heading` is whether a heading prints the title,
     `is_front` is whether the page says that it is a site's or a section's start page,
+    `is_standing` that it tells of the site or a person, undated,
     `is_article` whether anything in it says that it is an article, `linked_headings` how many
     headings lead to other pages.
     """
@@ -68,6 +73,7 @@ class Metadata:
     title: str | None
     is_heading: bool
     date: dt.date | None
+    changed: dt.date | None
     outlet: str | None
     author: str | None
     url: str | None
@@ -76,6 +82,7 @@ class Metadata:
     article: Node
     free: bool
     is_front: bool
+    is_standing: bool
     is_article: bool
     linked_headings: int
     notes: tuple[str, ...]
@@ -103,6 +110,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     outlet = outlet or outlet_before_title(shown, title) or suffix
     outlet = outlet or (spelled_outlet(tree, shown, url) or host(url) if url else None) or None
     above = lines_below_headline(tree, title)
+    outlet = outlet or named_source(above)
     language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(
         tree,
@@ -126,12 +134,15 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         fields.setdefault("byline", byline)
     if when.printed:
         fields["date"] = when.printed
+    if when.changed:
+        fields["updated"] = when.changed[1]
     other = ", ".join(map(str, when.others))
     links = sum(_leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
     return Metadata(
         title=title,
         is_heading=is_heading,
         date=when.date,
+        changed=when.changed[0] if when.changed else None,
         outlet=outlet,
         author=by,
         url=url,
@@ -140,6 +151,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         article=article,
         free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
         is_front=_is_front(url, metas, article, known, links),
+        is_standing=not (article or when.date) and _is_standing(url, known),
         is_article=bool(article or when.date) or metas.get("og:type") == "article",
         linked_headings=links,
         notes=(f"is dated {when.date} and also {other}: see which is right",) if other else (),
@@ -183,6 +195,12 @@ def _is_front(
     if is_root(url):
         return not article or links >= MANY_LINKS
     return not article and is_section(url) and ("ItemList" in kinds or is_listing(url))
+
+
+def _is_standing(url: str | None, known: Described) -> bool:
+    """Whether a page says that it presents the site itself or a person."""
+    kinds = {kind for node in known.nodes for kind in types(node)}
+    return bool(kinds & STANDING_TYPES) or (url is not None and is_standing(url))
 
 
 def _leads_away(heading: HtmlElement) -> bool:

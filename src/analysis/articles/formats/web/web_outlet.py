@@ -10,9 +10,10 @@ from lxml.html import HtmlElement
 
 from analysis.articles.formats.head_lines import is_outlet
 from analysis.articles.formats.web.web_address import host
+from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_json import Described, Node
 from analysis.articles.formats.web.web_title import DOMAIN, SEPARATOR, alike
-from analysis.articles.formats.web.web_words import plain, short_words_of, words_of
+from analysis.articles.formats.web.web_words import UNSPACED, plain, short_words_of, words_of
 
 NAMES = (  # of meta elements that hold the outlet's, after that of the site
     "citation_journal_title",
@@ -34,6 +35,12 @@ ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il)\s", re.IGNORECASE)
 ANY_SITE = frozenset(
     ["www", "news", "blog", "blogs", "amp", "mobile", "edition", "world", "sport", "sports", "com"]
 )
+SOURCE = re.compile(
+    r"(?:来源|來源|出处|出處|\bsource|\bquelle|\bfuente|\bfonte|\bźródło|источник)\s?[:：]\s?"
+    r"([^\W\d_][^:：|,，（(]{1,29})",
+    re.IGNORECASE,
+)
+ITSELF = re.compile("本站|本网|原创|原創|网络|互联网|未知|original", re.IGNORECASE)  # no name
 SHORTEST_LABEL = 3  # letters of an address that may be a name
 LONGEST = 200  # characters of a copyright line
 MOST_PLACES = 2_000  # elements that are asked for the name
@@ -147,6 +154,17 @@ def outlet_before_title(shown: str, title: str | None) -> str | None:
     parts = SEPARATOR.split(shown)
     before = len(parts) > 1 and title and alike(parts[-1], title) and not alike(parts[0], title)
     return parts[0].strip() if before and is_outlet(parts[0].strip()) else None
+
+
+def named_source(above: Sequence[Line]) -> str | None:
+    """Return whom a line above the text names as source, as "来源：" or "Source:" does."""
+    for part in (part for line in above for part in line.parts):
+        if match := SOURCE.search(part):
+            name = match[1].strip()
+            name = name.split()[0] if UNSPACED.match(name) else name
+            if not ITSELF.search(name):
+                return name
+    return None
 
 
 def _owners(tree: HtmlElement) -> Iterator[str]:

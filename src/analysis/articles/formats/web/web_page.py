@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from analysis.articles.files import BYTE_ORDER_MARKS, ArticleError
 from analysis.articles.formats.items import Document, File, Item, Note, Reader
 from analysis.articles.formats.web.web_address import is_section
+from analysis.articles.formats.web.web_date_last import opening_date
 from analysis.articles.formats.web.web_ends import without_ends
 from analysis.articles.formats.web.web_metadata import Metadata, metadata
 from analysis.articles.formats.web.web_source import MOST_BYTES, parse_page
@@ -20,7 +21,7 @@ from analysis.articles.formats.web.web_text import (
     article_paragraphs,
     split_paragraphs,
 )
-from analysis.articles.formats.web.web_words import squeezed
+from analysis.articles.formats.web.web_words import length_of, squeezed
 
 SUFFIXES = frozenset(
     (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm")
@@ -37,7 +38,8 @@ SHORT = 1_500  # characters; less on a page that is not free may be its beginnin
 MORE = 1.5  # times as long as on the page: then the text that a page describes is taken
 FEWEST_LINKS = 5  # linked headings, at least as many as paragraphs, make a start page
 MANY_TIMES = 3
-PROSE = re.compile(r".{80,}[.!?…。！？।؟۔]\W{0,3}", re.DOTALL)  # menus and forms have none
+PROSE = 80  # characters of a paragraph; menus and forms have none that is one and ends so
+SENTENCE = re.compile(r"[.!?…。！？।؟۔]\W{0,3}$")
 FEWEST_ASKING = 2  # paragraphs, and half of all, make a question for consent
 CONSENT_NAME = re.compile(
     r"cookie|consent|privacy|zustimm|einwillig|datenschutz|mit werbung|pur-?abo"
@@ -115,10 +117,13 @@ def page_items(
         if ends.offer or (not said.free and sum(map(len, paragraphs)) < SHORT):
             notes.append("is for subscribers: its text may be only the beginning of the article")
     _refuse_other_pages(said, paragraphs)
+    date = said.date or ends.date or opening_date(paragraphs, said.language)
+    if date is None and said.changed:
+        notes.append("is dated by its last change, the only date that it shows")
     yield Document(
         text="\n\n".join(paragraphs),
         title=ends.title,
-        date=said.date or ends.date,
+        date=date or said.changed,
         outlet=said.outlet,
         author=said.author or ends.author,
         url=said.url,
@@ -161,18 +166,24 @@ def _refuse_other_pages(said: Metadata, paragraphs: Sequence[str]) -> None:
         ArticleError: If it is a start page or an error page, or has no text or next to none.
     """
     remedy = "open the article itself in the browser and save that page"
-    length = sum(map(len, paragraphs))
+    length = sum(map(length_of, paragraphs))
     links = not said.is_article and said.linked_headings >= _many_links(said, paragraphs)
     if not said.is_article and _is_consent_wall(said, paragraphs):
         raise ArticleError("is a question for consent to cookies, not an article", remedy)
     if said.is_front or links:
         raise ArticleError("is a start page of links to articles", remedy)
-    prose = length >= SHORTEST and any(PROSE.fullmatch(text) for text in paragraphs)
+    if said.is_standing:
+        raise ArticleError("is a page on the site or a person, without a date", remedy)
+    prose = length >= SHORTEST and any(map(_is_prose, paragraphs))
     if prose or (length and said.is_article):
         return
     if NO_PAGE.search(said.title or ""):
         raise ArticleError(f"is an error page (“{said.title}”)", remedy)
     raise ArticleError("is a web page without article text", remedy)
+
+
+def _is_prose(text: str) -> bool:
+    return length_of(text) > PROSE and bool(SENTENCE.search(text))
 
 
 def _many_links(said: Metadata, paragraphs: Sequence[str]) -> int:

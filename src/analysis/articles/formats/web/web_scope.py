@@ -17,6 +17,7 @@ from lxml.html import HtmlElement, document_fromstring
 from analysis.articles.formats.web.web_words import (
     is_aside,
     is_linked,
+    is_whole,
     outwards,
     plain,
     words_of,
@@ -54,6 +55,8 @@ def article_part(tree: HtmlElement, title: str | None) -> HtmlElement:
         tree: The page; changed by the call.
         title: The article's title, which tells it from other articles on the page.
     """
+    for aside in [one for one in tree.iter("aside") if is_whole(one)]:
+        aside.tag = "div"
     part = next((one for one in _marked(tree, title) if _length(one) >= ENOUGH), None)
     if part is not None:
         for inner in [one for one in part.iterdescendants("article") if is_teaser(one, title)]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_words import (
+    count_words,
     is_aside,
     is_linked,
     plain,
@@ -27,7 +28,12 @@ NAMES = (  # of meta elements that hold the title
     "headline",
     "title",
 )
-SEPARATOR = re.compile(r"\s+(?:[|·•»›«‹—–:-]|::|//)\s+")
+_UNSPACED = "\u3001-\u30ff\u3400-\u9fff\uff01-\uff65"  # letters and marks beside which none stand
+SEPARATOR = re.compile(
+    r"\s+(?:[|·•»›«‹—–:-]|::|//)\s+"
+    rf"|\s*(?:(?<=[{_UNSPACED}])(?:[|_-]|--|——)(?=\w)|(?<=\w)(?:[|_-]|--|——)(?=[{_UNSPACED}]))\s*"
+)
+AFTER = re.compile(r"\s*(?:[|·•»«—–_-]|--|——)\s*(?=\w)")  # between a title and a name
 BAR = re.compile(r"\s+[|»›‹«]\s+")  # parts a title from a name, and never its own words
 NAME = re.compile(r"[^\W\d_]{2}")
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,4}")
@@ -124,7 +130,7 @@ def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | No
         for element in islice(tree.iter(*tags), MOST_PLACES):
             words = short_words_of(element, LONGEST) or ""
             same = plain(words)
-            if len(same.split()) < WORDS or same == plain(outlet or ""):
+            if count_words(same) < WORDS or same == plain(outlet or ""):
                 continue
             if same in pieces and SHORTER * len(same) < longest:  # the name of the site
                 continue
@@ -144,7 +150,7 @@ def _called_title(tree: HtmlElement) -> str | None:
     for element in islice(tree.iter(*LINES), MOST_PLACES):
         if CALLED.search(element.get("class") or "") and not is_aside(element):
             words = short_words_of(element, LONGEST)
-            if words and len(words.split()) >= WORDS:
+            if words and count_words(words) >= WORDS:
                 return words
     return None
 
@@ -152,7 +158,7 @@ def _called_title(tree: HtmlElement) -> str | None:
 def alike(heading: str, name: str) -> bool:
     """Whether two texts are the same title, one perhaps with more after it."""
     shorter, longer = sorted((plain(heading), plain(name)), key=len)
-    if shorter == longer or (len(shorter.split()) >= WORDS and longer.startswith(shorter)):
+    if shorter == longer or (count_words(shorter) >= WORDS and longer.startswith(shorter)):
         return bool(shorter)
     words, others = set(shorter.split()), set(longer.split())
     return len(words & others) > ALIKE * len(words | others)
@@ -161,6 +167,8 @@ def alike(heading: str, name: str) -> bool:
 def _suffix(title: str, shown: str) -> str | None:
     """Return the last name in a `<title>` that is no part of the title itself."""
     first, *parts = SEPARATOR.split(shown)
+    if shown.startswith(title) and (after := AFTER.match(shown, len(title))):
+        first, parts = title, SEPARATOR.split(shown[after.end() :])
     names = [part for part in parts if NAME.search(part)]  # a date may stand last
     if names and alike(first, title) and not plain(title).endswith(plain(names[-1])):
         return next((name for name in names if DOMAIN.fullmatch(name)), names[-1])

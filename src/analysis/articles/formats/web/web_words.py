@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -17,8 +18,10 @@ ASIDE = re.compile(
 HEAD = re.compile(r"head(?:er|line).*(?:comment|kommentar)", re.IGNORECASE)  # of a commentary
 HOLDS_ALL = re.compile(r"sidebar|head", re.IGNORECASE)  # "content sidebar", "commentHeader"
 OWN_FOOT = re.compile(r"\b(?:entry|post|article)-?_?(?:meta|footer)\b", re.IGNORECASE)
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f]")
 CLOSING = re.compile(r"[,.:;!?)]")
 HEADLINE_WORDS = 4  # more than sites have in their names
+MOST_PARAGRAPHS, FEWEST, LONG = 30, 3, 120  # asked, and needed, of so many characters, for prose
 ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form"))
 
 
@@ -30,6 +33,17 @@ def squeezed(text: str) -> str:
 def plain(text: str) -> str:
     """Return the words of a text alone, to compare it with another."""
     return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def count_words(text: str) -> int:
+    """Count words; two letters are one in scripts that put no space between words."""
+    unspaced = len(UNSPACED.findall(text))
+    return len(UNSPACED.sub(" ", plain(text)).split()) + (unspaced + 1) // 2
+
+
+def length_of(text: str) -> int:
+    """Return how long a text is; letters of scripts without spaces say more and count twice."""
+    return len(text) + len(UNSPACED.findall(text))
 
 
 def words_of(element: HtmlElement) -> str:
@@ -56,35 +70,48 @@ def is_aside(element: HtmlElement) -> bool:
         if one.tag in ("article", "main"):
             return False
         called = f"{one.get('class', '')} {one.get('id', '')}"
-        if OWN_FOOT.search(called) and _is_in_own_article(one):
+        if (one.tag == "footer" or OWN_FOOT.search(called)) and _is_in_own_article(one):
             continue
-        if (one.tag in ASIDE_TAGS and not _is_whole_form(one)) or _is_called_aside(one, called):
+        if (one.tag in ASIDE_TAGS and not is_whole(one)) or _is_called_aside(one, called):
             return one.tag not in ("body", "html")
         frame = frame or (one.tag == "header" and _is_frame(one))
     return frame
 
 
-def _is_whole_form(element: HtmlElement) -> bool:
-    """Whether a form holds the page, as some systems send it."""
-    return element.tag == "form" and next(element.iter("h1", "article"), None) is not None
+def is_whole(element: HtmlElement) -> bool:
+    """Whether a form holds the page, or an aside its article, as some systems have it."""
+    if element.tag == "form":
+        return next(element.iter("h1", "article"), None) is not None
+    return element.tag == "aside" and _has_headline(element)
+
+
+def _has_headline(element: HtmlElement) -> bool:
+    """Whether an element holds a heading that is too long for the name of a site."""
+    return any(count_words(words_of(title)) >= HEADLINE_WORDS for title in element.iter("h1"))
 
 
 def _is_frame(header: HtmlElement) -> bool:
     """Whether a header is the site's, with its menu, and not an article's with a headline."""
-    titles = (heading for heading in header.iter("h1"))
-    own = any(len(words_of(title).split()) >= HEADLINE_WORDS for title in titles)
-    return not own and next(header.iter("nav"), None) is not None
+    return not _has_headline(header) and next(header.iter("nav"), None) is not None
 
 
 def _is_called_aside(element: HtmlElement, called: str) -> bool:
     """Whether a name is that of an aside, and not of a layout or a commentary's own head."""
     if not any(ASIDE.search(name) and not HEAD.search(name) for name in called.split()):
         return False
-    return not (HOLDS_ALL.search(called) and next(element.iter("h1"), None) is not None)
+    if not HOLDS_ALL.search(called):
+        return True
+    return next(element.iter("h1"), None) is None and not _is_prose(element)
+
+
+def _is_prose(element: HtmlElement) -> bool:
+    """Whether an element holds the paragraphs of an article."""
+    texts = (line.text or "" for line in islice(element.iter("p"), MOST_PARAGRAPHS))
+    return sum(len(text) >= LONG for text in texts) >= FEWEST
 
 
 def _is_in_own_article(foot: HtmlElement) -> bool:
-    """Whether what is called the foot of an entry belongs to the page's article."""
+    """Whether a footer, or what is called the foot of an entry, belongs to the page's article."""
     article = next((one for one in outwards(foot) if one.tag == "article"), None)
     return article is not None and next(article.iter("h1"), None) is not None
 

@@ -1,0 +1,156 @@
+"""Where the day of a web page's article is looked for last, where nothing on the page is its date.
+
+These are what attributes note for the page's own scripts, dates that only the others on the page
+can tell, the address, the first words of the text and, if there is no other, the last change.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from analysis.articles.dates import EARLIEST, LATEST
+from analysis.articles.formats.date_lines import read_date_line
+from analysis.articles.formats.head_lines import are_names
+from analysis.articles.formats.web.web_date_forms import (
+    order_of,
+    read_in_order,
+    read_page_date,
+)
+from analysis.articles.formats.web.web_date_line import CHANGED
+from analysis.articles.formats.web.web_date_places import PLACES
+from analysis.articles.formats.web.web_head import Line
+from analysis.articles.formats.web.web_words import is_aside, short_words_of
+
+NAMED = re.compile(  # "article-publish-date", "dc.date.published", "cXenseParse:publishtime"
+    r"(?:.*[.:_-])?(?:(?:article|news|story|date|time|first|original|online)[._-]?){0,2}"
+    r"(?:publish(?:ed)?|publication|pub|issued?|release)"
+    r"(?:[._-]?(?:date|time|datetime|timestamp|on|at))?"
+)
+NOTED = re.compile(r"data-(?:\w+-)?(?:date-?)?pub(?:lish(?:ed)?|lication|date|time)(?:-?\w+)?")
+IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+MOST_PLACES = 100
+LONGEST = 80  # characters of an element that shows a date
+OPENING = 2  # paragraphs
+PLACE_WORDS = 3
+PREPOSITIONS = frozenset(
+    ("on", "in", "by", "since", "until", "am", "vom", "seit", "bis", "le", "el")
+)
+DATE = (
+    r"\d{1,2}(?:er|st|nd|rd|th|[.ºª])?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?\d{4}"
+    r"|[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}"
+    r"|\d{4}-\d{2}-\d{2}|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+)
+AGENCY = r"(?:\s?[(（/][^()（）]{2,30}[)）/])?"
+IN_BRACKETS = re.compile(rf"[(\[（]({DATE})[)\]）]")
+DATELINE = re.compile(  # "Feb. 23, 2015 --", "OSTERBY, 6. Mai 2014 (nna) –"
+    rf"([^\W\d_][\w .'’-]{{1,40}}?[,，.]?\s)?({DATE})(?:\s[–—-]{{1,2}}\s|\s?[—–]|{AGENCY}\s?[–—-]|"
+    rf"\s?[(（][^()（）]{{2,30}}[)）]\s)"
+)
+IN_ADDRESS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([/-]?)(?:(?<=/)[A-Za-z_-]{2,30}/)?(\d\d?)([/-]?)(\d\d?)(?!\d)"
+)
+FULL = 2  # digits of a day or month that nothing parts from the number before it
+
+
+def in_other_metas(metas: Mapping[str, str]) -> Iterator[str]:
+    """Yield what meta elements say whose name speaks of publication."""
+    yield from (said for name, said in metas.items() if NAMED.fullmatch(name))
+
+
+def noted_dates(tree: HtmlElement) -> list[str]:
+    """Return the dates that attributes ("data-published") and broken JSON-LD give."""
+    given = []
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            named = [value for name, value in element.items() if NOTED.fullmatch(name)]
+            given += named if named and not is_aside(element) else []
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            given += IN_SCRIPT.findall(script.text or "")
+    return given[:MOST_PLACES]
+
+
+def agreed(texts: Sequence[str], language: str | None) -> dt.date | None:
+    """Return the one day that all texts give: where they differ, they date other articles."""
+    dates = {date for text in texts if (date := read_page_date(text, language))}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def in_order_of_page(tree: HtmlElement, texts: Sequence[str]) -> dt.date | None:
+    """Read the first text that other dates on the page tell the day and the month of."""
+    month_first = order_of(" ".join(tree.itertext())) if texts else None
+    if month_first is None:
+        return None
+    dates = (read_in_order(text, month_first=month_first) for text in texts)
+    return next(filter(None, dates), None)
+
+
+def in_address(address: str) -> dt.date | None:
+    """Return the day in the path of an address: "2014/05/06", "20140506", "2014-05/06"."""
+    path = urlsplit(address).path
+    for match in IN_ADDRESS.finditer(path):
+        year, before, month, between, day = match.groups()
+        if not (before and between) and (len(month), len(day)) != (FULL, FULL):
+            continue
+        if before and not between and match.end() == len(path):  # the number of a page
+            continue
+        try:
+            date = dt.date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+        if EARLIEST <= date.year <= LATEST:
+            return date
+    return None
+
+
+def opening_date(paragraphs: Sequence[str], language: str | None) -> dt.date | None:
+    """Return the date with which a text opens, as its dateline or in brackets."""
+    for text in paragraphs[:OPENING]:
+        if match := IN_BRACKETS.match(text):
+            return read_page_date(match[1], language)
+        match = DATELINE.match(text)
+        if match and (not match[1] or _is_place(match[1])):
+            return read_page_date(match[2], language)
+    return None
+
+
+def changed(
+    tree: HtmlElement, above: Sequence[Line], language: str | None
+) -> tuple[dt.date, str] | None:
+    """Return the day of the last change that the page shows, and what it prints for it.
+
+    It is the one below the headline, else the one that all places give that show one.
+    """
+    near = [shown for line in above if (shown := _change(line.words, language))]
+    if near:
+        return near[0]
+    found = []
+    for element in tree.iter(*PLACES):
+        words = short_words_of(element, LONGEST)
+        if words and (shown := _change(words, language)) and not is_aside(element):
+            found.append(shown)
+    return found[0] if len({date for date, _ in found}) == 1 else None
+
+
+def _change(words: str, language: str | None) -> tuple[dt.date, str] | None:
+    """Read "Updated: 6 May 2014, 10:30": a label of few words, then the date."""
+    match = CHANGED.search(words)
+    if match is None or len(words[: match.start()].split()) > PLACE_WORDS:
+        return None
+    rest = words[match.end() :].strip(" :;,.-–|")
+    found = read_date_line(rest, language=language)
+    date = found.date if not found.before or len(found.before.split()) == 1 else None
+    date = date or (None if found.before != rest else read_page_date(rest, language))
+    return (date, words) if date else None
+
+
+def _is_place(words: str) -> bool:
+    place = words.strip(" ,.，")
+    if place.lower() in PREPOSITIONS:
+        return False
+    return len(place.split()) <= PLACE_WORDS and (place.isupper() or are_names(place))
