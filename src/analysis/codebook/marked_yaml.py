@@ -15,6 +15,9 @@ import yaml
 
 Place = tuple[str | int, ...]
 NULL = "tag:yaml.org,2002:null"
+DEEPEST = 100  # brackets within one another; a codebook has two or three
+_OPENING = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+_CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
 
 class Problem(NamedTuple):
@@ -79,8 +82,16 @@ def read_marked_yaml(data: bytes) -> MarkedYaml:
 
 
 def _refuse_references(text: str, marked: MarkedYaml) -> None:
-    """Add a problem for each anchor, alias and tag; a few of them can stand for a huge file."""
+    """Add a problem for each anchor, alias and tag; a few of them can stand for a huge file.
+
+    Raises:
+        RecursionError: If brackets are nested deeply, which would take the parser minutes.
+    """
+    depth = 0
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+        if depth > DEEPEST:
+            raise RecursionError
         if isinstance(token, (yaml.AnchorToken, yaml.AliasToken, yaml.TagToken)):
             sign = text[token.start_mark.index]
             message = f"a value cannot start with {sign}: put it in quotation marks"
