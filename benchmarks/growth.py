@@ -1,0 +1,151 @@
+"""What a study of many articles takes beside the models: reading, stories, tables, memory.
+
+    python benchmarks/growth.py FOLDER [--sizes 1000 10000] [--sample 200] [--added 10]
+        [--codebook FILE] [--within DIR]
+
+FOLDER holds plain-text articles. The first `--sample` of them are parsed and coded as always. Then
+studies of any size are made of them as in `scale.py`, with other words in every repetition, and
+run with an engine that gives each article the codes of the one it repeats, with other names and
+words in them. So everything happens but what the models do, which takes the same time for every
+article. Each study is run in a process of its own, whose peak memory is given.
+"""
+
+import argparse
+import json
+import multiprocessing
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+
+from scale import add, made, others_of, retold, study_in
+
+from analysis.study.batches import Done
+from analysis.study.engines import here
+from analysis.study.runs import run
+
+EXAMPLE = "example: python benchmarks/growth.py polnear/train/text --sizes 300 --sample 30"
+NOTHING = {"attributions": [], "statements": [], "signals": [], "actors": [], "left_out": 0}
+STEPS = ("reading", "parsing and coding", "tables")
+
+
+class Copies:
+    """An engine that copies what was found in the first repetition of every article."""
+
+    def __init__(self, known, texts):
+        self._known, self._others = known, others_of(texts)
+
+    def __call__(self, batches, settings):
+        """Yield what is said to be found in each batch."""
+        for batch in batches:
+            yield [
+                Done(
+                    work.parse_name,
+                    work.codes_name,
+                    b"" if work.parse is None else None,
+                    self._found(work.article),
+                )
+                for work in batch
+            ]
+
+    def _found(self, article):
+        """Copy codes; offsets stay those of the article that is repeated."""
+        repetition, _, name = article.path.partition("-")
+        first, found = self._known.get(name, (article.article_id, NOTHING))
+        found = json.loads(json.dumps(found).replace(first, article.article_id))
+        if not int(repetition):
+            return found
+        new = {actor["id"]: f"{actor['id']}_{int(repetition)}" for actor in found["actors"]}
+        for row in found["attributions"]:
+            row["content_text"] = self._retold(row["content_text"], repetition)
+            row["speakers"] = [new.get(speaker, speaker) for speaker in row["speakers"]]
+        for row in found["statements"]:
+            row["actor"] = new.get(row["actor"], row["actor"])
+        for actor in found["actors"]:
+            names = [self._retold(name, repetition) for name in (actor["name"], *actor["aliases"])]
+            actor |= {"id": new[actor["id"]], "name": names[0], "aliases": names[1:]}
+        return found
+
+    def _retold(self, text, repetition):
+        return retold(text, self._others, int(repetition))
+
+
+def found_in(paths, folder, codebook):
+    """Run a study of articles; return, by file name, each one's id and what was found in it."""
+    study = study_in(folder, codebook)
+    add(study, islice(made(paths), len(paths)))
+    known = {}
+
+    def noting(batches, settings):
+        for batch in batches:
+            (done,) = here([batch], settings)
+            for work, one in zip(batch, done, strict=True):
+                name = work.article.path.partition("-")[2]
+                known[name] = (work.article.article_id, one.found)
+            yield done
+
+    run(study, engine=noting)
+    shutil.rmtree(study.root)
+    return known
+
+
+def grown(pipe, paths, size, added, folder, codebook, known):
+    """Run a study of a size, then with some articles more, and send what that took."""
+    study, articles = study_in(folder, codebook), made(paths)
+    engine = Copies(known, [path.read_text(encoding="utf-8") for path in paths])
+    runs = []
+    for n in (size, added):
+        add(study, islice(articles, n))
+        began = time.perf_counter()
+        done = run(study, engine=engine)
+        runs.append((time.perf_counter() - began, [done.seconds[step] for step in STEPS]))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    shutil.rmtree(study.root)
+    pipe.send((runs, memory, done.counts))
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__.split("\n")[0],
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("folder", type=Path, help="plain-text articles")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=[1_000, 10_000], help="articles, each"
+    )
+    parser.add_argument("--sample", type=int, default=200, help="articles that are repeated")
+    parser.add_argument("--added", type=int, default=10, help="articles added to each size")
+    default = Path(__file__).parents[1] / "data" / "codebook.yaml"
+    parser.add_argument("--codebook", type=Path, default=default)
+    parser.add_argument("--within", type=Path, help="where studies are made; a temporary folder")
+    args = parser.parse_args()
+    paths = sorted(args.folder.rglob("*.txt"))[: args.sample]
+    if not paths:
+        parser.error(f"no .txt files in {args.folder}")
+    with tempfile.TemporaryDirectory(dir=args.within) as folder:
+        known = found_in(paths, folder, args.codebook)
+        print("articles  seconds (reading, coding, tables)  added s (same)  peak MiB  statements")
+        context = multiprocessing.get_context("spawn")
+        for size in args.sizes:
+            here_, there = context.Pipe(duplex=False)
+            given = (there, paths, size, args.added, folder, args.codebook, known)
+            child = context.Process(target=grown, args=given)
+            child.start()
+            there.close()
+            try:
+                runs, memory, counts = here_.recv()
+            except EOFError:
+                sys.exit("the process with the study broke off")
+            child.join()
+            told = (f"{s:7.1f} ({', '.join(f'{n:.1f}' for n in steps)})" for s, steps in runs)
+            print(
+                f"{size:8}  {'  '.join(told)}  {memory:8.0f}  {counts['statements']}", flush=True
+            )
+
+
+if __name__ == "__main__":
+    main()
