@@ -15,9 +15,9 @@ import json
 import multiprocessing
 import resource
 import shutil
-import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
 
@@ -55,7 +55,7 @@ class Copies:
         """Copy codes; offsets stay those of the article that is repeated."""
         repetition, _, name = article.path.partition("-")
         first, found = self._known.get(name, (article.article_id, NOTHING))
-        found = json.loads(json.dumps(found).replace(first, article.article_id))
+        found = json.loads(json.dumps(found, default=str).replace(first, article.article_id))
         if not int(repetition):
             return found
         new = {actor["id"]: f"{actor['id']}_{int(repetition)}" for actor in found["actors"]}
@@ -92,8 +92,8 @@ def found_in(paths, folder, codebook):
     return known
 
 
-def grown(pipe, paths, size, added, folder, codebook, known):
-    """Run a study of a size, then with some articles more, and send what that took."""
+def grown(paths, size, added, folder, codebook, known):
+    """Run a study of a size, then with some articles more, and return what that took."""
     study, articles = study_in(folder, codebook), made(paths)
     engine = Copies(known, [path.read_text(encoding="utf-8") for path in paths])
     runs = []
@@ -104,7 +104,13 @@ def grown(pipe, paths, size, added, folder, codebook, known):
         runs.append((time.perf_counter() - began, [done.seconds[step] for step in STEPS]))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     shutil.rmtree(study.root)
-    pipe.send((runs, memory, done.counts))
+    return runs, memory, done.counts
+
+
+def apart(function, *given):
+    """Call a function in a process of its own; one that is forked has its parent's peak memory."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as one:
+        return one.submit(function, *given).result()
 
 
 def main():
@@ -127,24 +133,13 @@ def main():
     if not paths:
         parser.error(f"no .txt files in {args.folder}")
     with tempfile.TemporaryDirectory(dir=args.within) as folder:
-        known = found_in(paths, folder, args.codebook)
+        known = apart(found_in, paths, folder, args.codebook)
         print("articles  seconds (reading, coding, tables)  added s (same)  peak MiB  statements")
-        context = multiprocessing.get_context("spawn")
         for size in args.sizes:
-            here_, there = context.Pipe(duplex=False)
-            given = (there, paths, size, args.added, folder, args.codebook, known)
-            child = context.Process(target=grown, args=given)
-            child.start()
-            there.close()
-            try:
-                runs, memory, counts = here_.recv()
-            except EOFError:
-                sys.exit("the process with the study broke off")
-            child.join()
+            given = (paths, size, args.added, folder, args.codebook, known)
+            runs, memory, counts = apart(grown, *given)
             told = (f"{s:7.1f} ({', '.join(f'{n:.1f}' for n in steps)})" for s, steps in runs)
-            print(
-                f"{size:8}  {'  '.join(told)}  {memory:8.0f}  {counts['statements']}", flush=True
-            )
+            print(f"{size:8}", *told, f"{memory:8.0f}", counts["statements"], sep="  ", flush=True)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,9 @@ repeating them; in every repetition each name, number and long word is another o
 - the command on the same sample by default (one process, models on every core), then with one
   and several workers of one core each, for either engine.
 
-Peak memory is that of the largest process; cores are seconds worked by seconds passed. On a
-machine that is busy otherwise, look at the ratios of seconds worked, not of seconds passed.
+Peak memory is that of the largest process, or of this one if that is more; cores are seconds
+worked by seconds passed. On a machine that is busy otherwise, look at the ratios of seconds
+worked, not of seconds passed.
 """
 
 import argparse
@@ -252,14 +253,13 @@ def main():
         parser.error(f"no .txt files in {args.folder}")
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory(dir=args.within) as folder:
+        grow(paths, args.sizes, args.added, folder, args.codebook)  # before models are loaded here
         if args.sample:
             study = study_in(folder, args.codebook)
             add(study, islice(made(paths), args.sample))
             compare(study, args.rounds)
             if args.workers > 1:
                 workers(study, args.workers, args.rounds)
-            print()
-        grow(paths, args.sizes, args.added, folder, args.codebook)
     print(f"load {os.getloadavg()[0]:.1f}")
 
 

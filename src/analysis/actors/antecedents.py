@@ -56,8 +56,8 @@ class Discourse:
     unnamed: list[tuple[int, bool, tuple[str, ...]]] = field(default_factory=list)
     talking: tuple[str, ...] = ()
     told_of: frozenset[str] = frozenset()
-    _sentences: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _countries: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _sentences: dict[str, set[int]] = field(init=False, default_factory=lambda: defaultdict(set))
+    _countries: dict[int, set[str]] = field(init=False, default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
         for mention in self.mentions:
