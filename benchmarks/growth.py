@@ -10,7 +10,6 @@ words in them. So everything happens but what the models do, which takes the sam
 article. Each study is run in a process of its own, whose peak memory is given.
 """
 
-import argparse
 import json
 import multiprocessing
 import resource
@@ -19,9 +18,8 @@ import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from pathlib import Path
 
-from scale import add, made, others_of, retold, study_in
+from scale import add, articles_in, growing_parser, made, others_of, retold, study_in
 
 from analysis.study.batches import Done
 from analysis.study.engines import here
@@ -114,24 +112,10 @@ def apart(function, *given):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__.split("\n")[0],
-        epilog=EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("folder", type=Path, help="plain-text articles")
-    parser.add_argument(
-        "--sizes", type=int, nargs="+", default=[1_000, 10_000], help="articles, each"
-    )
+    parser = growing_parser(__doc__, EXAMPLE, [1_000, 10_000])
     parser.add_argument("--sample", type=int, default=200, help="articles that are repeated")
-    parser.add_argument("--added", type=int, default=10, help="articles added to each size")
-    default = Path(__file__).parents[1] / "data" / "codebook.yaml"
-    parser.add_argument("--codebook", type=Path, default=default)
-    parser.add_argument("--within", type=Path, help="where studies are made; a temporary folder")
     args = parser.parse_args()
-    paths = sorted(args.folder.rglob("*.txt"))[: args.sample]
-    if not paths:
-        parser.error(f"no .txt files in {args.folder}")
+    paths = articles_in(args.folder, parser)[: args.sample]
     with tempfile.TemporaryDirectory(dir=args.within) as folder:
         known = apart(found_in, paths, folder, args.codebook)
         print("articles  seconds (reading, coding, tables)  added s (same)  peak MiB  statements")

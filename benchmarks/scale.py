@@ -230,27 +230,37 @@ def workers(study, many, rounds):
             )
 
 
-def main():
+def growing_parser(about, example, sizes):
+    """Return a parser of the arguments that every benchmark of a growing study takes."""
     parser = argparse.ArgumentParser(
-        description=__doc__.split("\n")[0],
-        epilog=EXAMPLE,
+        description=about.split("\n")[0],
+        epilog=example,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("folder", type=Path, help="plain-text articles")
-    parser.add_argument(
-        "--sizes", type=int, nargs="*", default=[1_000, 10_000, 50_000], help="articles, each"
-    )
+    parser.add_argument("--sizes", type=int, nargs="*", default=sizes, help="articles, each")
     parser.add_argument("--added", type=int, default=10, help="articles added to each size")
-    parser.add_argument("--sample", type=int, default=300, help="articles compared; 0: none")
-    parser.add_argument("--workers", type=int, default=2, help="compared to one; 1: not")
-    parser.add_argument("--rounds", type=int, default=1, help="how often either is compared")
     default = Path(__file__).parents[1] / "data" / "codebook.yaml"
     parser.add_argument("--codebook", type=Path, default=default)
     parser.add_argument("--within", type=Path, help="where studies are made; a temporary folder")
-    args = parser.parse_args()
-    paths = sorted(args.folder.rglob("*.txt"))
+    return parser
+
+
+def articles_in(folder, parser):
+    """Return the paths of the articles in a folder, or end with what is wrong."""
+    paths = sorted(folder.rglob("*.txt"))
     if not paths:
-        parser.error(f"no .txt files in {args.folder}")
+        parser.error(f"no .txt files in {folder}")
+    return paths
+
+
+def main():
+    parser = growing_parser(__doc__, EXAMPLE, [1_000, 10_000, 50_000])
+    parser.add_argument("--sample", type=int, default=300, help="articles compared; 0: none")
+    parser.add_argument("--workers", type=int, default=2, help="compared to one; 1: not")
+    parser.add_argument("--rounds", type=int, default=1, help="how often either is compared")
+    args = parser.parse_args()
+    paths = articles_in(args.folder, parser)
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory(dir=args.within) as folder:
         grow(paths, args.sizes, args.added, folder, args.codebook)  # before models are loaded here

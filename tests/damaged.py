@@ -2,8 +2,18 @@
 
 from typing import get_args
 
+from hypothesis import strategies as st
+
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, Gap, Item
+
+
+@st.composite
+def damaged(draw, whole, most=400):
+    """Draw a file with up to `most` bytes of it replaced by up to 20 others."""
+    start = draw(st.integers(0, len(whole)))
+    end = draw(st.integers(start, min(len(whole), start + most)))
+    return whole[:start] + draw(st.binary(max_size=20)) + whole[end:]
 
 
 def read_or_refused(reader, file):

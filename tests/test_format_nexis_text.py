@@ -3,7 +3,7 @@
 import datetime as dt
 import textwrap
 
-from damaged import read_or_refused
+from damaged import damaged, read_or_refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -154,8 +154,4 @@ def test_other_texts_are_left_alone():
 @settings(max_examples=60)
 def test_reads_or_refuses_a_damaged_export(data):
     whole = (COVER + article() + article("Mayor pleads for the pier")).encode()
-    start = data.draw(st.integers(0, len(whole)))
-    end = data.draw(st.integers(start, min(len(whole), start + 400)))
-    middle = data.draw(st.binary(max_size=20))
-
-    read_or_refused(READER, File("export.txt", content=whole[:start] + middle + whole[end:]))
+    read_or_refused(READER, File("export.txt", content=data.draw(damaged(whole))))

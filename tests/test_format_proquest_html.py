@@ -2,7 +2,7 @@ import datetime as dt
 from email.message import EmailMessage
 
 import pytest
-from damaged import read_or_refused
+from damaged import damaged, read_or_refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -130,11 +130,7 @@ def test_mails_of_others_are_left_alone():
 @settings(max_examples=40)
 def test_reads_or_refuses_a_damaged_mail(data):
     whole = mail(START + record() + record(2) + END).content
-    start = data.draw(st.integers(0, len(whole)))
-    end = data.draw(st.integers(start, min(len(whole), start + 400)))
-    middle = data.draw(st.binary(max_size=20))
-
-    file = File("message.eml", content=whole[:start] + middle + whole[end:])
+    file = File("message.eml", content=data.draw(damaged(whole)))
     read_or_refused(proquest_mail.READER, file)
 
 
@@ -142,8 +138,4 @@ def test_reads_or_refuses_a_damaged_mail(data):
 @settings(max_examples=60)
 def test_reads_or_refuses_a_damaged_page(data):
     html = (START + record() + record(2) + END).encode()
-    start = data.draw(st.integers(0, len(html)))
-    end = data.draw(st.integers(start, min(len(html), start + 400)))
-    middle = data.draw(st.binary(max_size=20))
-
-    read_or_refused(READER, File("proquest.html", content=html[:start] + middle + html[end:]))
+    read_or_refused(READER, File("proquest.html", content=data.draw(damaged(html))))

@@ -62,8 +62,10 @@ class Store:
 
     def close(self) -> None:
         """Close it; what was written stays."""
-        self.flush()
-        self._base.close()
+        try:
+            self.flush()
+        finally:
+            self._base.close()
 
     def flush(self) -> None:
         """Write to disk what is kept of files, so that a killed run leaves it too."""

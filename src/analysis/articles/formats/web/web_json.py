@@ -127,10 +127,13 @@ def _parsed(script: HtmlElement) -> object:
     text = script.text.strip()
     for start, end in zip(*WRAPPERS, strict=True):
         text = text.removeprefix(start).removesuffix(end).strip()
-    for _ in range(MOST_BROKEN):
+    for attempt in range(MOST_BROKEN + 1):
         try:
-            return json.loads(TRAILING_COMMA.sub("", text), strict=False)
+            return json.loads(text, strict=False)
         except json.JSONDecodeError as error:
+            if not attempt:  # not before, as a text may have such commas
+                text = TRAILING_COMMA.sub("", text)
+                continue
             lines = text.split("\n")
             if len(lines) < FEWEST_LINES:
                 return None
