@@ -17,7 +17,7 @@ from analysis.articles import ArticleError, read_article
 from analysis.codebook import Codebook
 from analysis.study import engines, new_study, runs
 from analysis.study.batches import Done, Settings, Work
-from analysis.study.engines import EngineError, here, in_processes, on_dask
+from analysis.study.engines import EngineError, fitting, here, in_processes, on_dask
 from analysis.study.partitions import read_batch, read_done, write_batch, write_done
 from analysis.tagger import ModelError
 
@@ -354,3 +354,28 @@ def test_what_was_found_survives_its_file(tmp_path):
     write_done(tmp_path / "one.parquet", done)
     assert read_done(tmp_path / "one.parquet") == done
     assert [path.name for path in tmp_path.iterdir()] == ["one.parquet"]
+
+
+def test_few_articles_are_worked_on_here_and_many_in_processes(study_of, expected, monkeypatch):
+    asked = []
+    monkeypatch.setattr(engines, "in_processes", lambda n: asked.append(n) or here)
+    monkeypatch.setattr(engines, "_most_workers", lambda: 3)
+    few = study_of()
+    runs.run(few, engine=fitting)
+    assert not asked
+    monkeypatch.setattr(engines, "_FEW", len(PLACES))
+    many, seen = study_of(), {}
+    runs.run(many, engine=watched(fitting, seen))
+    assert asked == [3]
+    assert seen["in"] == seen["out"]
+    assert tables_of(few) == tables_of(many) == expected
+
+
+def test_workers_are_as_many_as_there_are_cores_and_gigabytes_for(monkeypatch):
+    monkeypatch.setattr("dask.system.CPU_COUNT", 8)
+    monkeypatch.setattr("distributed.system.MEMORY_LIMIT", 5 * 2**30)
+    assert engines._most_workers() == 5
+    monkeypatch.setattr("dask.system.CPU_COUNT", 4)
+    assert engines._most_workers() == 4
+    monkeypatch.setattr("distributed.system.MEMORY_LIMIT", 2**29)
+    assert engines._most_workers() == 1

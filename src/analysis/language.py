@@ -92,7 +92,7 @@ def _append_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
 
 
 def parse(
-    articles: Iterable[Article], nlp: Language, *, batch_size: int = 16
+    articles: Iterable[Article], nlp: Language, *, batch_size: int = 4
 ) -> Iterator[tuple[Article, Doc]]:
     """Parse articles in batches, in order."""
     pairs = ((make_doc(article, nlp), article) for article in articles)

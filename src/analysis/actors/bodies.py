@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse, choose, ranked
-from analysis.actors.names import fold, resource, split_words
+from analysis.actors.names import fold, split_words
 from analysis.actors.offices import ANYWHERE, CONTEXT_SURE, ROLE_SURE, countries_of, is_of_state
 from analysis.actors.phrases import Phrase
 from analysis.actors.pronouns import Found
 from analysis.actors.titles import LISTS, Title
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from analysis.actors.cast import Mention
@@ -27,7 +28,7 @@ MAIN = 2  # mentions of a body that an article is about, at least
 def collective(discourse: Discourse, phrase: Phrase) -> list[Found]:
     """Return the bodies for which officials, ministries and spokespeople speak."""
     title = phrase.title
-    lists = resource(LISTS)
+    lists = word_lists(LISTS)
     together = lists["several"] if phrase.plural else []
     if title.head not in (*lists["collectives"], *together) or title.former:
         return []
@@ -36,7 +37,7 @@ def collective(discourse: Discourse, phrase: Phrase) -> list[Found]:
 
 def body(discourse: Discourse, phrase: Phrase) -> list[Found]:
     """Resolve "the alliance", "the company", "the country" to a body mentioned before."""
-    lists = resource(LISTS)
+    lists = word_lists(LISTS)
     if phrase.determiner != "definite" or phrase.title.organisations or phrase.title.modifiers:
         return []
     head = fold(discourse.doc[phrase.head].lemma_)
@@ -62,7 +63,7 @@ def body(discourse: Discourse, phrase: Phrase) -> list[Found]:
 
 def _main_body(discourse: Discourse, phrase: Phrase) -> list[Found]:
     """Resolve "the alliance" to the body that an article is about, if its name tells no kind."""
-    cast, bodies = discourse.cast, set(resource(LISTS)["bodies"])
+    cast, bodies = discourse.cast, set(word_lists(LISTS)["bodies"])
     before = [
         mention
         for mention in discourse.mentions
@@ -98,7 +99,7 @@ def most_named(
 
 def state(discourse: Discourse, title: Title) -> list[Found]:
     """Return the country for which an office speaks whose holder nobody names."""
-    lists, words = resource(LISTS), {*title.head.split(), *title.modifiers}
+    lists, words = word_lists(LISTS), {*title.head.split(), *title.modifiers}
     if title.former or words & set(lists["opposed"]) or not is_of_state(title.head):
         return []
     countries = countries_of(discourse, title)
@@ -113,7 +114,7 @@ def government(discourse: Discourse, phrase: Phrase) -> list[Found]:
     """
     title, cast, at = phrase.title, discourse.cast, phrase.start
     told = {title.head.split()[-1], *title.modifiers} if title.head else set()
-    if title.organisations or told.isdisjoint(resource(LISTS)["of_office"]):
+    if title.organisations or told.isdisjoint(word_lists(LISTS)["of_office"]):
         return []
     here = _scene(discourse, phrase)
     if here is not None:
@@ -141,7 +142,7 @@ def _scene(discourse: Discourse, phrase: Phrase) -> str | None:
 
 def _alike(head: str) -> set[str]:
     """Return the nouns by which a body can be called that is also called `head`."""
-    return {word for row in resource(LISTS)["alike_bodies"] if head in row for word in row}
+    return {word for row in word_lists(LISTS)["alike_bodies"] if head in row for word in row}
 
 
 def _is_called(discourse: Discourse, mention: Mention, words: set[str]) -> bool:
@@ -171,6 +172,6 @@ def _only(discourse: Discourse, phrase: Phrase, kind: str) -> list[Found]:
     if len(mentioned) != 1:
         return []
     words = set(_words(discourse.cast.actors[mentioned[0][1]].name))
-    if kind == "organisation" and not words.isdisjoint(resource(LISTS)["bodies"]):
+    if kind == "organisation" and not words.isdisjoint(word_lists(LISTS)["bodies"]):
         return []
     return [Found(mentioned[0][1], "context", CONTEXT_SURE - 0.1)]

@@ -21,11 +21,11 @@ from analysis.actors.names import (
     initials_clash,
     person_parts,
     plain_name,
-    resource,
     slug,
 )
 from analysis.actors.titles import Title, titles_on
 from analysis.codebook import Actor
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -307,12 +307,12 @@ def _address(doc: Doc, start: int) -> str | None:
     if start == 0:
         return None
     word = fold(doc[start - 1].text)
-    honorifics = resource("names.yaml")["honorifics"]
+    honorifics = word_lists("names.yaml")["honorifics"]
     return next((g for g in ("male", "female") if word in honorifics[g]), None)
 
 
 def _given_gender(given: Sequence[str]) -> str | None:
-    lists = resource("names.yaml")["given"]
+    lists = word_lists("names.yaml")["given"]
     for word in given[:1]:
         genders = [gender for gender in ("male", "female") if word in lists[gender]]
         if len(genders) == 1:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse, choose, ranked
-from analysis.actors.names import fold, resource
+from analysis.actors.names import fold
 from analysis.actors.nationals import is_national, person_of
 from analysis.actors.pronouns import Found
 from analysis.actors.titles import (
@@ -21,6 +21,7 @@ from analysis.actors.titles import (
     is_office,
     is_person_noun,
 )
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -51,7 +52,7 @@ def taken_up(discourse: Discourse, span: Span, *, otherwise: bool = False) -> li
     """
     noun = span.root
     national = is_national(noun) or _is_age(span)
-    lists = resource(LISTS)
+    lists = word_lists(LISTS)
     former = any(c.lower_ in lists["former"] for c in noun.children)
     if not (noun.tag_ == "NN" or national) or not _is_definite(noun):
         return []
@@ -93,7 +94,7 @@ def taken_up(discourse: Discourse, span: Span, *, otherwise: bool = False) -> li
 
 def _bars(title: Title, asked: Title) -> bool:
     """Whether people with a title seldom have an office beside it: a mayor is no senator."""
-    lists, office = resource(LISTS), asked.head
+    lists, office = word_lists(LISTS), asked.head
     if office in lists["besides"] or fit(asked, title) is not None:
         return False
     free = lists["besides"] + (lists["abroad"] if office in lists["seats"] else [])
@@ -115,7 +116,7 @@ def _countries_told(discourse: Discourse, span: Span) -> set[str]:
 
 def is_told_more(noun: Token) -> bool:
     """Whether a word before a noun describes somebody known: "the veteran diplomat"."""
-    return any(c.lower_ in resource(LISTS)["fillers"] for c in noun.children)
+    return any(c.lower_ in word_lists(LISTS)["fillers"] for c in noun.children)
 
 
 def is_brought_in(noun: Token) -> bool:
@@ -148,7 +149,7 @@ def _narrowed(discourse: Discourse, noun: Token, former: bool) -> set[str]:
 
     What somebody once was may be told more fully: "the former army general".
     """
-    plain = resource(LISTS)["fillers"]  # "the veteran diplomat"
+    plain = word_lists(LISTS)["fillers"]  # "the veteran diplomat"
     cast = discourse.cast
     names = {m.name[1] - 1 for m in discourse.mentions if cast.kind(m.actor) == "country"}
     return {

@@ -16,9 +16,10 @@ from analysis.actors.name_words import (
     is_only_person,
     is_title,
 )
-from analysis.actors.names import fold, person_parts, resource
+from analysis.actors.names import fold, person_parts
 from analysis.actors.nationals import demonym, is_national
 from analysis.actors.titles import is_office, is_person_noun, title_heads
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -96,7 +97,7 @@ def _person_behind(entity: Span, folded: Sequence[str]) -> int | None:
     first, rest = entity[0], range(entity.start + 1, entity.end)
     joint = first.nbor(-1) if first.i else first
     plain = all(is_name_word(entity.doc[i]) and folded[i] not in title_heads() for i in rest)
-    bodies = (*resource("titles.yaml")["communities"], *body_words())
+    bodies = (*word_lists("titles.yaml")["communities"], *body_words())
     office = joint.lower_ in ("to", "at") and is_person_noun(fold(joint.head.lemma_))
     short = first.text.isupper() and len(first) > 1 and len(rest) == 2
     fused = office and short and plain and not any(folded[i] in bodies for i in rest)
@@ -183,7 +184,7 @@ def _kind(name: Span, label: str, words: Sequence[str]) -> str | None:
 
 def _is_collective(words: Sequence[str]) -> bool:
     """Whether the words of a name tell that it is no one person's: "Team Roe", "Member States"."""
-    lists = resource("titles.yaml")
+    lists = word_lists("titles.yaml")
     if words[0] in lists["of_person"] or words[-1] in (*lists["communities"], *lists["outlets"]):
         return True
     bodies = {*lists["bodies"], *lists["pairs"]["body"]}
@@ -193,20 +194,20 @@ def _is_collective(words: Sequence[str]) -> bool:
 
 def _body_kind(name: Span, label: str) -> str | None:
     """Return the kind of a body, `None` for a noun whose capital is that of its sentence."""
-    common = len(name) == 1 and name[0].lower_ in resource("titles.yaml")["bodies"]
+    common = len(name) == 1 and name[0].lower_ in word_lists("titles.yaml")["bodies"]
     return None if common and name[0].is_sent_start else _KINDS[label]
 
 
 def _is_called_a_person(name: Span, label: str, words: Sequence[str]) -> bool:
     """Whether what the parse takes for a body is a person's name by its words or its place."""
     before = fold(name[0].nbor(-1).text) if name.start else ""
-    honorifics = resource("names.yaml")["honorifics"]
+    honorifics = word_lists("names.yaml")["honorifics"]
     if any(before in row for row in honorifics.values()):
         return True
     plain = 2 <= len(words) <= 4 and all(word[:1].isalpha() for word in words)
     if not plain or before == "the" or len(words) < len(name) - 1:
         return False
-    bodies = resource("titles.yaml")["bodies"]
+    bodies = word_lists("titles.yaml")["bodies"]
     if any(word in bodies for word in words) or not name[-1].text[0].isupper():
         return False
     last = name[-1]

@@ -12,16 +12,9 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.entities import Name, unknown_names
 from analysis.actors.name_words import is_title
-from analysis.actors.names import (
-    SKELETON_LENGTH,
-    Form,
-    Names,
-    fold,
-    given_names_agree,
-    resource,
-    skeleton,
-)
+from analysis.actors.names import SKELETON_LENGTH, Form, Names, fold, given_names_agree, skeleton
 from analysis.actors.titles import title_heads
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -72,7 +65,7 @@ def _surnames(found: Iterable[Name]) -> set[str]:
 
 def _family_first(found: Iterable[Name]) -> set[str]:
     """Return the first words of full names that are no given names: "Han" of "Han Ji-won"."""
-    given = resource("names.yaml")["given"]
+    given = word_lists("names.yaml")["given"]
     first = {n.words[0] for n in found if n.kind == "person" and n.full and len(n.words) > 1}
     return {w for w in first - {*given["male"], *given["female"]} if len(w) > 1}
 
@@ -208,7 +201,7 @@ def _known_part(scan: _Scan, entity: Span, end: int) -> bool:
 
 def _runs_on(scan: _Scan, end: int) -> bool:
     """Whether a surname is the beginning of a longer name ("Banks Foundation")."""
-    suffixes = resource("names.yaml")["suffixes"]
+    suffixes = word_lists("names.yaml")["suffixes"]
     return _proper_after(scan, end) and scan.folded[end] not in suffixes
 
 
@@ -249,5 +242,5 @@ def _is_given(scan: _Scan, token: Token, surname: int) -> bool:
     entity = scan.entities[token.i]
     if entity is not None and entity is not scan.entities[surname]:
         return entity.label_ == "PERSON" and entity.end == token.i + 1 < surname
-    given = resource("names.yaml")["given"]
+    given = word_lists("names.yaml")["given"]
     return token.pos_ == "PROPN" or word in given["male"] or word in given["female"]

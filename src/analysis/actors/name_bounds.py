@@ -10,8 +10,9 @@ from analysis.actors.name_words import (
     is_given,
     is_title,
 )
-from analysis.actors.names import fold, resource
+from analysis.actors.names import fold
 from analysis.actors.titles import title_heads
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -71,7 +72,7 @@ def with_given_name(doc: Doc, start: int, end: int) -> int:
 
 def _end(entity: Span) -> int:
     """Return where the name at the beginning of an entity ends."""
-    endings = resource("names.yaml")["endings"]
+    endings = word_lists("names.yaml")["endings"]
     for token in entity[1:]:
         before = token.nbor(-1)
         spaced = bool(before.whitespace_) or before.is_space
@@ -84,8 +85,8 @@ def _end(entity: Span) -> int:
 
 def _after_titles(doc: Doc, start: int, end: int, folded: Sequence[str]) -> int:
     """Return where a name begins after a title inside an entity: "Harbour Mayor Ann Roe"."""
-    suffixes = resource("names.yaml")["suffixes"]
-    if folded[end - 1].removesuffix("s") in resource("titles.yaml")["pairs"]["body"]:
+    suffixes = word_lists("names.yaml")["suffixes"]
+    if folded[end - 1].removesuffix("s") in word_lists("titles.yaml")["pairs"]["body"]:
         return start  # "Gulf Member States"
     for i in range(end - 2, start, -1):
         following = [word for word in folded[i + 1 : end] if word not in suffixes]

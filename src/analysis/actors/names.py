@@ -12,12 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from analysis.codebook import Actor, Codebook
+from analysis.word_lists import word_lists
 
 SKELETON_LENGTH = 6  # shorter names are too alike to be matched by their skeleton
 SHORTEST_ALIKE = 4  # letters of given names that sound alike: "Ann" and "Jan" are two people's
@@ -34,12 +31,6 @@ _SOUNDS = (
     (re.compile(r"[-' ]"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
-
-
-@lru_cache
-def resource(name: str) -> Any:
-    """Read one of the package's word lists, once."""
-    return yaml.safe_load((files("analysis") / "resources" / name).read_text("utf-8"))
 
 
 @lru_cache(maxsize=65536)
@@ -93,7 +84,7 @@ def initials_clash(one: Sequence[str], other: Sequence[str]) -> bool:
 @lru_cache(maxsize=1)
 def _nicknames() -> Mapping[str, frozenset[str]]:
     rows: dict[str, frozenset[str]] = defaultdict(frozenset)
-    for row in resource("names.yaml")["nicknames"]:
+    for row in word_lists("names.yaml")["nicknames"]:
         for name in row:
             rows[name] |= frozenset(row)
     return dict(rows)
@@ -118,7 +109,7 @@ def person_parts(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]
 
     The particles before a surname belong to it: ("ursula",), ("von", "der", "leyen").
     """
-    lists = resource("names.yaml")
+    lists = word_lists("names.yaml")
     kept = list(words)
     while len(kept) > 1 and kept[-1] in lists["suffixes"]:
         kept.pop()
@@ -177,7 +168,7 @@ def names_of(codebook: Codebook) -> Names:
     actors = {actor.id: actor for actor in codebook.actors}
     forms = [form for actor in codebook.actors for form in _forms(actor)]
     taken = {form.words for form in forms}
-    for row in resource("countries.yaml"):
+    for row in word_lists("countries.yaml"):
         country = _country(row, actors)
         actors.setdefault(country.id, country)
         extra = [form for form in _forms(country) if form.words not in taken]

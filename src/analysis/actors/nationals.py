@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.actors.names import fold, resource
+from analysis.actors.names import fold
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +35,7 @@ def person_of(token: Token) -> str | None:
 @lru_cache(maxsize=1)
 def _people() -> dict[str, str]:
     """Return the nouns for a person of a country, folded, each with the country's adjective."""
-    rows = resource("countries.yaml")
+    rows = word_lists("countries.yaml")
     adjectives = {fold(word) for row in rows for word in row["adjectives"]}
     kept = {a for a in adjectives if not a.endswith(("ish", "ch", "ese", "iss", "land"))}
-    return {adjective: adjective for adjective in kept} | resource("names.yaml")["people"]
+    return {adjective: adjective for adjective in kept} | word_lists("names.yaml")["people"]

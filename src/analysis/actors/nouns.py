@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from analysis.actors.antecedents import Discourse, choose, ranked
 from analysis.actors.bodies import COLLECTIVE_SURE, body, collective, government, state
-from analysis.actors.names import fold, resource
+from analysis.actors.names import fold
 from analysis.actors.offices import ANYWHERE, CONTEXT_SURE, ROLE_SURE, bare_leader, holder
 from analysis.actors.phrases import Phrase
 from analysis.actors.plurals import several
 from analysis.actors.pronouns import Found, resolve_third_person
 from analysis.actors.titles import LISTS, Title, counterparts
+from analysis.word_lists import word_lists
 
 
 def resolve_phrase(discourse: Discourse, phrase: Phrase) -> list[Found]:
@@ -67,7 +68,7 @@ def _owners(discourse: Discourse, phrase: Phrase) -> list[str]:
 
 def _named_after(discourse: Discourse, phrase: Phrase, owned: Title) -> list[Found]:
     """Resolve a body called after a person ("the Roe administration", "Roe's campaign")."""
-    lists = resource(LISTS)
+    lists = word_lists(LISTS)
     head, owner = phrase.title.head, discourse.doc[phrase.possessor]
     owners = [a for a in _owners(discourse, phrase) if discourse.cast.kind(a) == "person"]
     if head == "office":  # which speaks for whoever holds it

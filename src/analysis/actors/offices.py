@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.antecedents import Discourse, choose, ranked
 from analysis.actors.descriptions import FARTHEST, IN_FRONT, is_brought_in
-from analysis.actors.names import resource
 from analysis.actors.phrases import Phrase
 from analysis.actors.pronouns import Found
 from analysis.actors.titles import LISTS, Title, fit, gender_told, is_description, is_office
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from analysis.actors.cast import Mention
@@ -112,7 +112,7 @@ def bare_leader(discourse: Discourse, phrase: Phrase, title: Title) -> list[Foun
 
 def is_of_state(head: str) -> bool:
     """Whether whoever has an office speaks for a country."""
-    offices = resource(LISTS)["of_state"]
+    offices = word_lists(LISTS)["of_state"]
     return head in offices or (bool(head) and head.split()[-1] in ("negotiator", "diplomat"))
 
 

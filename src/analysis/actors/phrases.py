@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.cast import Cast, Mention
 from analysis.actors.name_words import is_form_of_address
-from analysis.actors.names import fold, resource
+from analysis.actors.names import fold
 from analysis.actors.titles import LISTS, Title, canonical, gender_told, title_heads
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -147,7 +148,7 @@ def _rightward(
 
 def serves_in(office: Token, kind: str) -> bool:
     """Whether officials in a place are its own: not diplomats, nor anybody in Brussels."""
-    return kind == "country" and fold(office.lemma_) not in resource(LISTS)["abroad"]
+    return kind == "country" and fold(office.lemma_) not in word_lists(LISTS)["abroad"]
 
 
 def _belongs(doc: Doc, mention: Mention) -> bool:
@@ -171,7 +172,7 @@ def _determiner(first: Token, stands_before: bool, possessor: int | None) -> str
         return "possessive"
     if not stands_before or first.pos_ not in ("DET", "ADJ", "NUM", "PRON"):
         return None
-    if fold(first.text) in resource(LISTS)["indefinite"]:
+    if fold(first.text) in word_lists(LISTS)["indefinite"]:
         return "indefinite"
     return "definite" if first.pos_ == "DET" else None
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from analysis.actors.antecedents import FAR, Discourse, last_group, ranked
 from analysis.actors.bodies import NEAR, most_named
-from analysis.actors.names import resource
 from analysis.actors.offices import ANYWHERE, all_fitting, countries_of, fitting, holder
 from analysis.actors.phrases import Phrase
 from analysis.actors.pronouns import Found
@@ -17,6 +16,7 @@ from analysis.actors.titles import (
     is_office,
     is_person_noun,
 )
+from analysis.word_lists import word_lists
 
 GROUP_SURE = 0.7
 
@@ -48,7 +48,7 @@ def _named_before(discourse: Discourse, phrase: Phrase) -> tuple[str, ...]:
     Without a number ("the ministers") each must hold the title.
     """
     head, count = phrase.title.head.split()[-1], phrase.number or 2
-    pairs = resource(LISTS)["pairs"]
+    pairs = word_lists(LISTS)["pairs"]
     fits, office = all_fitting(discourse, phrase.title), is_office(head)
 
     def told(actors: tuple[str, ...]) -> bool:
@@ -85,7 +85,7 @@ def last_heard(
 ) -> tuple[str, ...]:
     """Return the people who spoke last, if as many hold a title as "both ministers" tells."""
     head = title.head.split()[-1] if title.head else ""
-    if count is None or head not in resource(LISTS)["pairs"]["person"]:
+    if count is None or head not in word_lists(LISTS)["pairs"]["person"]:
         return ()
     fits, special = all_fitting(discourse, title), is_office(head) or is_description(head)
     near = [
@@ -119,20 +119,22 @@ def _last_bodies(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str,
     last = dict.fromkeys(ids[0] for ids in heard[: count + 1] if len(ids) == 1)
     head = phrase.title.head.split()[-1]
     bodies = [a for a in last if discourse.cast.kind(a) != "person"][:count]
-    if len(bodies) < count and head in resource(LISTS)["territories"] + ["side"]:
+    if len(bodies) < count and head in word_lists(LISTS)["territories"] + ["side"]:
         titles = (t for a in last for t in discourse.cast.titles.get(a, ()))
         served = (countries_of(discourse, title) for title in titles)
         bodies = [*dict.fromkeys([*bodies, *(c for own in served for c in own)])][:count]
     named = phrase.number is not None and len(bodies) == count
-    is_body = head in resource(LISTS)["pairs"]["body"]
+    is_body = head in word_lists(LISTS)["pairs"]["body"]
     return tuple(reversed(bodies)) if named and is_body else ()
 
 
 def _main_bodies(discourse: Discourse, phrase: Phrase, count: int) -> tuple[str, ...]:
     """Resolve "both sides" to the bodies that an article is about, if they stand out."""
     head = phrase.title.head.split()[-1]
-    kinds = ("country",) if head in resource(LISTS)["territories"] else ("country", "organisation")
-    if phrase.number is None or head not in (*resource(LISTS)["territories"], "side"):
+    kinds = (
+        ("country",) if head in word_lists(LISTS)["territories"] else ("country", "organisation")
+    )
+    if phrase.number is None or head not in (*word_lists(LISTS)["territories"], "side"):
         return ()
     return tuple(sorted(most_named(discourse, discourse.mentions, kinds, count=count, lead=1.5)))
 
@@ -142,10 +144,10 @@ def last_people(
 ) -> tuple[str, ...]:
     """Return the people of the last sentences, if there are as many as "both men" tells."""
     head = title.head.split()[-1] if title.head else ""
-    if count is None or not (head in resource(LISTS)["pairs"]["person"] or is_person_noun(head)):
+    if count is None or not (head in word_lists(LISTS)["pairs"]["person"] or is_person_noun(head)):
         return ()
     fits, titles = all_fitting(discourse, title), discourse.cast.titles
-    special = is_office(head) or head in resource(LISTS)["generic"]
+    special = is_office(head) or head in word_lists(LISTS)["generic"]
     last: dict[str, int] = {}
     for mention in reversed(discourse.mentions):
         place = mention.end - 1

@@ -12,7 +12,7 @@ from analysis.actors.antecedents import Discourse, last_group
 from analysis.actors.cast import Mention
 from analysis.actors.descriptions import is_told_more, taken_up
 from analysis.actors.groups import outermost
-from analysis.actors.names import fold, resource
+from analysis.actors.names import fold
 from analysis.actors.nationals import demonym, is_national
 from analysis.actors.nouns import resolve_phrase
 from analysis.actors.phrases import Phrase, cover, phrase_at, serves_in
@@ -27,6 +27,7 @@ from analysis.actors.pronouns import (
 from analysis.actors.titles import LISTS, Title, is_person_noun, title_heads
 from analysis.articles import Extent
 from analysis.attributions.lexicon import is_document
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -199,7 +200,7 @@ class SourceReader:
             return list(speaker)
         if word in RELATIVE and head.tag_ in ("WP", "WDT", "WP$", "IN", "DT"):
             return self._relative(head)
-        if word in resource(LISTS)["numbers"] and head.left_edge.lower_ == "the":
+        if word in word_lists(LISTS)["numbers"] and head.left_edge.lower_ == "the":
             return self._together(head)
         if word in ("former", "latter"):
             return self._of_pair(head)
@@ -253,7 +254,7 @@ class SourceReader:
 
     def _together(self, head: Token) -> list[Found]:
         """Resolve "the pair": those last named together, or the last two people."""
-        count = resource(LISTS)["numbers"][head.lower_]
+        count = word_lists(LISTS)["numbers"][head.lower_]
         group = last_group(self.discourse, head.i, lambda actors: len(actors) == count)
         asked = (self.discourse, head.i, count, Title("friend"))  # of whatever office
         group = group or last_heard(*asked) or last_people(*asked)
@@ -300,9 +301,9 @@ class SourceReader:
         """Resolve an unnamed official to the body that the source names, a spokesman to anyone."""
         noun = span.root
         office = self._phrase(noun).title.head
-        if office not in resource(LISTS)["collectives"] or noun.pos_ not in ("NOUN", "PROPN"):
+        if office not in word_lists(LISTS)["collectives"] or noun.pos_ not in ("NOUN", "PROPN"):
             return []
-        if any(c.lower_ in resource(LISTS)["former"] for c in noun.children):
+        if any(c.lower_ in word_lists(LISTS)["former"] for c in noun.children):
             return []
         beside = [c for c in noun.children if c.dep_ in ("compound", "nmod", "amod", "poss")]
         after = [p for c in noun.children if c.lower_ in _OF for p in c.children]
@@ -349,7 +350,7 @@ class SourceReader:
                 end -= 1
         if not (turn or _is_capital(head)) or head.ent_type_ in ("DATE", "TIME", "MONEY"):
             return []
-        if f"{fold(doc[end - 1].text)}s" in resource("titles.yaml")["communities"]:
+        if f"{fold(doc[end - 1].text)}s" in word_lists("titles.yaml")["communities"]:
             return []  # "the Ohio Republican", "Latino voters"
         if turn and end - start == 1 and len(head) == 1:
             return []  # "Q:", whoever asks

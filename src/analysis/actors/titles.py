@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.actors.names import Names, fold, resource, split_words
+from analysis.actors.names import Names, fold, split_words
 from analysis.attributions.lexicon import lexicon
 from analysis.codebook import Actor, Role, roles_on
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,7 +76,7 @@ def canonical(words: Sequence[str], organisations: Iterable[str] = ()) -> Title:
     "secretary of defense" and "defence secretary" are one title, as are "premier" and "prime
     minister". Words that only describe the holder ("new", "embattled") are left out.
     """
-    lists = resource(LISTS)
+    lists = word_lists(LISTS)
     spelled = [part for word in words for part in lists["spellings"].get(word, word).split()]
     former = any(word in lists["former"] for word in spelled)
     kept = _joined(_singular(spelled))
@@ -113,20 +114,20 @@ def _joined(words: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _compounds() -> frozenset[str]:
-    lists = resource(LISTS)
+    lists = word_lists(LISTS)
     rows = [*lists["compounds"], *(title for row in lists["synonyms"] for title in row)]
     return frozenset(title for title in rows if " " in title)
 
 
 @lru_cache(maxsize=1)
 def _synonyms() -> dict[str, str]:
-    return {title: row[0] for row in resource(LISTS)["synonyms"] for title in row}
+    return {title: row[0] for row in word_lists(LISTS)["synonyms"] for title in row}
 
 
 @lru_cache(maxsize=1)
 def title_heads() -> frozenset[str]:
     """Return the last words of every listed title: the nouns at which a title is looked for."""
-    lists = resource(LISTS)
+    lists = word_lists(LISTS)
     titles = [*lists["offices"], *lists["generic"], *lists["spellings"].values(), *_compounds()]
     titles += [title for row in lists["synonyms"] for title in row]
     heads = {title.split(" of ")[0].split()[-1] for title in titles}
@@ -136,13 +137,13 @@ def title_heads() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _office_heads() -> frozenset[str]:
-    return frozenset(title.split(" of ")[0].split()[-1] for title in resource(LISTS)["offices"])
+    return frozenset(title.split(" of ")[0].split()[-1] for title in word_lists(LISTS)["offices"])
 
 
 def gender_told(noun: Token) -> str | None:
     """Return the gender that a noun for a person tells: "spokeswoman", but not "chairman"."""
     word = noun.lower_
-    if word in resource(LISTS)["either"]:
+    if word in word_lists(LISTS)["either"]:
         return None
     if word.endswith("woman"):
         return "female"
@@ -164,7 +165,7 @@ def is_person_noun(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _not_people() -> frozenset[str]:
-    lists = resource(LISTS)
+    lists = word_lists(LISTS)
     bodies = (*lists["bodies"], *lists["of_office"], *lists["pairs"]["body"])
     return frozenset((*bodies, *lists["territories"], *lists["not_people"]))
 
@@ -173,7 +174,7 @@ def _not_people() -> frozenset[str]:
 def _generic() -> dict[str, tuple[Title, ...]]:
     return {
         head: tuple(canonical(title.split()) for title in row)
-        for head, row in resource(LISTS)["generic"].items()
+        for head, row in word_lists(LISTS)["generic"].items()
     }
 
 
@@ -197,7 +198,7 @@ def fit(asked: Title, held: Title) -> int | None:
     if asked.modifiers - held.modifiers:
         return None
     for rank, title in enumerate(_generic().get(asked.head, ()), start=1):
-        abroad = resource(LISTS)["abroad"]  # "ambassador to NATO": to anywhere
+        abroad = word_lists(LISTS)["abroad"]  # "ambassador to NATO": to anywhere
         posted = held.head in abroad and asked.head in abroad
         same = posted or title.modifiers == held.modifiers - asked.modifiers
         if title.head == held.head and same:
@@ -207,11 +208,11 @@ def fit(asked: Title, held: Title) -> int | None:
 
 def is_description(head: str) -> bool:
     """Whether a word stands for people of several offices alike: "diplomat", "lawmaker"."""
-    return head in resource(LISTS)["generic"] and not is_office(head)
+    return head in word_lists(LISTS)["generic"] and not is_office(head)
 
 
 def _narrows(asked: Title, held: Title) -> bool:
-    restrictive = frozenset(resource(LISTS)["restrictive"])
+    restrictive = frozenset(word_lists(LISTS)["restrictive"])
     same_rank = asked.modifiers & restrictive == held.modifiers & restrictive
     return same_rank and asked.modifiers <= held.modifiers
 
@@ -230,6 +231,6 @@ def counterparts(one: Title, other: Title) -> bool:
 
 @lru_cache(maxsize=1)
 def _alike() -> tuple[frozenset[tuple[str, frozenset[str]]], ...]:
-    rows = resource(LISTS)["alike"]
+    rows = word_lists(LISTS)["alike"]
     titles = [[canonical(title.split()) for title in row] for row in rows]
     return tuple(frozenset((t.head, t.modifiers) for t in row) for row in titles)

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
+from analysis.word_lists import word_lists
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 SHORT = 30  # words: longer paragraphs are furniture only if they are legal notices
@@ -83,7 +83,7 @@ def is_credit(text: str) -> bool:
     agency = _patterns("bylines", "agencies")
     if agency.fullmatch(names[0]) and len(names) <= 2:
         return True
-    particles = frozenset(_resource("bylines")["particles"])
+    particles = frozenset(word_lists("bylines.yaml")["particles"])
     person = 2 <= len(first) <= 4 and all(w[0].isupper() or w in particles for w in first)
     return person and len(words.split()) <= 8 and len(names) <= 3 and holds_names(words)
 
@@ -91,7 +91,7 @@ def is_credit(text: str) -> bool:
 def is_headline_case(text: str) -> bool:
     """Whether a text has four words or more, all capitalised but "of", "the" and the like."""
     words = [word.strip("\"'“”‘’(),.:;!?…–—-") for word in text.split()]
-    small = frozenset(_resource("headlines")["small_words"])
+    small = frozenset(word_lists("headlines.yaml")["small_words"])
     long = [word for word in words if len(word) >= 4 and word[0].isupper()]
     return (
         len(words) >= 4
@@ -105,7 +105,8 @@ def holds_names(text: str) -> bool:
     words = INITIALS.sub(" ", text).split()
     if not words or not (words[0][0].isupper() or words[0][0] in "@([" or words[0] == "the"):
         return False
-    connectors = frozenset(_resource("bylines")["connectors"] + _resource("bylines")["particles"])
+    lists = word_lists("bylines.yaml")
+    connectors = frozenset(lists["connectors"] + lists["particles"])
     return all(
         word.strip(",.;:()").lower() in connectors
         or (NAME_WORD.fullmatch(word) and not word[0].islower())
@@ -130,9 +131,5 @@ def _start(group: str, words: str) -> bool:
 @cache
 def _patterns(name: str, group: str) -> re.Pattern[str]:
     """Compile a group of wordings into one pattern."""
-    return re.compile("|".join(f"(?:{one})" for one in _resource(name)[group]), re.IGNORECASE)
-
-
-@cache
-def _resource(name: str) -> dict[str, list[str]]:
-    return yaml.safe_load((RESOURCES / f"{name}.yaml").read_text(encoding="utf-8"))
+    wordings = word_lists(f"{name}.yaml")[group]
+    return re.compile("|".join(f"(?:{one})" for one in wordings), re.IGNORECASE)

@@ -7,9 +7,7 @@ whose cue the writer left out, turns of a transcript, and quotations that run on
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import astuple, replace
 from itertools import pairwise
 from pathlib import Path
@@ -25,14 +23,13 @@ from analysis.attributions.proposals import Proposal, propose, read_scene
 from analysis.attributions.scene import Scene
 from analysis.language import PARAGRAPHS
 from analysis.tagger import Labels, Proposed, Tagged, Tagger, Words, load_tagger, read_words
-from analysis.threads import most_threads
+from analysis.threads import beside
 
 _KEY = "attributions"
 _READ = frozenset({"title", "heading", "body"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PAUSES = frozenset({",", ";", ":"})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "'s", "’s", "'", "’"})
-_THREADS = 2  # one reads on while the other waits for the interpreter that the parser holds
 _COVERED = 0.5  # of a proposal's content: it is found already
 
 
@@ -86,21 +83,8 @@ class AttributionFinder:
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Set the attributions of many texts, in threads beside the parser that feeds them.
-
-        Where only one thread may be used, one text after the other: handing over costs a tenth.
-        """
-        if most_threads() == 1:
-            yield from map(self, stream)
-            return
-        waiting: deque[Future[Doc]] = deque()
-        with ThreadPoolExecutor(_THREADS) as workers:
-            for doc in stream:
-                waiting.append(workers.submit(self, doc))
-                if len(waiting) > 2 * batch_size:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+        """Set the attributions of many texts, in threads beside the parser that feeds them."""
+        yield from beside(self, stream, ahead=2 * batch_size)
 
 
 @Language.factory(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
 from spacy.tokens import Token
+
+from analysis.word_lists import word_lists
 
 Words = frozenset[str]
 _HUMAN_SUFFIX = re.compile(r"(?:ers?|ors?|ists?|ians?|m[ae]n|wom[ae]n|people|persons?)$")
@@ -58,10 +58,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the lexicon that comes with the package."""
-    path = files("analysis") / "resources" / "cues.yaml"
-    return Lexicon(
-        **{key: _words(value) for key, value in yaml.safe_load(path.read_text("utf-8")).items()}
-    )
+    return Lexicon(**{key: _words(value) for key, value in word_lists("cues.yaml").items()})
 
 
 def _words(value: str | Mapping[str, str]) -> Words | dict[str, Words]:

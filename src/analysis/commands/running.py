@@ -38,8 +38,8 @@ Workers = Annotated[
     int | None,
     typer.Option(
         min=1,
-        help="Work in so many processes, each on one core with about 1 GB of memory; left out: in "
-        "one, whose models use every core.",
+        help="Work in so many processes, each on one core with up to 1 GB of memory; left out: in "
+        "one for every core, or in a single one where few articles are new.",
     ),
 ]
 EngineOption = Annotated[
@@ -111,13 +111,13 @@ def diff(
 
 
 def _engine(study: Study, name: EngineName, workers: int | None, scheduler: str | None) -> Engine:
-    from analysis.study.engines import here, in_processes, on_dask
+    from analysis.study.engines import fitting, in_processes, on_dask
 
     if name is EngineName.dask:
         return on_dask(scheduler, workers or 1, study.processed / "partitions")
     if scheduler is not None:
         stop("--scheduler goes with --engine dask")
-    return here if workers is None else in_processes(workers)
+    return fitting if workers is None else in_processes(workers)
 
 
 def _run(study: Study, min_confidence: float | None, engine: Engine) -> Run:

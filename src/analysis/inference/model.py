@@ -22,7 +22,6 @@ from tokenizers import Tokenizer
 from analysis.codebook import Issue
 from analysis.inference.passages import Passage, Pieces
 from analysis.tagger.files import default_model
-from analysis.threads import most_threads
 
 SHARPNESS = 12.0  # of the soft maximum over an issue's texts
 _TEXTS = 8  # read at once; more would only wait for the longest
@@ -72,7 +71,7 @@ class StanceModel:
     def __init__(self, folder: Path):
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        options.intra_op_num_threads = most_threads()
+        options.intra_op_num_threads = 1  # see `threads`
         self._file = folder / _FILE
         try:
             self._session = onnxruntime.InferenceSession(

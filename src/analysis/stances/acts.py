@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
-
-import yaml
 
 from analysis.stances.holders import Scene, is_own
 from analysis.stances.limits import negatives
 from analysis.stances.terms import Lexicon, Words, compile_lexicon, find_phrases
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,8 +39,7 @@ _GRANTED = {"reject", "accuse", "deny"}
 @lru_cache(maxsize=1)
 def _lexicon() -> Lexicon:
     """Load and compile the words of each act, once."""
-    file = resources.files("analysis") / "resources" / "acts.yaml"
-    lists = yaml.safe_load(file.read_text(encoding="utf-8"))
+    lists = word_lists("acts.yaml")
     return compile_lexicon(
         (phrase, act)
         for act, rows in lists.items()

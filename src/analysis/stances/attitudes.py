@@ -9,11 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-
-import yaml
 
 from analysis.stances.terms import Lexicon, Words, compile_lexicon, find_phrases, key
+from analysis.word_lists import word_lists
 
 _POS = {
     "verbs": ("VERB", "AUX"),
@@ -37,8 +35,7 @@ class Mark:
 @lru_cache(maxsize=1)
 def attitude_words() -> Lexicon:
     """Load and compile the word lists, once."""
-    file = resources.files("analysis") / "resources" / "attitudes.yaml"
-    lists = yaml.safe_load(file.read_text(encoding="utf-8"))
+    lists = word_lists("attitudes.yaml")
     phrases = []
     for kind, rows in lists.items():
         for row in rows:

@@ -20,7 +20,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 Results = Generator[list[Done], None, None]  # closed where a run ends before they do
 Engine = Callable[[Iterable[Sequence[Work]], Settings], Results]
 _Result = Callable[[], Any]
+_FEW = 100  # articles that are coded sooner than more processes have started
+_MEMORY = 2**30  # bytes that a worker may need
 _AHEAD = 2  # batches under way for each worker: one that it works on, one that waits for it
 _ATTEMPTS = 5  # that a batch is given on a cluster of our own whose workers die
 _PATIENCE = 20  # seconds that a scheduler has to answer
@@ -48,6 +50,25 @@ def here(batches: Iterable[Sequence[Work]], settings: Settings) -> Results:
     """Work on one batch after the other in this process."""
     for batch in batches:
         yield code_batch(batch, settings)
+
+
+def fitting(batches: Iterable[Sequence[Work]], settings: Settings) -> Results:
+    """Work in this process where there is little to do, else in one for each core."""
+    batches = iter(batches)
+    first: list[Sequence[Work]] = []
+    while sum(map(len, first)) < _FEW and (batch := next(batches, None)) is not None:
+        first.append(batch)
+    workers = 1 if sum(map(len, first)) < _FEW else _most_workers()
+    engine = here if workers == 1 else in_processes(workers)
+    yield from engine(chain(first, batches), settings)
+
+
+def _most_workers() -> int:
+    """Return how many workers this machine has cores and memory for."""
+    from dask.system import CPU_COUNT
+    from distributed.system import MEMORY_LIMIT
+
+    return max(1, min(CPU_COUNT, MEMORY_LIMIT // _MEMORY))
 
 
 def in_processes(workers: int) -> Engine:

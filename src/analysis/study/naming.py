@@ -87,7 +87,8 @@ def ways_of(settings: Settings) -> tuple[str, str]:
 
 def way_of_parsing(model: Path | None) -> str:
     """Name all that what is read in a text depends on: pipeline, model, the code in between."""
-    code = [_PACKAGE / "language.py", *(_PACKAGE / "resources").glob("*.yaml")]
+    code = [_PACKAGE / f"{name}.py" for name in ("language", "word_lists")]
+    code += (_PACKAGE / "resources").glob("*.yaml")
     for name in ("attributions", "tagger"):
         code += (_PACKAGE / name).glob("*.py")
     return f"{_versions(_COMPONENTS)} {_hash_all([*code, *model_files(model)])}"

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from analysis.study.corrections import Correction
 
-BATCH = 32  # articles that are worked on, and kept, together
+BATCH = 16  # articles that are worked on, and kept, together
 LOCK = ".lock"
 STORE = "store.sqlite"
 

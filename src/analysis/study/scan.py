@@ -112,9 +112,10 @@ def _name(folder: Folder, path: str, way: str) -> str:
 
 
 def _way_of_reading() -> str:
-    """Name all that reading depends on beside the file: our code, and the libraries it uses."""
+    """Name all that reading depends on beside the file: our code, lists, libraries it uses."""
     digest = hashlib.sha256(" ".join(f"{n} {version(n)}" for n in LIBRARIES).encode())
-    articles = Path(__file__).parents[1] / "articles"
-    for path in sorted(articles.rglob("*.py")):
+    package = Path(__file__).parents[1]
+    lists = [*(package / "resources").glob("*.yaml"), package / "word_lists.py"]
+    for path in sorted([*(package / "articles").rglob("*.py"), *lists]):
         digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

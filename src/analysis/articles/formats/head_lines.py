@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
-
-import yaml
 
 from analysis.articles.formats.when import read_printed_date
-from analysis.articles.furniture import RESOURCES, holds_names, is_byline
+from analysis.articles.furniture import holds_names, is_byline
 from analysis.articles.layout import SENTENCE_END
+from analysis.word_lists import word_lists
 
 LONGEST = 80  # characters of a line that holds a date or names
 SENTENCE_WORDS = 5  # more, and a final full stop, make a sentence
@@ -77,12 +75,7 @@ def is_outlet(text: str) -> bool:
     words = text.split()
     if not 0 < len(words) <= OUTLET_WORDS or not all(word[0].isupper() for word in words):
         return False
-    data = _outlets()
+    data = word_lists("outlets.yaml")
     last = words[-1].casefold()
     known = last in data["last_words"] or last.endswith(tuple(data["endings"]))
     return known and not any(re.fullmatch(one, text.casefold()) for one in data["not_names"])
-
-
-@cache
-def _outlets() -> dict[str, list[str]]:
-    return yaml.safe_load((RESOURCES / "outlets.yaml").read_text(encoding="utf-8"))

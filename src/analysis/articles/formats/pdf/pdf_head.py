@@ -13,13 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-import yaml
-
 from analysis.articles.dates import MONTH_NAME
 from analysis.articles.formats.head_lines import date_in, is_line, is_outlet, names_in
 from analysis.articles.formats.pdf.pdf_columns import ADDRESS, ADDRESS_LINE, PAGE_NUMBER, STAMP
 from analysis.articles.formats.word.document_head import read_head
 from analysis.articles.furniture import RESOURCES, is_credit, is_furniture, is_kicker
+from analysis.word_lists import word_lists
 
 BARS = re.compile(r"\s+[|–—-]\s+")
 BETWEEN = re.compile(r"\s*[|•·,;]\s*|\s+[–—-]\s+")
@@ -194,7 +193,7 @@ def _has_given_name(text: str) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    data = yaml.safe_load((RESOURCES / "names.yaml").read_text(encoding="utf-8"))
+    data = word_lists("names.yaml")
     return frozenset(name for names in data["given"].values() for name in names)
 
 
