@@ -16,6 +16,7 @@ from analysis import language
 from analysis.study import Study, assembly, naming, new_study, runs, store, write, writing
 from analysis.study.record import RECORDS, differences, read_run
 from analysis.study.runs import STORE, BusyError, last_run, run
+from analysis.study.scan import STORIES
 from analysis.study.writing import UNFINISHED
 
 KEPT = ("files", "articles", "parses", "codes")
@@ -342,8 +343,9 @@ def test_a_run_killed_anywhere_ends_in_the_same_tables_when_it_is_run_again(
     ],
     ids=["garbage", "cut", "zeros", "shuffled"],
 )
-def test_a_damaged_store_is_made_anew_and_ends_in_the_same_tables(changed, expected, damage):
-    path = changed.processed / STORE
+@pytest.mark.parametrize("name", [STORE, STORIES])
+def test_a_damaged_store_is_made_anew_and_ends_in_the_same_tables(changed, expected, damage, name):
+    path = changed.processed / name
     path.write_bytes(damage(path.read_bytes()))
     assert not quick_run(changed).failed
     assert csv_and_parquet(changed) == expected

@@ -1,20 +1,15 @@
 """The store: what is known of files and articles comes back as it was, or not at all."""
 
 import datetime as dt
-import os
-import sqlite3
 
 import pytest
 
 from analysis.articles import Article, Failure, Paragraph, Remark, Source
-from analysis.study import store as store_module
 from analysis.study.store import (
     Store,
     article_from,
     article_json,
     failures_of,
-    is_damage,
-    remove_store,
     sources_of,
 )
 
@@ -171,45 +166,8 @@ def test_a_damaged_store_is_made_anew(path, damage):
         assert list(store.articles()) == [article("1")]
 
 
-def test_a_store_of_another_version_is_made_anew(path):
-    path.parent.mkdir()
-    with sqlite3.connect(path) as base:
-        base.execute("CREATE TABLE files (path TEXT)")
-    base.close()
-    with Store(path) as store:
-        assert store.paths() == []
-
-
 def test_a_store_that_is_kept_has_what_was_in_it(path):
     with Store(path) as store:
         store.keep([("p", b"x")], [])
     with Store(path) as store:
         assert store.has_parse("p")
-
-
-def test_a_store_that_another_program_holds_is_left_alone(path, monkeypatch):
-    with Store(path) as store:
-        store.keep([("p", b"x")], [])
-    monkeypatch.setattr(store_module, "_SECONDS", 0.1)
-    holder = sqlite3.connect(path)
-    holder.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(sqlite3.OperationalError, match="locked"):
-        Store(path)
-    holder.close()
-    with Store(path) as store:
-        assert store.has_parse("p")
-
-
-def test_a_removed_store_leaves_no_journal_that_would_spoil_the_next(path):
-    Store(path).close()
-    for end in ("-journal", "-wal", "-shm"):
-        path.with_name(path.name + end).write_bytes(b"x")
-    remove_store(path)
-    assert os.listdir(path.parent) == []
-    remove_store(path)
-
-
-def test_a_full_disk_is_no_damage():
-    assert not is_damage(sqlite3.OperationalError("database or disk is full"))
-    assert not is_damage(OSError())
-    assert is_damage(sqlite3.DatabaseError("database disk image is malformed"))

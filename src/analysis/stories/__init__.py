@@ -1,7 +1,8 @@
 """Stories: which articles carry one text, and which statements are repeated; each counts once."""
 
+from analysis.stories.finding import Stories, find_stories
 from analysis.stories.repetitions import counted, repeated_statements
-from analysis.stories.texts import Stories, Wording, find_stories, overlap, same_story, wording
+from analysis.stories.texts import Wording, overlap, same_story, wording
 
 __all__ = [
     "Stories",

@@ -19,14 +19,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
-
-from analysis.stories.sketches import Sketches
 
 RUN = 5  # words
 MOST = 0.75
@@ -44,87 +41,6 @@ class Wording:
     n_words: int
     digest: bytes
     runs: np.ndarray
-
-
-class Stories:
-    """The stories of articles that are added one by one.
-
-    A story is named by the article of it that was added first, and keeps that name. An article
-    that is the same story as articles of two makes them one, under the earlier name; nothing else
-    changes what was found before.
-    """
-
-    def __init__(self) -> None:
-        self._position: dict[str, int] = {}
-        self._parent: list[int] = []  # by position; a story's first article is its own parent
-        self._by_digest: dict[bytes, int] = {}
-        self._sketches = Sketches()
-
-    def add(self, article_id: str, text: str) -> None:
-        """Add an article by its body text, without title and boilerplate.
-
-        Raises:
-            ValueError: If an article of that id was added before.
-        """
-        if article_id in self._position:
-            raise ValueError(f"article {article_id!r} was added before: give each article once")
-        at = self._position[article_id] = len(self._parent)
-        self._parent.append(at)
-        added = wording(text)
-        if not added.n_words:
-            return
-        same = self._by_digest.setdefault(added.digest, at)
-        if same != at:
-            self._join(at, same)
-        elif added.n_words >= MIN_WORDS:
-            self._add_near(at, added)
-
-    def named(self) -> dict[str, str]:
-        """Return the story of every article, in the order in which they were added."""
-        ids = list(self._position)
-        return {article_id: ids[self._first(at)] for article_id, at in self._position.items()}
-
-    def _add_near(self, at: int, added: Wording) -> None:
-        for other in self._sketches.add(at, added.n_words, added.digest, added.runs):
-            # One member of a story is enough; the most alike come first.
-            if self._first(other) != self._first(at) and same_story(
-                added, Wording(*self._sketches.text(other))
-            ):
-                self._join(at, other)
-
-    def _first(self, at: int) -> int:
-        while self._parent[at] != at:
-            self._parent[at] = self._parent[self._parent[at]]
-            at = self._parent[at]
-        return at
-
-    def _join(self, one: int, other: int) -> None:
-        earlier, later = sorted((self._first(one), self._first(other)))
-        self._parent[later] = earlier
-
-
-def find_stories(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Find the articles that carry the same text, word for word or nearly.
-
-    Case, white space, quotation marks and punctuation do not matter, the order of words does.
-    Texts of fewer than `MIN_WORDS` words are the same only if all words are; one without words
-    is a story of its own. What is the same as the same is the same: v1 and v3 of an article are
-    one story by way of v2. Candidates come from MinHash (`sketches`) and are then compared run by
-    run.
-
-    Args:
-        texts: Article ids and body texts, without title and boilerplate, in a stable order.
-
-    Returns:
-        For each article id, in the order given, the id of the first article of its story.
-
-    Raises:
-        ValueError: If an article id comes twice.
-    """
-    stories = Stories()
-    for article_id, text in texts:
-        stories.add(article_id, text)
-    return stories.named()
 
 
 def same_story(one: Wording, other: Wording) -> bool:

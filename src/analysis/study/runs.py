@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
 import time
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
@@ -24,6 +22,7 @@ import filelock
 from tqdm import tqdm
 
 from analysis.articles import Article
+from analysis.cache_files import DAMAGES, is_damage, remove_cache
 from analysis.codebook import Codebook, read_codebook
 from analysis.study.assembly import Assembly
 from analysis.study.batches import Settings, Work, doc_of
@@ -40,8 +39,8 @@ from analysis.study.naming import (
     ways_of,
 )
 from analysis.study.record import RECORD, RECORDS, RecordError, Run, read_run
-from analysis.study.scan import Scan, scan
-from analysis.study.store import Store, is_damage, remove_store
+from analysis.study.scan import STORIES, Scan, scan
+from analysis.study.store import Store
 from analysis.tables import TABLES
 
 if TYPE_CHECKING:
@@ -78,10 +77,11 @@ def run(study: Study, *, min_confidence: float | None = None, engine: Engine = h
     with _alone(study):
         try:
             return _run(study, min_confidence, engine)
-        except (sqlite3.DatabaseError, zlib.error) as error:
+        except DAMAGES as error:
             if not is_damage(error):
                 raise
-            remove_store(study.processed / STORE)
+            for name in (STORE, STORIES):
+                remove_cache(study.processed / name)
             return _run(study, min_confidence, engine)
 
 

@@ -21,6 +21,7 @@ from analysis.articles.files import printable
 from analysis.stories import Stories
 from analysis.study.store import Store, failures_of, sources_of
 
+STORIES = "stories.sqlite"  # beside the store
 LIBRARIES = ("charset-normalizer", "dateparser", "lxml", "pdfminer.six", "pyarrow", "trafilatura")
 
 
@@ -64,13 +65,13 @@ def scan(raw: Path, store: Store) -> Scan:
         if store.file_name(name) != key:
             store.keep_file(name, key, read_file(folder, path))
     store.flush()
-    return _together(folder, store)
+    with Stories(store.path.with_name(STORIES)) as stories:
+        return _together(folder, store, stories)
 
 
-def _together(folder: Folder, store: Store) -> Scan:
+def _together(folder: Folder, store: Store, stories: Stories) -> Scan:
     account = list(store.account())
     dated: list[Dated] = []
-    stories = Stories()
     n = 0
     for n, article in enumerate(store.articles(), 1):  # noqa: B007  (the last is the number)
         stories.add(article.article_id, body_of(article))

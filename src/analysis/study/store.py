@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.articles import Article, Failure, Paragraph, Source
+from analysis.cache_files import open_cache
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, name TEXT NOT NULL, found BLOB NOT NULL);
@@ -31,9 +32,6 @@ CREATE TABLE IF NOT EXISTS codes (name TEXT PRIMARY KEY, found BLOB NOT NULL);
 CREATE TEMPORARY TABLE IF NOT EXISTS used (name TEXT PRIMARY KEY);
 """
 _DELAY = 1.0  # seconds
-_SECONDS = 60  # that one program waits for another to finish writing
-_VERSION = zlib.crc32(_SCHEMA.encode()) >> 1  # SQLite keeps a number of 31 bits
-_BESIDE = ("", "-journal", "-wal", "-shm")  # a journal left alone would spoil the next store
 
 
 class Store:
@@ -44,15 +42,9 @@ class Store:
     """
 
     def __init__(self, path: Path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
         self._flushed = time.monotonic()
-        try:
-            self._base = _open(path)
-        except sqlite3.DatabaseError as error:
-            if not is_damage(error):
-                raise
-            remove_store(path)
-            self._base = _open(path)
+        self._base = open_cache(path, _SCHEMA)
 
     def __enter__(self) -> Store:
         return self
@@ -172,33 +164,6 @@ class Store:
     def _has(self, table: str, name: str) -> bool:
         query = f"SELECT 1 FROM {table} WHERE name = ?"
         return self._base.execute(query, (name,)).fetchone() is not None
-
-
-def is_damage(error: Exception) -> bool:
-    """Whether an error shows that a store is damaged, not that it is locked or the disk full."""
-    damages = (sqlite3.DatabaseError, zlib.error)
-    return isinstance(error, damages) and not isinstance(error, sqlite3.OperationalError)
-
-
-def remove_store(path: Path) -> None:
-    """Delete a store; it is only a cache, and the next run fills another."""
-    for end in _BESIDE:
-        path.with_name(path.name + end).unlink(missing_ok=True)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(path, timeout=_SECONDS)
-    base.text_factory = lambda text: text.decode("utf-8", "replace")  # names, if damaged, fit none
-    try:
-        (version,) = base.execute("PRAGMA user_version").fetchone()
-        (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables and version != _VERSION:
-            raise sqlite3.DatabaseError("is a store of another version")
-        base.executescript(_SCHEMA if tables else f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
-    except BaseException:
-        base.close()
-        raise
-    return base
 
 
 def _pack(value: Any) -> bytes:
