@@ -35,14 +35,16 @@ def assembled(study):
     def write(*corrections):
         with Store(study.root / "store.sqlite") as store:
             scanned = scan(study.raw, store)
+            names = {}
             for article in scanned.of(store):
-                store.keep([], [(article.article_id, found_in(article))])
+                names[article.article_id] = f"codes of {article.article_id}"
+                store.keep([], [(names[article.article_id], found_in(article))])
             made = Assembly(
                 scanned,
                 store,
                 read_codebook(study.codebook),
                 corrections,
-                lambda article: article.article_id,
+                names,
             )
             return made.write(study.processed)
 
@@ -214,7 +216,6 @@ def test_stated_numbers_are_added_up_and_lost_articles_counted(study):
         (article,) = scanned.of(store)
         store.keep([], [("x", found_in(article))])
         codebook = read_codebook(study.codebook)
-        counts = (
-            Assembly(scanned, store, codebook, (), lambda _: "x").write(study.processed).counts
-        )
+        made = Assembly(scanned, store, codebook, (), {article.article_id: "x"})
+        counts = made.write(study.processed).counts
     assert (counts["stated"], counts["articles"], counts["failures"]) == (4, 1, 3)

@@ -7,7 +7,7 @@ comparisons need of the statements is kept throughout.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from itertools import islice
@@ -62,7 +62,7 @@ class Assembly:
         store: Holds the articles and their codes.
         codebook: The study's.
         corrections: Made by hand.
-        name_of: Gives the name of an article's codes in the store.
+        names: The name of each article's codes in the store, by article, in their order.
     """
 
     def __init__(
@@ -71,10 +71,10 @@ class Assembly:
         store: Store,
         codebook: Codebook,
         corrections: Sequence[Correction],
-        name_of: Callable[[Article], str],
+        names: Mapping[str, str],
     ):
         self._scanned, self._store, self._codebook = scanned, store, codebook
-        self._corrections, self._name_of = corrections, name_of
+        self._corrections, self._names = corrections, names
         self._merged: dict[str, str] = {}
 
     def write(self, folder: Path) -> Found:
@@ -94,7 +94,10 @@ class Assembly:
     def _parts(self) -> Iterator[list[tuple[Article, dict[str, Any]]]]:
         articles = self._scanned.of(self._store)
         while some := list(islice(articles, PART)):
-            yield [(a, self._renamed(self._store.codes(self._name_of(a)))) for a in some]
+            yield [(a, self._renamed(self._codes(a.article_id))) for a in some]
+
+    def _codes(self, article_id: str) -> dict[str, Any]:
+        return self._store.codes(self._names[article_id])
 
     def _renamed(self, found: dict[str, Any]) -> dict[str, Any]:
         """Give what an article's speakers said to those who they are.
@@ -113,8 +116,8 @@ class Assembly:
         """Find out which speakers are another article's, and which statements repeat another's."""
         actors: dict[tuple[str, str], dict[str, Any]] = {}
         said = [tables.table("statements", ())[_SAID].assign(content_text="")]
-        articles = self._scanned.of(self._store)
-        while some := [self._store.codes(self._name_of(a)) for a in islice(articles, PART)]:
+        ids = iter(self._names)
+        while some := list(map(self._codes, islice(ids, PART))):
             actors |= {(raw["id"], raw["name"]): raw for found in some for raw in found["actors"]}
             rows = tables.table("statements", (s for found in some for s in found["statements"]))
             rows = correct(rows, self._corrections, codebook=self._codebook)[0][_SAID]

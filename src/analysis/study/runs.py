@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from itertools import islice
@@ -104,14 +104,12 @@ def _run(study: Study, min_confidence: float | None, engine: Engine) -> Run:
             study.root, codebook, study.model, study.stance_weights, min_confidence
         )
         ways = ways_of(settings)
-        _code(scanned, store, settings, ways, engine)
+        names = _code(scanned, store, settings, ways, engine)
         clock.lap("parsing and coding")
         corrections, problems = _corrections(study, codebook)
         killed = replace(last or Run({}), fingerprint="", min_confidence=min_confidence)
         write(study.processed / RECORD, _json(killed))  # a killed run is never up to date
-        found = Assembly(
-            scanned, store, codebook, corrections, lambda article: codes_name(article, ways)
-        ).write(study.processed)
+        found = Assembly(scanned, store, codebook, corrections, names).write(study.processed)
         store.drop_unused()
     clock.lap("tables")
     done = Run(
@@ -179,33 +177,38 @@ def parsed(study: Study, nlp: Language) -> Iterator[tuple[Article, Doc]]:
 
 def _code(
     scanned: Scan, store: Store, settings: Settings, ways: tuple[str, str], engine: Engine
-) -> None:
-    """Work on the articles whose codes are not kept, and keep what was found batch by batch."""
-    new = 0
+) -> dict[str, str]:
+    """Work on the articles whose codes are not kept, and keep what was found batch by batch.
+
+    Returns:
+        The name of each article's codes, by article, in their order.
+    """
+    names: dict[str, str] = {}
+    new: dict[str, str] = {}  # the first article of each name
     for article in scanned.of(store):
         parse, codes = parse_name(article, ways[0]), codes_name(article, ways)
         store.use((parse, codes))
-        new += not store.has_codes(codes)
-    if not new:
-        return
-    bar = tqdm(total=new, desc="reading and coding", unit="article", disable=None)
-    with bar, closing(engine(_batches(scanned, store, ways), settings)) as results:
-        for done in results:
-            parses = [(d.parse_name, d.parse) for d in done if d.parse is not None]
-            store.keep(parses, [(d.codes_name, d.found) for d in done])
-            bar.update(len(done))
+        names[article.article_id] = codes
+        if not store.has_codes(codes):
+            new.setdefault(codes, article.article_id)
+    if new:
+        bar = tqdm(total=len(new), desc="reading and coding", unit="article", disable=None)
+        articles = scanned.of(store, set(new.values()))
+        with bar, closing(engine(_batches(articles, store, ways), settings)) as results:
+            for done in results:
+                parses = [(d.parse_name, d.parse) for d in done if d.parse is not None]
+                store.keep(parses, [(d.codes_name, d.found) for d in done])
+                bar.update(len(done))
+    return names
 
 
-def _batches(scanned: Scan, store: Store, ways: tuple[str, str]) -> Iterator[Sequence[Work]]:
+def _batches(
+    articles: Iterable[Article], store: Store, ways: tuple[str, str]
+) -> Iterator[Sequence[Work]]:
     batch: list[Work] = []
-    asked: set[str] = set()
-    for article in scanned.of(store):
-        codes = codes_name(article, ways)
-        if codes in asked or store.has_codes(codes):
-            continue
-        asked.add(codes)
+    for article in articles:
         parse = parse_name(article, ways[0])
-        batch.append(Work(article, parse, codes, store.parse(parse)))
+        batch.append(Work(article, parse, codes_name(article, ways), store.parse(parse)))
         if len(batch) == BATCH:
             yield batch
             batch = []

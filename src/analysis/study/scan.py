@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -42,9 +42,9 @@ class Scan:
     stories: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)
 
-    def of(self, store: Store) -> Iterator[Article]:
-        """Yield the articles, a date that is doubted left out."""
-        for article in store.articles():
+    def of(self, store: Store, among: Container[str] | None = None) -> Iterator[Article]:
+        """Yield the articles of some ids, by default all, a date that is doubted left out."""
+        for article in store.articles(among):
             if article.article_id in self.doubts:
                 article = replace(article, date=None, date_source=None)
             yield article

@@ -13,7 +13,7 @@ import json
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -117,11 +117,12 @@ class Store:
         for (found,) in self._base.execute("SELECT found FROM files ORDER BY path"):
             yield from ((kind, fields) for kind, fields in _unpack(found))
 
-    def articles(self) -> Iterator[Article]:
-        """Yield every article, sorted by its file's path and its place in it."""
-        rows = self._base.execute("SELECT article FROM articles ORDER BY path, n")
-        for (article,) in rows:
-            yield article_from(_unpack(article))
+    def articles(self, among: Container[str] | None = None) -> Iterator[Article]:
+        """Yield the articles of some ids, by default all, by their file's path and place in it."""
+        rows = self._base.execute("SELECT article_id, article FROM articles ORDER BY path, n")
+        for article_id, article in rows:
+            if among is None or article_id in among:
+                yield article_from(_unpack(article))
 
     # Parses and codes
 

@@ -149,12 +149,13 @@ def for_people(frame: pd.DataFrame) -> pd.DataFrame:
     out = frame.copy()
     for column in out.columns:
         values = out[column]
-        if any(isinstance(value, list) for value in values):
-            out[column] = values.map(lambda v: json.dumps(v, ensure_ascii=False))
+        if values.dtype == object:
+            out[column] = values.map(_listed)
         elif pd.api.types.is_string_dtype(values):
-            out[column] = values.map(_harmless, na_action="ignore")
+            formulas = values.str.startswith(FORMULA_SIGNS).fillna(False).astype(bool)
+            out[column] = values.mask(formulas, "'" + values)
     return out
 
 
-def _harmless(text: str) -> str:
-    return "'" + text if text.startswith(FORMULA_SIGNS) else text
+def _listed(value: object) -> object:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
