@@ -11,8 +11,8 @@ repeating them; in every repetition each name, number and long word is another o
 - where the time goes on `--sample` articles, in one process that has loaded everything: the
   language model alone, attributions with it, the whole run, and of that the stance model; and
   the ratios to the language model alone, of the whole and of all but the two learned models;
-- the command on the same sample by default (one process, models on every core), then with one
-  and several workers of one core each, for either engine.
+- the command on the same sample by default, then with one and several workers of one core each,
+  for either engine: seconds with its start, words per second, ratio to the language model alone.
 
 Peak memory is that of the largest process, or of this one if that is more; cores are seconds
 worked by seconds passed. On a machine that is busy otherwise, look at the ratios of seconds
@@ -154,7 +154,11 @@ def grow(paths, sizes, added, folder, codebook):
 
 
 def compare(study, rounds):
-    """Print words per second of the language model, of it with attributions, of a whole run."""
+    """Print words per second of the language model, of it with attributions, of a whole run.
+
+    Returns:
+        The number of words, and the seconds that the language model alone takes.
+    """
     nlp = load_language()
     articles = list(articles_of(study))
     words = sum(len(article.text.split()) for article in articles)
@@ -170,10 +174,12 @@ def compare(study, rounds):
     print(f"\n{len(articles)} articles, {words} words: words/s, and ratios to nlp.pipe")
     print("        nlp.pipe  + attributions  whole run  ratio  ratio without learned models")
     ratios = defaultdict(list)
+    alone_passed = []
     for _ in range(rounds):
         steps = [spent(f) for f in (bare, attributed)]
         with stances_timed() as model:
             steps.append(spent(lambda: run(emptied(study))))
+        alone_passed.append(steps[0][0])
         times = zip(*steps, map(sum, zip(*model, strict=True)), strict=True)
         for name, (alone, tagged, whole, stances) in zip(("passed", "worked"), times, strict=True):
             learned = tagged - alone + stances
@@ -186,6 +192,7 @@ def compare(study, rounds):
     for name, found in ratios.items():
         medians = [statistics.median(values) for values in zip(*found, strict=True)]
         print(f"{name:7} median {medians[0]:35.2f} {medians[1]:29.2f}")
+    return words, statistics.median(alone_passed)
 
 
 @contextmanager
@@ -212,22 +219,34 @@ def spent(function):
     return time.perf_counter() - passed, time.process_time() - worked
 
 
-def workers(study, many, rounds):
-    """Print what several workers bring, for either engine."""
-    print(f"\n{counts(study)['articles']} articles, seconds of the command and cores used")
-    print(f"engine      1 worker       {many} workers      ratio")
+def workers(study, many, rounds, words, alone):
+    """Print what several workers bring, for either engine, and what the command does by default.
+
+    Args:
+        study: What is run.
+        many: How many workers are compared to one.
+        rounds: How often.
+        words: How many the study has.
+        alone: The seconds that the language model alone takes for them.
+    """
+    print(f"\n{counts(study)['articles']} articles, the command")
+    print("engine  workers  seconds  cores  words/s  ratio to nlp.pipe  to one worker")
+
+    def shown(engine, number, used, one=None):
+        gain = f"{one.seconds / used.seconds:14.2f}" if one else ""
+        print(
+            f"{engine:8}{number:>7} {used.seconds:8.1f} {used.cores:6.2f} "
+            f"{words / used.seconds:8.0f} {alone / used.seconds:18.2f} {gain}",
+            flush=True,
+        )
+
     for _ in range(rounds):
-        plain = command(emptied(study))
-        print(f"default  {plain.seconds:7.1f} {plain.cores:5.2f}", flush=True)
+        shown("", "default", command(emptied(study)))
         for engine in ("here", "dask"):
-            one, all_ = (
-                command(emptied(study), "--engine", engine, "--workers", str(n)) for n in (1, many)
-            )
-            print(
-                f"{engine:8} {one.seconds:7.1f} {one.cores:5.2f} {all_.seconds:9.1f} "
-                f"{all_.cores:5.2f} {one.seconds / all_.seconds:9.2f}",
-                flush=True,
-            )
+            one = command(emptied(study), "--engine", engine, "--workers", "1")
+            shown(engine, 1, one)
+            all_ = command(emptied(study), "--engine", engine, "--workers", str(many))
+            shown(engine, many, all_, one)
 
 
 def growing_parser(about, example, sizes):
@@ -267,9 +286,9 @@ def main():
         if args.sample:
             study = study_in(folder, args.codebook)
             add(study, islice(made(paths), args.sample))
-            compare(study, args.rounds)
+            words, alone = compare(study, args.rounds)
             if args.workers > 1:
-                workers(study, args.workers, args.rounds)
+                workers(study, args.workers, args.rounds, words, alone)
     print(f"load {os.getloadavg()[0]:.1f}")
 
 

@@ -9,7 +9,7 @@ from analysis.threads import beside
 
 @pytest.fixture(autouse=True)
 def _two_cores(monkeypatch):
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(threads, "_cores", lambda: 2)
     threads.limit_threads(None)
 
 
@@ -43,7 +43,7 @@ def test_with_one_core_all_is_done_here(limited, monkeypatch):
     if limited == "by the caller":
         threads.limit_threads(1)
     else:
-        monkeypatch.setattr("os.cpu_count", lambda: 1)
+        monkeypatch.setattr(threads, "_cores", lambda: 1)
     idents = list(beside(lambda _: threading.get_ident(), range(4), ahead=2))
     threads.limit_threads(None)
     assert set(idents) == {threading.get_ident()}
@@ -73,3 +73,13 @@ def test_an_error_comes_where_its_result_would_have_been():
     assert [next(results), next(results)] == [0, 1]
     with pytest.raises(ValueError, match="broken"):
         next(results)
+
+
+def test_cores_are_those_that_this_process_may_use(monkeypatch):
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {3}, raising=False)
+    assert threads._cores() == 1
+    monkeypatch.delattr("os.sched_getaffinity")
+    monkeypatch.setattr("os.cpu_count", lambda: 6)
+    assert threads._cores() == 6
+    monkeypatch.setattr("os.cpu_count", lambda: None)
+    assert threads._cores() == 1

@@ -30,6 +30,13 @@ def most_threads() -> int:
     return _limit or 0
 
 
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on every system
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def beside(
     function: Callable[[_Given], _Made], stream: Iterable[_Given], *, ahead: int
 ) -> Iterator[_Made]:
@@ -42,7 +49,7 @@ def beside(
         stream: What it is applied to.
         ahead: How many may be taken from the stream before the first of them is yielded.
     """
-    if 1 in (most_threads(), os.cpu_count()):
+    if 1 in (most_threads(), _cores()):
         yield from map(function, stream)
         return
     waiting: deque[Future[_Made]] = deque()
