@@ -7,6 +7,9 @@ from analysis import threads
 from analysis.threads import beside
 
 
+CORES = threads._cores
+
+
 @pytest.fixture(autouse=True)
 def _two_cores(monkeypatch):
     monkeypatch.setattr(threads, "_cores", lambda: 2)
@@ -77,9 +80,9 @@ def test_an_error_comes_where_its_result_would_have_been():
 
 def test_cores_are_those_that_this_process_may_use(monkeypatch):
     monkeypatch.setattr("os.sched_getaffinity", lambda _: {3}, raising=False)
-    assert threads._cores() == 1
+    assert CORES() == 1
     monkeypatch.delattr("os.sched_getaffinity")
     monkeypatch.setattr("os.cpu_count", lambda: 6)
-    assert threads._cores() == 6
+    assert CORES() == 6
     monkeypatch.setattr("os.cpu_count", lambda: None)
-    assert threads._cores() == 1
+    assert CORES() == 1
