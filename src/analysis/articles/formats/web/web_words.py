@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 ASIDE = re.compile(
-    r"comment(?!ary|ator)|kommentar|related|recommend|teaser|sidebar|most-?(?:read|popular)|promo"
+    r"comment(?!ary|ator)|kommentar|related|recommend|teaser|sidebar|most-?(?:read|popular)"
+    r"|(?<!node-)(?<!node--)promo"  # Drupal calls an article so that is on the start page
     r"|newsletter|footer|ticker|cookie|consent|outbrain|taboola",
     re.IGNORECASE,
 )
