@@ -770,6 +770,12 @@ def test_outlet_is_the_name_that_the_address_bears(head, outlet):
         ("", f"Courier Media - Rivers : {TITLE}", "Courier Media"),
         ("", "Courier Media - Print this article", "Courier Media"),
         ('<link rel="canonical" href="https://www.cnm.example/d">', f"CNM - {TITLE}", "CNM"),
+        ('<meta name="application-name" content="www.cnm.example">', TITLE, "cnm.example"),
+        (
+            '<meta property="og:site_name" content="www.Courier.example">',
+            f"{TITLE} - North - Courier Media",
+            "Courier Media",
+        ),
         ("", f"Dams and rivers - {TITLE}", None),
         ("", TITLE, None),
         ("", "Norland – a dam this summer", None),

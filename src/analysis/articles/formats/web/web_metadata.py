@@ -28,6 +28,7 @@ from analysis.articles.formats.web.web_head import lines_below_headline
 from analysis.articles.formats.web.web_json import Described, Node, described, types
 from analysis.articles.formats.web.web_outlet import (
     given_outlet,
+    given_site,
     named_source,
     outlet_before_title,
     shown_outlet,
@@ -110,7 +111,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     outlet = outlet or outlet_before_title(shown, title) or suffix
     outlet = outlet or (spelled_outlet(tree, shown, url) or host(url) if url else None) or None
     above = lines_below_headline(tree, title)
-    outlet = outlet or named_source(above)
+    outlet = outlet or named_source(above) or given_site(metas, known, article)
     language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(
         tree,
