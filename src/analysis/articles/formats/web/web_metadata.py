@@ -35,6 +35,7 @@ from analysis.articles.formats.web.web_outlet import (
     spelled_outlet,
 )
 from analysis.articles.formats.web.web_source import Page
+from analysis.articles.formats.web.web_teasers import teasers
 from analysis.articles.formats.web.web_title import given_titles, printed_title
 from analysis.articles.formats.web.web_words import (
     ASIDE_TAGS,
@@ -67,8 +68,9 @@ class Metadata:
     `is_heading` is whether a heading prints the title,
     `is_front` is whether the page says that it is a site's or a section's start page,
     `is_standing` that it tells of the site or a person, undated,
-    `is_article` whether anything in it says that it is an article, `linked_headings` how many
-    headings lead to other pages.
+    `is_article` whether anything in it says that it is an article, `is_marked` whether that is
+    said for machines and not by a date alone, `linked_headings` how many headings lead to other
+    pages, `teasers` the plain words of texts that a link to another page introduces.
     """
 
     title: str | None
@@ -85,7 +87,9 @@ class Metadata:
     is_front: bool
     is_standing: bool
     is_article: bool
+    is_marked: bool
     linked_headings: int
+    teasers: frozenset[str]
     notes: tuple[str, ...]
 
 
@@ -138,6 +142,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     if when.changed:
         fields["updated"] = when.changed[1]
     other = ", ".join(map(str, when.others))
+    is_marked = bool(article) or metas.get("og:type") == "article"
     links = sum(_leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
     return Metadata(
         title=title,
@@ -153,8 +158,10 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
         is_front=_is_front(url, metas, article, known, links),
         is_standing=not (article or when.date) and _is_standing(url, known),
-        is_article=bool(article or when.date) or metas.get("og:type") == "article",
+        is_article=is_marked or when.date is not None,
+        is_marked=is_marked,
         linked_headings=links,
+        teasers=teasers(tree),
         notes=(f"is dated {when.date} and also {other}: see which is right",) if other else (),
     )
 
