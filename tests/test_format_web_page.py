@@ -1029,6 +1029,24 @@ def test_article_among_links_is_told_from_a_start_page_by_its_address():
     assert article(whole(text, head=head)).text.split("\n\n")[0] == BODY[0]
 
 
+@pytest.mark.parametrize("title", ["About us", "About/Rivers", "Impressum", "Terms of use"])
+def test_undated_page_that_is_called_one_on_the_site_is_refused(title):
+    text = f"<div><h1>{title}</h1>{marked(BODY)}</div>"
+    with pytest.raises(ArticleError, match="on the site or a person"):
+        items(whole(text, head="", title=title))
+
+
+@pytest.mark.parametrize("title", ["About us, without us", "Contact", "Terms of surrender"])
+def test_article_whose_title_begins_so_is_read(title):
+    text = f"<div><h1>{title}</h1>{marked(BODY)}</div>"
+    assert paragraphs(whole(text, head="", title=title)) == BODY
+
+
+def test_dated_article_that_is_called_so_is_read():
+    text = f"<div><h1>About us</h1><p class='date'>6 May 2014</p>{marked(BODY)}</div>"
+    assert article(whole(text, head="", title="About us")).title == "About us"
+
+
 def test_menu_is_no_article():
     entries = "".join(f"<p>Rivers, dams and canals, part {n} of the course</p>" for n in range(20))
     with pytest.raises(ArticleError, match="without article text"):

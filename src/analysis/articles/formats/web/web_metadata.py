@@ -57,6 +57,11 @@ TECHNICAL = re.compile(  # meta elements for browsers, search engines and networ
 )
 MANY_LINKS = 20  # headings that lead to other pages
 FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
+STANDING_TITLE = re.compile(  # "About us", "About/Development"
+    r"(?:about(?: us)?|contact us|impressum|über uns|privacy policy|datenschutz(?:erklärung)?"
+    r"|mentions légales|terms (?:of (?:use|service)|and conditions))(?:\s?[/|].*)?",
+    re.IGNORECASE,
+)
 STANDING_TYPES = frozenset(("AboutPage", "ContactPage", "ProfilePage"))
 
 
@@ -157,7 +162,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         article=article,
         free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
         is_front=_is_front(url, metas, article, known, links),
-        is_standing=not (article or when.date) and _is_standing(url, known),
+        is_standing=not (article or when.date) and _is_standing(url, title, known),
         is_article=is_marked or when.date is not None,
         is_marked=is_marked,
         linked_headings=links,
@@ -205,10 +210,12 @@ def _is_front(
     return not article and is_section(url) and ("ItemList" in kinds or is_listing(url))
 
 
-def _is_standing(url: str | None, known: Described) -> bool:
+def _is_standing(url: str | None, title: str | None, known: Described) -> bool:
     """Whether a page says that it presents the site itself or a person."""
     kinds = {kind for node in known.nodes for kind in types(node)}
-    return bool(kinds & STANDING_TYPES) or (url is not None and is_standing(url))
+    if kinds & STANDING_TYPES or STANDING_TITLE.fullmatch(title or ""):
+        return True
+    return url is not None and is_standing(url)
 
 
 def _leads_away(heading: HtmlElement) -> bool:
