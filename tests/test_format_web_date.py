@@ -36,7 +36,13 @@ def test_printed_day_wins_over_a_meta_element_that_gives_the_next(line):
 
 def test_day_in_the_address_wins_over_a_meta_element_that_gives_the_next():
     assert dated("", head=ISSUED + ADDRESS) == DAY
-    assert dated("", head='<meta name="date" content="2014-05-07T02:30Z">' + ADDRESS) == DAY
+
+
+@pytest.mark.parametrize("said", ["2014-05-07T04:01:00Z", "20140507040100", "1399435260"])
+def test_time_in_a_meta_element_wins_over_the_address_but_not_over_print(said):
+    head = f'<meta name="pubdate" content="{said}">{ADDRESS}'
+    assert dated("", head=head) == NEXT
+    assert dated('<div class="date">May 6, 2014</div>', head=head) == DAY
 
 
 def test_printed_day_that_a_meta_element_gives_too_wins_over_the_address():

@@ -71,6 +71,7 @@ PUBLISHED = (  # and of others, the surest first; some systems move them with ea
     "dat",
     "date",
 )
+DIGITS_OF_DAY = 8  # at most: what has more gives a time too
 MOST_PLACES = 100  # on a page that are asked for a date
 CREATED = ("dc:created", "dc:date", "dc:issued", "dcterms:created", "dcterms:issued")
 
@@ -106,7 +107,7 @@ def published(
         metas: Its meta elements by name, in small letters.
         described: The `datePublished` of its JSON-LD.
         address: The page's address, whose day counts where the page itself says nothing, and
-            against a meta element that gives the next.
+            against a meta element that gives the next and no time.
         language: Of the page, two letters; settles which of day and month comes first.
 
     Returns:
@@ -141,7 +142,7 @@ def published(
             printed = [read_page_date(text, language) for text in near]
             dates.sort(key=lambda date: date not in printed)  # the one that readers see first
         if dates and sources is other_metas:
-            dates[0] = _as_seen(dates[0], (*near, *lines), address, language)
+            dates[0] = _as_seen(texts, (*near, *lines), address, language)
         if dates:
             others = dict.fromkeys(dates[1:]) if sources is sure else ()
             far = (date for date in others if abs((date - dates[0]).days) > 1)
@@ -158,16 +159,20 @@ def published(
 
 
 def _as_seen(
-    date: dt.date, printed: Sequence[str], address: str | None, language: str | None
+    texts: Sequence[str], printed: Sequence[str], address: str | None, language: str | None
 ) -> dt.date:
-    """Return the day before a date where readers see that one: in print or in the address.
+    """Return the first date of these texts, or the day before where readers see that one.
 
-    A clock elsewhere or a second version moves what machines read to the next day.
+    A clock elsewhere or a second version moves what machines read to the next day. The day before
+    is printed, or in the address where the text gives no time of the day that would be surer.
     """
-    seen = [read_page_date(text, language) for text in printed]
+    read = ((text, read_page_date(text, language)) for text in texts)
+    text, date = next((text, date) for text, date in read if date)
+    seen = [read_page_date(line, language) for line in printed]
     if date in seen:
         return date
-    seen.append(last.in_address(address) if address else None)
+    if address and sum(map(str.isdigit, text)) <= DIGITS_OF_DAY:
+        seen.append(last.in_address(address))
     return next((day for day in seen if day and (date - day).days == 1), date)
 
 
