@@ -770,6 +770,12 @@ def test_outlet_is_the_name_that_the_address_bears(head, outlet):
         ("", f"Courier Media - Rivers : {TITLE}", "Courier Media"),
         ("", "Courier Media - Print this article", "Courier Media"),
         ('<link rel="canonical" href="https://www.cnm.example/d">', f"CNM - {TITLE}", "CNM"),
+        ('<meta name="application-name" content="www.cnm.example">', TITLE, "cnm.example"),
+        (
+            '<meta property="og:site_name" content="www.Courier.example">',
+            f"{TITLE} - North - Courier Media",
+            "Courier Media",
+        ),
         ("", f"Dams and rivers - {TITLE}", None),
         ("", TITLE, None),
         ("", "Norland – a dam this summer", None),
@@ -1021,6 +1027,24 @@ def test_article_among_links_is_told_from_a_start_page_by_its_address():
     head = '<link rel="canonical" href="https://courier.example/world/norland-fills-dam-172">'
     text = f"<div><h1>{TITLE}</h1>{marked(BODY)}</div><div>{links}</div>"
     assert article(whole(text, head=head)).text.split("\n\n")[0] == BODY[0]
+
+
+@pytest.mark.parametrize("title", ["About us", "About/Rivers", "Impressum", "Terms of use"])
+def test_undated_page_that_is_called_one_on_the_site_is_refused(title):
+    text = f"<div><h1>{title}</h1>{marked(BODY)}</div>"
+    with pytest.raises(ArticleError, match="on the site or a person"):
+        items(whole(text, head="", title=title))
+
+
+@pytest.mark.parametrize("title", ["About us, without us", "Contact", "Terms of surrender"])
+def test_article_whose_title_begins_so_is_read(title):
+    text = f"<div><h1>{title}</h1>{marked(BODY)}</div>"
+    assert paragraphs(whole(text, head="", title=title)) == BODY
+
+
+def test_dated_article_that_is_called_so_is_read():
+    text = f"<div><h1>About us</h1><p class='date'>6 May 2014</p>{marked(BODY)}</div>"
+    assert article(whole(text, head="", title="About us")).title == "About us"
 
 
 def test_menu_is_no_article():

@@ -17,7 +17,7 @@ from analysis.articles.formats.web import web_date_places as places
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_head import Line, headline
 
-PUBLISHED = (  # names of meta elements, the surest first
+STATED = (  # names of meta elements that give when an article was first published
     "article:published_time",
     "og:article:published_time",
     "article:published",
@@ -25,6 +25,8 @@ PUBLISHED = (  # names of meta elements, the surest first
     "originalpublicationdate",
     "article.published",
     "article:publicationdate",
+)
+PUBLISHED = (  # and of others, the surest first; some systems move them with each version
     "dcterms.issued",
     "dc.date.issued",
     "dc.issued",
@@ -69,6 +71,7 @@ PUBLISHED = (  # names of meta elements, the surest first
     "dat",
     "date",
 )
+DIGITS_OF_DAY = 8  # at most: what has more gives a time too
 MOST_PLACES = 100  # on a page that are asked for a date
 CREATED = ("dc:created", "dc:date", "dc:issued", "dcterms:created", "dcterms:issued")
 
@@ -103,7 +106,8 @@ def published(
         title: The article's title.
         metas: Its meta elements by name, in small letters.
         described: The `datePublished` of its JSON-LD.
-        address: The page's address, read where the page itself says nothing.
+        address: The page's address, whose day counts where the page itself says nothing, and
+            against a meta element that gives the next and no time.
         language: Of the page, two letters; settles which of day and month comes first.
 
     Returns:
@@ -111,14 +115,17 @@ def published(
     """
     heading = headline(tree, title) if title else None
     marked = places.own_microdata(tree, ("datepublished",), above, heading)
-    sure = [described, metas.get(PUBLISHED[0]), *marked]
+    sure = [described, metas.get(STATED[0]), *marked]
     near, own, elsewhere = places.called_dates(tree, above, heading, title)
+    lines = list(places.in_lines(above, language))
+    other_metas = map(metas.get, PUBLISHED)
     shown = (
-        map(metas.get, PUBLISHED),
+        map(metas.get, STATED),
+        other_metas,
         last.in_other_metas(metas),
         places.own_microdata(tree, CREATED, above, heading),
         near,
-        places.in_lines(above, language),
+        lines,
         own,
         places.above_headline(heading, language),
         places.above_entry(heading),
@@ -134,6 +141,8 @@ def published(
         if dates and sources is sure and len(set(dates)) > 1:
             printed = [read_page_date(text, language) for text in near]
             dates.sort(key=lambda date: date not in printed)  # the one that readers see first
+        if dates and sources is other_metas:
+            dates[0] = _as_seen(texts, (*near, *lines), address, language)
         if dates:
             others = dict.fromkeys(dates[1:]) if sources is sure else ()
             far = (date for date in others if abs((date - dates[0]).days) > 1)
@@ -147,6 +156,24 @@ def published(
     )
     change = None if date else last.changed(tree, above, language)
     return Published(date, next(iter((*said, *texts)), None), changed=change)
+
+
+def _as_seen(
+    texts: Sequence[str], printed: Sequence[str], address: str | None, language: str | None
+) -> dt.date:
+    """Return the first date of these texts, or the day before where readers see that one.
+
+    A clock elsewhere or a second version moves what machines read to the next day. The day before
+    is printed, or in the address where the text gives no time of the day that would be surer.
+    """
+    read = ((text, read_page_date(text, language)) for text in texts)
+    text, date = next((text, date) for text, date in read if date)
+    seen = [read_page_date(line, language) for line in printed]
+    if date in seen:
+        return date
+    if address and sum(map(str.isdigit, text)) <= DIGITS_OF_DAY:
+        seen.append(last.in_address(address))
+    return next((day for day in seen if day and (date - day).days == 1), date)
 
 
 def _given(sources: Iterable[str | None]) -> list[str]:

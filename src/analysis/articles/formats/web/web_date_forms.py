@@ -76,6 +76,11 @@ def date_alone(line: str, language: str | None) -> dt.date | None:
     return _numbers(match[0], language) or _other(match[0], language)
 
 
+def date_first(line: str, language: str | None) -> dt.date | None:
+    """Read the date in numbers with which a line begins: "05.15.13, 22:47 / News"."""
+    return _numbers(line, language) if NUMBERS.match(line) else None
+
+
 def read_in_order(text: str, *, month_first: bool) -> dt.date | None:
     """Read "3/09/15 8:00am" where the order of day and month is known."""
     return _numbers(text, None, month_first=month_first)

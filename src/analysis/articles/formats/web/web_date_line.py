@@ -7,7 +7,7 @@ import re
 
 from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.head_lines import are_names, names_in
-from analysis.articles.formats.web.web_date_forms import date_alone
+from analysis.articles.formats.web.web_date_forms import date_alone, date_first
 
 CHANGED = re.compile(  # before the date of a change, in words
     r"updated|modified|edited|aktualisiert|geändert|modifié|mise? à jour|actualizado|aggiornato"
@@ -16,7 +16,9 @@ CHANGED = re.compile(  # before the date of a change, in words
     re.IGNORECASE,
 )
 LABEL = re.compile(  # before the date of publication
-    r"(?:first )?(?:published|posted|submitted)(?: by .{2,60}?)?(?: on| at)?\b"
+    r"(?:article|publication|publish(?:ed|ing)|post(?:ed|ing)|issue) date\b"
+    r"|(?:erscheinungs|veröffentlichungs)datum\b|fecha de publicación\b"
+    r"|(?:first )?(?:published|posted|submitted)(?: by .{2,60}?)?(?: on| at)?\b"
     r"|(?:publié|mis en ligne|posté)e?(?: par .{2,60}?)? le\b|date de publication"
     r"|(?:veröffentlicht|erschienen|erstellt|online seit)(?: am)?\b"
     r"|(?:发布|發布|發佈|发表|發表|刊登|公開|投稿|掲載)?(?:日期|时间|時間|日時|日)\s?(?=:)"
@@ -42,7 +44,8 @@ def date_of_line(words: str, language: str | None) -> dt.date | None:
     until = CHANGED.split(words)[0].strip(" ,;:(")
     if label := LABEL.match(until):
         rest = until[label.end() :].strip(" :")
-        return read_date_line(rest, language=language).date or date_alone(rest, language)
+        found = read_date_line(rest, language=language).date or date_alone(rest, language)
+        return found or date_first(rest, language)
     if other := date_alone(until, language):
         return other
     found = read_date_line(until, language=language)

@@ -20,6 +20,7 @@ from analysis.articles.formats.web.web_words import (
 from analysis.articles.layout import SENTENCE_END
 
 HEADINGS = ("h1", "h2", "h3", "h4", "b", "strong", "font", "td", "p", "div", "span")
+BLOCKS = frozenset(("br", "p", "div", "table", "ul", "hr", "h1", "h2", "h3", "h4"))
 LONGEST = 120  # characters of a line
 MOST_LINES = 60
 MOST_ELEMENTS = 5_000  # that are asked for the headline
@@ -34,7 +35,7 @@ SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+")
 
 
 class Line(NamedTuple):
-    """An element above the text and its words."""
+    """An element above the text and its words, or a line break and the line that follows it."""
 
     element: HtmlElement
     words: str
@@ -81,7 +82,7 @@ def _lines(tree: HtmlElement, title: str) -> Iterator[Line]:
     heading = headline(tree, title)
     if heading is None:
         return
-    below = False
+    below = prose = False
     within = set(heading.iterdescendants())
     for element in tree.iter():
         if element is heading or not below:
@@ -92,14 +93,29 @@ def _lines(tree: HtmlElement, title: str) -> Iterator[Line]:
         words = short_words_of(element, LONGEST)
         if _begins_text(element, words) and not is_aside(element):
             return
+        if element.tag == "br":
+            prose = prose or _is_prose(element.tail or "")
+            words = None if prose else _line_after(element)
         if words and element.tag not in ("script", "style") and not is_aside(element):
             yield Line(element, words)
+
+
+def _line_after(line_break: HtmlElement) -> str | None:
+    """Return the line between a line break and the next one or a block, if it is mere text."""
+    following = line_break.getnext()
+    if following is not None and following.tag not in BLOCKS:
+        return None
+    words = " ".join((line_break.tail or "").split())
+    return words if len(words) <= LONGEST else None
 
 
 def _begins_text(element: HtmlElement, words: str | None) -> bool:
     own = element.tag == "p" or len((element.text or "").strip()) > PROSE
     if not own or SUMMARY.search(f"{element.get('class', '')} {element.get('id', '')}"):
         return False
-    text = words_of(element) if words is None else words
-    ends = SENTENCE_END.search(text) or FULL_STOP.search(text)
-    return length_of(text) > PROSE and bool(ends)
+    return _is_prose(words_of(element) if words is None else words)
+
+
+def _is_prose(text: str) -> bool:
+    text = " ".join(text.split())
+    return length_of(text) > PROSE and bool(SENTENCE_END.search(text) or FULL_STOP.search(text))

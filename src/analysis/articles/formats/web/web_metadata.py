@@ -28,12 +28,14 @@ from analysis.articles.formats.web.web_head import lines_below_headline
 from analysis.articles.formats.web.web_json import Described, Node, described, types
 from analysis.articles.formats.web.web_outlet import (
     given_outlet,
+    given_site,
     named_source,
     outlet_before_title,
     shown_outlet,
     spelled_outlet,
 )
 from analysis.articles.formats.web.web_source import Page
+from analysis.articles.formats.web.web_teasers import teasers
 from analysis.articles.formats.web.web_title import given_titles, printed_title
 from analysis.articles.formats.web.web_words import (
     ASIDE_TAGS,
@@ -55,6 +57,11 @@ TECHNICAL = re.compile(  # meta elements for browsers, search engines and networ
 )
 MANY_LINKS = 20  # headings that lead to other pages
 FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
+STANDING_TITLE = re.compile(  # "About us", "About/Development"
+    r"(?:about(?: us)?|contact us|impressum|über uns|privacy policy|datenschutz(?:erklärung)?"
+    r"|mentions légales|terms (?:of (?:use|service)|and conditions))(?:\s?[/|].*)?",
+    re.IGNORECASE,
+)
 STANDING_TYPES = frozenset(("AboutPage", "ContactPage", "ProfilePage"))
 
 
@@ -66,8 +73,9 @@ class Metadata:
     `is_heading` is whether a heading prints the title,
     `is_front` is whether the page says that it is a site's or a section's start page,
     `is_standing` that it tells of the site or a person, undated,
-    `is_article` whether anything in it says that it is an article, `linked_headings` how many
-    headings lead to other pages.
+    `is_article` whether anything in it says that it is an article, `is_marked` whether that is
+    said for machines and not by a date alone, `linked_headings` how many headings lead to other
+    pages, `teasers` the plain words of texts that a link to another page introduces.
     """
 
     title: str | None
@@ -84,7 +92,9 @@ class Metadata:
     is_front: bool
     is_standing: bool
     is_article: bool
+    is_marked: bool
     linked_headings: int
+    teasers: frozenset[str]
     notes: tuple[str, ...]
 
 
@@ -110,7 +120,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     outlet = outlet or outlet_before_title(shown, title) or suffix
     outlet = outlet or (spelled_outlet(tree, shown, url) or host(url) if url else None) or None
     above = lines_below_headline(tree, title)
-    outlet = outlet or named_source(above)
+    outlet = outlet or named_source(above) or given_site(metas, known, article)
     language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(
         tree,
@@ -137,6 +147,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     if when.changed:
         fields["updated"] = when.changed[1]
     other = ", ".join(map(str, when.others))
+    is_marked = bool(article) or metas.get("og:type") == "article"
     links = sum(_leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
     return Metadata(
         title=title,
@@ -151,9 +162,11 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         article=article,
         free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
         is_front=_is_front(url, metas, article, known, links),
-        is_standing=not (article or when.date) and _is_standing(url, known),
-        is_article=bool(article or when.date) or metas.get("og:type") == "article",
+        is_standing=not (article or when.date) and _is_standing(url, title, known),
+        is_article=is_marked or when.date is not None,
+        is_marked=is_marked,
         linked_headings=links,
+        teasers=teasers(tree),
         notes=(f"is dated {when.date} and also {other}: see which is right",) if other else (),
     )
 
@@ -197,10 +210,12 @@ def _is_front(
     return not article and is_section(url) and ("ItemList" in kinds or is_listing(url))
 
 
-def _is_standing(url: str | None, known: Described) -> bool:
+def _is_standing(url: str | None, title: str | None, known: Described) -> bool:
     """Whether a page says that it presents the site itself or a person."""
     kinds = {kind for node in known.nodes for kind in types(node)}
-    return bool(kinds & STANDING_TYPES) or (url is not None and is_standing(url))
+    if kinds & STANDING_TYPES or STANDING_TITLE.fullmatch(title or ""):
+        return True
+    return url is not None and is_standing(url)
 
 
 def _leads_away(heading: HtmlElement) -> bool:

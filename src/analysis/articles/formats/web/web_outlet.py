@@ -25,6 +25,8 @@ NAMES = (  # of meta elements that hold the outlet's, after that of the site
     "rbpubname",
     "cre",
 )
+NO_NAMES = re.compile(r"http|www\.|[@/]", re.IGNORECASE)
+SITE_ONLY = re.compile(r"www\.([\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})", re.IGNORECASE)
 WITH_ADDRESS = re.compile(r"\s*\((?:https?://|www\.)[^)]*\)$")
 COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 RIGHTS = re.compile(r"\b(?:all rights|alle rechte|tous droits|todos los|tutti i)\b", re.IGNORECASE)
@@ -61,15 +63,26 @@ def given_outlet(
         address: Its address.
     """
     labels = _labels(address)
-    named = [metas.get("og:site_name"), known.value(article, "publisher"), known.site()]
-    named += [metas.get(name) for name in NAMES]
-    names = [_without_slogan(WITH_ADDRESS.sub("", name), labels) for name in named if name]
-    names = [name for name in names if name and not name.startswith(("http", "@", "/"))]
+    named = _named(metas, known, article)
+    names = [_without_slogan(WITH_ADDRESS.sub("", name), labels) for name in named]
+    names = [name for name in names if name and not NO_NAMES.match(name)]
     # "courier.example" only where nothing gives the outlet's name
     proper = next((name for name in names if not DOMAIN.fullmatch(name)), None)
     if proper and labels and not _bears(proper, labels):
         proper = next((name for name in names if _letters(name) in labels), proper)
     return proper or next(iter(names), None) or _account(metas, labels)
+
+
+def given_site(metas: Mapping[str, str], known: Described, article: Node) -> str | None:
+    """Return the site, without "www.", that a page gives in place of the outlet's name."""
+    sites = (SITE_ONLY.fullmatch(name) for name in _named(metas, known, article))
+    return next((site[1] for site in sites if site), None)
+
+
+def _named(metas: Mapping[str, str], known: Described, article: Node) -> list[str]:
+    """Return what the head of a page gives as the name of its site, then of its publisher."""
+    named = [metas.get("og:site_name"), known.value(article, "publisher"), known.site()]
+    return [name for name in (*named, *map(metas.get, NAMES)) if name]
 
 
 def _labels(address: str | None) -> list[str]:

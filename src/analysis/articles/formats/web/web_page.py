@@ -21,7 +21,7 @@ from analysis.articles.formats.web.web_text import (
     article_paragraphs,
     split_paragraphs,
 )
-from analysis.articles.formats.web.web_words import length_of, squeezed
+from analysis.articles.formats.web.web_words import is_prose, length_of, plain, squeezed
 
 SUFFIXES = frozenset(
     (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm")
@@ -38,8 +38,8 @@ SHORT = 1_500  # characters; less on a page that is not free may be its beginnin
 MORE = 1.5  # times as long as on the page: then the text that a page describes is taken
 FEWEST_LINKS = 5  # linked headings, at least as many as paragraphs, make a start page
 MANY_TIMES = 3
-PROSE = 80  # characters of a paragraph; menus and forms have none that is one and ends so
-SENTENCE = re.compile(r"[.!?…。！？।؟۔]\W{0,3}$")
+FEWEST_DATED = 10  # texts that lead to others, on a page with a date
+MOSTLY = 0.85  # of the texts on a list of others
 FEWEST_ASKING = 2  # paragraphs, and half of all, make a question for consent
 CONSENT_NAME = re.compile(
     r"cookie|consent|privacy|zustimm|einwillig|datenschutz|mit werbung|pur-?abo"
@@ -170,11 +170,11 @@ def _refuse_other_pages(said: Metadata, paragraphs: Sequence[str]) -> None:
     links = not said.is_article and said.linked_headings >= _many_links(said, paragraphs)
     if not said.is_article and _is_consent_wall(said, paragraphs):
         raise ArticleError("is a question for consent to cookies, not an article", remedy)
-    if said.is_front or links:
+    if said.is_front or links or _is_list(said, paragraphs):
         raise ArticleError("is a start page of links to articles", remedy)
     if said.is_standing:
         raise ArticleError("is a page on the site or a person, without a date", remedy)
-    prose = length >= SHORTEST and any(map(_is_prose, paragraphs))
+    prose = length >= SHORTEST and any(map(is_prose, paragraphs))
     if prose or (length and said.is_article):
         return
     if NO_PAGE.search(said.title or ""):
@@ -182,14 +182,20 @@ def _refuse_other_pages(said: Metadata, paragraphs: Sequence[str]) -> None:
     raise ArticleError("is a web page without article text", remedy)
 
 
-def _is_prose(text: str) -> bool:
-    return length_of(text) > PROSE and bool(SENTENCE.search(text))
-
-
 def _many_links(said: Metadata, paragraphs: Sequence[str]) -> int:
     """Return how many linked headings make a start page; an article's address needs more."""
     many = max(FEWEST_LINKS, len(paragraphs))
     return many if said.url is None or is_section(said.url) else MANY_TIMES * many
+
+
+def _is_list(said: Metadata, paragraphs: Sequence[str]) -> bool:
+    """Whether the texts on a page only lead to others; an article's address or mark says no."""
+    if said.is_marked or not (said.url is None or is_section(said.url)):
+        return False
+    texts = [plain(text) for text in paragraphs if is_prose(text)]
+    leading = sum(text in said.teasers for text in texts)
+    fewest = FEWEST_DATED if said.is_article else FEWEST_LINKS
+    return leading >= fewest and leading >= MOSTLY * len(texts)
 
 
 def _is_consent_wall(said: Metadata, paragraphs: Sequence[str]) -> bool:

@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 ASIDE = re.compile(
-    r"comment(?!ary|ator)|kommentar|related|recommend|teaser|sidebar|most-?(?:read|popular)|promo"
+    r"comment(?!ary|ator)|kommentar|related|recommend|teaser|sidebar|most-?(?:read|popular)"
+    r"|(?<!node-)(?<!node--)promo"  # Drupal calls an article so that is on the start page
     r"|newsletter|footer|ticker|cookie|consent|outbrain|taboola",
     re.IGNORECASE,
 )
@@ -21,6 +22,8 @@ OWN_FOOT = re.compile(r"\b(?:entry|post|article)-?_?(?:meta|footer)\b", re.IGNOR
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f]")
 CLOSING = re.compile(r"[,.:;!?)]")
 HEADLINE_WORDS = 4  # more than sites have in their names
+PROSE = 80  # characters
+SENTENCE = re.compile(r"[.!?…。！？।؟۔]\W{0,3}$")
 MOST_PARAGRAPHS, FEWEST, LONG = 30, 3, 120  # asked, and needed, of so many characters, for prose
 ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form"))
 
@@ -44,6 +47,11 @@ def count_words(text: str) -> int:
 def length_of(text: str) -> int:
     """Return how long a text is; letters of scripts without spaces say more and count twice."""
     return len(text) + len(UNSPACED.findall(text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is of a paragraph's length and ends as a sentence does, unlike menus."""
+    return length_of(text) > PROSE and bool(SENTENCE.search(text))
 
 
 def words_of(element: HtmlElement) -> str:
@@ -101,10 +109,10 @@ def _is_called_aside(element: HtmlElement, called: str) -> bool:
         return False
     if not HOLDS_ALL.search(called):
         return True
-    return next(element.iter("h1"), None) is None and not _is_prose(element)
+    return next(element.iter("h1"), None) is None and not _holds_prose(element)
 
 
-def _is_prose(element: HtmlElement) -> bool:
+def _holds_prose(element: HtmlElement) -> bool:
     """Whether an element holds the paragraphs of an article."""
     texts = (line.text or "" for line in islice(element.iter("p"), MOST_PARAGRAPHS))
     return sum(len(text) >= LONG for text in texts) >= FEWEST

@@ -1,0 +1,86 @@
+"""Which texts of a web page only lead to other pages: a link stands above each of them.
+
+Start pages, lists of news and results of a search print the headline of an article as a link and
+some words on it below. An article has paragraphs that follow one another, with no link between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement
+
+from analysis.articles.formats.web.web_words import count_words, is_prose, plain
+
+INLINE = frozenset(
+    (
+        *("a", "abbr", "acronym", "b", "big", "cite", "code", "del", "em", "font", "i", "img"),
+        *("ins", "kbd", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup"),
+        *("time", "u"),
+    )
+)
+UNREAD = frozenset(("head", "script", "style", "noscript", "svg", "select", "button", "iframe"))
+NO_PAGE = ("javascript:", "mailto:", "tel:")
+FEWEST_WORDS = 2  # of a link that is a headline
+MOSTLY = 0.9  # of a line's letters; a mark or a number may stand beside the link
+
+
+class Stretch(NamedTuple):
+    """Text that no block parts, and how many of its characters, spaces left out, are links."""
+
+    words: str
+    linked: int
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is nothing but links to other pages."""
+        return self.linked >= MOSTLY * len("".join(self.words.split()))
+
+
+def teasers(tree: HtmlElement) -> frozenset[str]:
+    """Return the plain words of each text that is a link or follows one that fills a line.
+
+    Short lines, such as a date, may stand between. What the page prints as a text of its own too
+    is left out.
+    """
+    leading, own = set(), set()
+    linked = False
+    for stretch in _stretches(tree):
+        if is_prose(stretch.words):
+            (leading if linked or stretch.is_link else own).add(plain(stretch.words))
+            linked = False
+        elif stretch.is_link and count_words(stretch.words) >= FEWEST_WORDS:
+            linked = True
+    return frozenset(leading - own)
+
+
+def _stretches(tree: HtmlElement) -> Iterator[Stretch]:
+    texts: list[tuple[str, bool]] = []
+    links = 0
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        read = isinstance(element.tag, str) and element.tag not in UNREAD
+        if read and element.tag not in INLINE:
+            yield from _stretch(texts)
+            texts = []
+        if event == "start" and not read:
+            walk.skip_subtree()
+        elif event == "start":
+            links += _leads_away(element)
+            texts.append((element.text or "", links > 0))
+        else:
+            links -= read and _leads_away(element)
+            texts.append((element.tail or "", links > 0))
+    yield from _stretch(texts)
+
+
+def _stretch(texts: list[tuple[str, bool]]) -> Iterator[Stretch]:
+    if words := " ".join("".join(text for text, _ in texts).split()):
+        yield Stretch(words, sum(len("".join(text.split())) for text, linked in texts if linked))
+
+
+def _leads_away(element: HtmlElement) -> bool:
+    href = (element.get("href") or "").strip() if element.tag == "a" else ""
+    return bool(href) and "#" not in href and not href.lower().startswith(NO_PAGE)

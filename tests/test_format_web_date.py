@@ -1,0 +1,69 @@
+import datetime as dt
+
+import pytest
+
+from analysis.articles.formats.items import Document, File
+from analysis.articles.formats.web import web_page
+
+TITLE = "Norland to fill dam this summer"
+TEXT = (
+    "<p>The water minister of Norland said on Monday that the reservoir behind the Holm dam would "
+    "be filled this summer, whatever the neighbours think of it.</p>"
+    "<p>Nobody downstream was asked, a spokesman for the governor of Sudland told reporters in "
+    "the capital, adding that his office had written three letters since March.</p>"
+)
+DAY, NEXT = dt.date(2014, 5, 6), dt.date(2014, 5, 7)
+ADDRESS = '<link rel="canonical" href="https://courier.example/2014/05/06/dam">'
+ISSUED = '<meta name="DC.date.issued" content="2014-05-07">'
+
+
+def dated(line, *, head):
+    text = (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>{head}'
+        f"</head><body><div><h1>{TITLE}</h1>{line}<div>{TEXT}</div></div></body></html>"
+    )
+    first = next(iter(web_page.read(File("dam.html", content=text.encode()))))
+    assert isinstance(first, Document)
+    return first.date
+
+
+@pytest.mark.parametrize(
+    "line", ['<div class="date">May 6, 2014</div>', "<p>Osterby, 6 May 2014</p>"]
+)
+def test_printed_day_wins_over_a_meta_element_that_gives_the_next(line):
+    assert dated(line, head=ISSUED) == DAY
+
+
+def test_day_in_the_address_wins_over_a_meta_element_that_gives_the_next():
+    assert dated("", head=ISSUED + ADDRESS) == DAY
+
+
+@pytest.mark.parametrize("said", ["2014-05-07T04:01:00Z", "20140507040100", "1399435260"])
+def test_time_in_a_meta_element_wins_over_the_address_but_not_over_print(said):
+    head = f'<meta name="pubdate" content="{said}">{ADDRESS}'
+    assert dated("", head=head) == NEXT
+    assert dated('<div class="date">May 6, 2014</div>', head=head) == DAY
+
+
+def test_printed_day_that_a_meta_element_gives_too_wins_over_the_address():
+    assert dated('<div class="date">May 7, 2014</div>', head=ISSUED + ADDRESS) == NEXT
+
+
+@pytest.mark.parametrize("day", ["2014-05-05", "2014-05-08", "2014-06-06"])
+def test_meta_element_that_gives_another_day_than_the_next_wins_over_the_address(day):
+    assert dated("", head=f'<meta name="DC.date.issued" content="{day}">{ADDRESS}') == (
+        dt.date.fromisoformat(day)
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2014-05-07T02:30:00Z">',
+        '<meta itemprop="datePublished" content="2014-05-07">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": '
+        '"2014-05-07"}</script>',
+    ],
+)
+def test_stated_day_of_publication_wins_over_the_address(head):
+    assert dated("", head=head + ADDRESS) == NEXT

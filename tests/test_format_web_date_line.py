@@ -1,0 +1,122 @@
+import datetime as dt
+
+import pytest
+from lxml.html import document_fromstring
+
+from analysis.articles.formats.items import Document, File
+from analysis.articles.formats.web import web_page
+from analysis.articles.formats.web.web_date_line import date_of_line
+from analysis.articles.formats.web.web_head import lines_below_headline
+
+TITLE = "Norland to fill dam this summer"
+BODY = [
+    "The water minister of Norland said on Monday that the reservoir behind the Holm dam would be "
+    "filled this summer, whatever the neighbours think of it.",
+    "Nobody downstream was asked, a spokesman for the governor of Sudland told reporters in the "
+    "capital, adding that his office had written three letters since March.",
+    "Farmers in the valley fear that the harvest of the coming year could fail if less than half "
+    "of the usual volume reaches the lower canals, as it did in three of the last ten years.",
+]
+TEXT = "".join(f"<p>{text}</p>" for text in BODY)
+DAY = dt.date(2014, 5, 16)
+
+
+def article(content, *, head="", lang="en", name="dam.html"):
+    text = (
+        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{TITLE}</title>'
+        f"{head}</head><body>{content}</body></html>"
+    )
+    first = next(iter(web_page.read(File(name, content=text.encode()))))
+    assert isinstance(first, Document)
+    return first
+
+
+def dated(line, **said):
+    return article(f"<div><h1>{TITLE}</h1>{line}<div>{TEXT}</div></div>", **said).date
+
+
+# labels
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: 05.16.14, 22:47 / Norland",
+        "Posted 5/16/14",
+        "Article Date: 16 May 2014 - 0:00 PDT",
+        "Publication date: May 16, 2014",
+        "Posting Date: 16/05/2014",
+        "Erscheinungsdatum: 16. Mai 2014",
+        "Fecha de publicación: 16/05/2014",
+    ],
+)
+def test_label_tells_that_numbers_or_words_are_a_date(line):
+    assert date_of_line(line, "en" if line[0] in "PA" else None) == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published: 05.06.14, 22:47",
+        "Published: 5/6/14",
+        "Posted in Norland 05.16.14",
+        "05.16.14 litres a second",
+        "Expiry date: 16 May 2014",
+        "Release date: 16 May 2014",
+    ],
+)
+def test_numbers_without_label_or_with_two_readings_are_no_date(line):
+    assert date_of_line(line, "en") is None
+
+
+def test_label_and_date_in_cells_side_by_side():
+    cells = "<table><tr><td>Published:&nbsp;</td><td>05.16.14, 22:47 / <a>Norland</a></td></tr>"
+    assert dated(f"{cells}</table>") == DAY
+
+
+# lines that only breaks part
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<div><img src='dam.jpg'></div><br>16/05/2014<br>",
+        "Category: <a href='/w'>Water</a><br>Article Date: 16 May 2014 - 0:00 PDT<br><br>",
+        "Water<br>16 May 2014, 10:30",
+    ],
+)
+def test_date_on_a_line_between_breaks_dates_an_article(lines):
+    assert article(f"<div><h1>{TITLE}</h1>{lines}{TEXT}</div>").date == DAY
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Water<br>16 May 2014 was <b>the day</b> of the dam<br>",
+        "Water<br>16 May 2014 <a href='/x'>What the treaty says</a><br>",
+    ],
+)
+def test_part_of_a_line_between_breaks_is_no_date(lines):
+    assert article(f"<div><h1>{TITLE}</h1>{lines}{TEXT}</div>").date is None
+
+
+def test_lines_between_breaks_end_where_prose_begins():
+    text = "<br>".join(("<b>Osterby</b>", "16 May 2014", BODY[0], "17 May 2014", *BODY[1:]))
+    tree = document_fromstring(f"<div><h1>{TITLE}</h1><div>{text}</div></div>")
+    words = [line.words for line in lines_below_headline(tree, TITLE)]
+    assert words == ["Osterby", "16 May 2014"]
+
+
+# marked dates
+
+
+def test_marked_date_of_an_article_that_its_system_also_shows_on_the_start_page():
+    marked = '<span property="dc:date dc:created" content="2014-05-16T11:12:00-06:00">Ada</span>'
+    for called in ("node node-promoted", "node node--promoted"):
+        node = f'<div class="{called}"><span>{marked}</span><div>{TEXT}</div></div>'
+        assert article(f"<h1>{TITLE}</h1>{node}").date == DAY
+
+
+def test_marked_date_in_a_box_that_promotes_another_article_is_none():
+    marked = '<span property="dc:date" content="2014-05-16">What the treaty says</span>'
+    assert dated(f'<div class="promoted-stories">{marked}</div>') is None

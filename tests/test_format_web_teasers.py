@@ -1,0 +1,113 @@
+import pytest
+from lxml.html import document_fromstring
+
+from analysis.articles.files import ArticleError
+from analysis.articles.formats.items import Document, File
+from analysis.articles.formats.web import web_page
+from analysis.articles.formats.web.web_teasers import teasers
+
+TITLE = "Norland to fill dam this summer"
+TEXTS = [
+    f"The water minister of Norland said in speech number {n} that the reservoir behind the Holm "
+    "dam would be filled this summer, whatever the neighbours think of it."
+    for n in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+]
+OWN = "Nobody downstream was asked, a spokesman for the governor of Sudland told reporters here."
+
+
+def page(content, head=""):
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>{head}'
+        f"</head><body><h1>{TITLE}</h1>{content}</body></html>"
+    )
+
+
+def read(content, head=""):
+    text = page(content, head).encode()
+    first = next(iter(web_page.read(File("dam.html", content=text))))
+    assert isinstance(first, Document)
+    return first.text
+
+
+def listed(texts, box="<div><a href='/{n}'>Speech of today</a></div><p>{text}</p>"):
+    return "".join(box.format(n=n, text=text) for n, text in enumerate(texts))
+
+
+def found(content):
+    return teasers(document_fromstring(page(content)))
+
+
+# texts that lead to other pages
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<h4><a href='/{n}'>Speech of today</a></h4><div>{text}</div>",
+        "<li><a href='/{n}'>Speech of <b>today</b></a><br>6 May 2014<br>{text}</li>",
+        "<dt>1. <a href='//x.example/{n}'>Speech of the day, Osterby</a></dt><dd>{text}</dd>",
+        "<a href='/{n}'><h3>Speech of today</h3><p>{text}</p></a>",
+        "<p><a href='/{n}'>{text}</a></p>",
+    ],
+)
+def test_text_below_a_link_or_within_it_leads_to_another_page(box):
+    assert len(found(listed(TEXTS, box))) == len(TEXTS)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<h3>Speech of today</h3><p>{text}</p>",
+        "<h3><a href='#{n}'>Speech of today</a></h3><p>{text}</p>",
+        "<h3><a href='javascript:open({n})'>Speech of today</a></h3><p>{text}</p>",
+        "<p><a href='/{n}'>Share</a></p><p>{text}</p>",
+        "<p><a href='/{n}'>The speech</a> was short, said the governor.</p><p>{text}</p>",
+        "<script>var a = '<a>';</script><p>{text} <a href='/{n}'>Read more</a> here.</p>",
+    ],
+)
+def test_other_text_does_not(box):
+    assert found(listed(TEXTS, box)) == frozenset()
+
+
+def test_only_the_first_paragraph_below_a_link_follows_it():
+    assert len(found(listed(TEXTS[:1]) + f"<p>{OWN}</p>")) == 1
+
+
+def test_text_that_the_page_prints_as_its_own_too_is_left_out():
+    assert found(listed(TEXTS[:1]) + f"<p>{OWN}</p><p>{TEXTS[0]}</p>") == frozenset()
+
+
+def test_page_without_text_has_no_teasers():
+    assert found("") == frozenset()
+
+
+# pages of nothing else
+
+DATED = "<p class='date'>6 May 2014</p>"
+MARKED = '<meta property="og:type" content="article">'
+SECTION = '<link rel="canonical" href="https://courier.example/world/norland">'
+OF_ARTICLE = '<link rel="canonical" href="https://courier.example/world/norland-fills-dam-172">'
+
+
+@pytest.mark.parametrize("head", ["", SECTION])
+@pytest.mark.parametrize(
+    "content", [listed(TEXTS[:5]), f"<p>{OWN}</p>{listed(TEXTS[:7])}", DATED + listed(TEXTS)]
+)
+def test_page_whose_texts_lead_to_others_is_refused(content, head):
+    with pytest.raises(ArticleError, match="links to articles"):
+        read(content, head)
+
+
+@pytest.mark.parametrize(
+    ("content", "head"),
+    [
+        (listed(TEXTS), MARKED),
+        (listed(TEXTS), OF_ARTICLE),
+        (DATED + listed(TEXTS[:9]), ""),
+        (listed(TEXTS[:4]), ""),
+        (f"<p>{OWN}</p><p>{OWN.replace('here', 'there')}</p>{listed(TEXTS)}", ""),
+        ("".join(f"<p>{text}</p>" for text in TEXTS[:2]) + listed(TEXTS[2:5]), ""),
+    ],
+)
+def test_page_with_the_mark_the_address_or_the_text_of_an_article_is_read(content, head):
+    assert TEXTS[0] in read(content, head)
