@@ -1270,3 +1270,8 @@ def test_control_characters_in_typed_text_break_nothing(mark):
         if isinstance(item, Document)
     ]
     assert "vote again in May" in document.text
+
+
+def test_a_date_after_the_title_is_no_outlet():
+    read = article(page(title=f"{TITLE} - Nov. 29, 2016"))
+    assert (read.title, read.outlet) == (TITLE, "The Courier")

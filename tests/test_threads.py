@@ -6,7 +6,6 @@ import pytest
 from analysis import threads
 from analysis.threads import beside
 
-
 CORES = threads._cores
 
 

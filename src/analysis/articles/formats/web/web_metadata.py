@@ -24,6 +24,7 @@ from analysis.articles.formats.web.web_address import (
 )
 from analysis.articles.formats.web.web_author import author
 from analysis.articles.formats.web.web_date import published
+from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_head import lines_below_headline
 from analysis.articles.formats.web.web_json import Described, Node, described, types
 from analysis.articles.formats.web.web_outlet import (
@@ -117,7 +118,9 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     titles = given_titles(metas, known.value(article, "headline"), shown)
     outlet = given_outlet(metas, known, article, url) or shown_outlet(tree, shown, url)
     title, suffix, is_heading = printed_title(tree, titles, outlet)
-    outlet = outlet or outlet_before_title(shown, title) or suffix
+    outlet = outlet or outlet_before_title(shown, title)
+    if suffix and read_page_date(suffix, None) is None:  # "Quay closed - Nov. 29, 2016"
+        outlet = outlet or suffix
     outlet = outlet or (spelled_outlet(tree, shown, url) or host(url) if url else None) or None
     above = lines_below_headline(tree, title)
     outlet = outlet or named_source(above) or given_site(metas, known, article)
