@@ -1273,5 +1273,5 @@ def test_control_characters_in_typed_text_break_nothing(mark):
 
 
 def test_a_date_after_the_title_is_no_outlet():
-    read = article(page(title=f"{TITLE} - Nov. 29, 2016"))
-    assert (read.title, read.outlet) == (TITLE, "The Courier")
+    read = article(page(head="", title=f"{TITLE} - Nov. 29, 2016"))
+    assert (read.title, read.outlet) == (TITLE, None)
