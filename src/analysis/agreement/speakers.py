@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.actors.names import fold, resource, split_words
+from analysis.actors.names import fold, split_words
 from analysis.agreement.brat import Gold
 from analysis.tagger.calibration import Bin, reliability
+from analysis.word_lists import word_lists
 
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "in", "to", "at", "from"})
 
@@ -75,7 +76,7 @@ def _judge(wanted: Sequence[str], found: Sequence[str]) -> str:
 def _is_description(name: str) -> bool:
     """Whether a note describes somebody who has no name: "senior diplomat", "envoy of Chad"."""
     words = name.split()
-    particles = resource("names.yaml")["particles"]
+    particles = word_lists("names.yaml")["particles"]
     return words[-1].islower() or (words[0].islower() and fold(words[0]) not in particles)
 
 
@@ -101,7 +102,7 @@ def _countries() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the words of each country's main name by those of whatever stands for it."""
     return {
         _split(form): _split(row["names"][0])
-        for row in resource("countries.yaml")
+        for row in word_lists("countries.yaml")
         for form in (*row["names"], *row["adjectives"], *row.get("metonyms", ()))
     }
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.actors.cast import Cast, Mention, read_cast
 from analysis.actors.name_words import is_form_of_address
-from analysis.actors.names import Names, fold, resource, split_words
+from analysis.actors.names import Names, fold, split_words
 from analysis.actors.phrases import Phrase, attach_titles, cover, read_phrases
 from analysis.actors.titles import LISTS, Title, is_office, is_person_noun
 from analysis.suggestions.spellings import is_full, words_of
+from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -149,7 +150,7 @@ def _spelled(token: Token, *, named: bool) -> str:
     """Return a word of a title, an abbreviation in full: "senator" for "Sen."."""
     if token.text in _HYPHENS:
         return "-"
-    full = resource(LISTS)["spellings"].get(fold(token.text), "")
+    full = word_lists(LISTS)["spellings"].get(fold(token.text), "")
     if len(full) > len(token.text) + 1 and not token.text.isupper():
         return full
     return token.text if named or token.text.isupper() else token.text.lower()
@@ -181,6 +182,6 @@ def _is_body(mention: Mention, phrase: Phrase, cast: Cast) -> bool:
 def _is_of_title(token: Token) -> bool:
     if token.pos_ in ("DET", "SPACE") or token.tag_ in ("POS", "PRP$"):
         return False
-    if fold(token.text) in resource(LISTS)["former"]:
+    if fold(token.text) in word_lists(LISTS)["former"]:
         return False
     return token.text in _HYPHENS or any(c.isalnum() for c in token.text)
