@@ -202,7 +202,9 @@ def killed(folder, args):
         way = WAYS[done % len(WAYS)]
         shutil.rmtree(study.processed, ignore_errors=True)
         if way != SCRATCH:
-            shutil.copytree((earlier if way == FEWER else left).processed, study.processed)
+            before_it = (earlier if way == FEWER else left).processed
+            if before_it.exists():  # or it was killed before it had made it
+                shutil.copytree(before_it, study.processed)
         moment = chance.uniform(0, longest[way])
         if not kill(study, options, moment, writing=way == WRITING):
             late += 1
