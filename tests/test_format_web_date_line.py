@@ -2,37 +2,12 @@ import datetime as dt
 
 import pytest
 from lxml.html import document_fromstring
+from web_pages import BODY, TEXT, TITLE, article, dated
 
-from analysis.articles.formats.items import Document, File
-from analysis.articles.formats.web import web_page
 from analysis.articles.formats.web.web_date_line import date_of_line
 from analysis.articles.formats.web.web_head import lines_below_headline
 
-TITLE = "Norland to fill dam this summer"
-BODY = [
-    "The water minister of Norland said on Monday that the reservoir behind the Holm dam would be "
-    "filled this summer, whatever the neighbours think of it.",
-    "Nobody downstream was asked, a spokesman for the governor of Sudland told reporters in the "
-    "capital, adding that his office had written three letters since March.",
-    "Farmers in the valley fear that the harvest of the coming year could fail if less than half "
-    "of the usual volume reaches the lower canals, as it did in three of the last ten years.",
-]
-TEXT = "".join(f"<p>{text}</p>" for text in BODY)
 DAY = dt.date(2014, 5, 16)
-
-
-def article(content, *, head="", lang="en", name="dam.html"):
-    text = (
-        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{TITLE}</title>'
-        f"{head}</head><body>{content}</body></html>"
-    )
-    first = next(iter(web_page.read(File(name, content=text.encode()))))
-    assert isinstance(first, Document)
-    return first
-
-
-def dated(line, **said):
-    return article(f"<div><h1>{TITLE}</h1>{line}<div>{TEXT}</div></div>", **said).date
 
 
 # labels

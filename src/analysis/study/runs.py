@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from itertools import islice
@@ -184,17 +184,17 @@ def _code(
         The name of each article's codes, by article, in their order.
     """
     names: dict[str, str] = {}
-    new: dict[str, str] = {}  # the first article of each name
+    new: set[str] = set()
     for article in scanned.of(store):
         parse, codes = parse_name(article, ways[0]), codes_name(article, ways)
         store.use((parse, codes))
         names[article.article_id] = codes
         if not store.has_codes(codes):
-            new.setdefault(codes, article.article_id)
+            new.add(article.article_id)
     if new:
         bar = tqdm(total=len(new), desc="reading and coding", unit="article", disable=None)
-        articles = scanned.of(store, set(new.values()))
-        with bar, closing(engine(_batches(articles, store, ways), settings)) as results:
+        works = _works(scanned.of(store, new), store, names, ways[0])
+        with bar, closing(engine(_batches(works), settings)) as results:
             for done in results:
                 parses = [(d.parse_name, d.parse) for d in done if d.parse is not None]
                 store.keep(parses, [(d.codes_name, d.found) for d in done])
@@ -202,17 +202,16 @@ def _code(
     return names
 
 
-def _batches(
-    articles: Iterable[Article], store: Store, ways: tuple[str, str]
-) -> Iterator[Sequence[Work]]:
-    batch: list[Work] = []
+def _works(
+    articles: Iterable[Article], store: Store, names: Mapping[str, str], way: str
+) -> Iterator[Work]:
     for article in articles:
-        parse = parse_name(article, ways[0])
-        batch.append(Work(article, parse, codes_name(article, ways), store.parse(parse)))
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
+        parse = parse_name(article, way)
+        yield Work(article, parse, names[article.article_id], store.parse(parse))
+
+
+def _batches(works: Iterator[Work]) -> Iterator[Sequence[Work]]:
+    while batch := list(islice(works, BATCH)):
         yield batch
 
 

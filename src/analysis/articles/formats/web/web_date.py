@@ -148,14 +148,25 @@ def published(
             far = (date for date in others if abs((date - dates[0]).days) > 1)
             return Published(dates[0], None, tuple(far))
     texts = _given(elsewhere)
-    date = (
+    date = _in_last_places(tree, said, texts, address, language)
+    change = None if date else last.changed(tree, above, language)
+    return Published(date, next(iter((*said, *texts)), None), changed=change)
+
+
+def _in_last_places(
+    tree: HtmlElement,
+    said: Sequence[str],
+    texts: Sequence[str],
+    address: str | None,
+    language: str | None,
+) -> dt.date | None:
+    """Find the date where nothing by the headline or for machines tells it."""
+    return (
         last.agreed(last.noted_dates(tree), language)
         or last.in_order_of_page(tree, said)
         or (last.in_address(address) if address else None)
         or last.agreed(texts, language)
     )
-    change = None if date else last.changed(tree, above, language)
-    return Published(date, next(iter((*said, *texts)), None), changed=change)
 
 
 def _as_seen(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -23,7 +23,7 @@ from analysis.articles.formats.web.web_address import (
     saved,
 )
 from analysis.articles.formats.web.web_author import author
-from analysis.articles.formats.web.web_date import published
+from analysis.articles.formats.web.web_date import Published, published
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_head import lines_below_headline
 from analysis.articles.formats.web.web_json import Described, Node, described, types
@@ -137,18 +137,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     by, byline = author(
         tree, above, metas=lower, described=known.value(article, "author"), outlet=outlet
     )
-    fields = {
-        name: "; ".join(values)
-        for name, values in printed.items()
-        if not TECHNICAL.fullmatch(name)
-    }
-    fields |= known.fields(article) | notes
-    if byline:
-        fields.setdefault("byline", byline)
-    if when.printed:
-        fields["date"] = when.printed
-    if when.changed:
-        fields["updated"] = when.changed[1]
+    fields = _fields(printed, known.fields(article) | notes, when, byline)
     other = ", ".join(map(str, when.others))
     is_marked = bool(article) or metas.get("og:type") == "article"
     links = sum(_leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
@@ -172,6 +161,28 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         teasers=teasers(tree),
         notes=(f"is dated {when.date} and also {other}: see which is right",) if other else (),
     )
+
+
+def _fields(
+    printed: Mapping[str, Sequence[str]],
+    others: Mapping[str, str],
+    when: Published,
+    byline: str | None,
+) -> dict[str, str]:
+    """Return all that a page says of its article, by name."""
+    fields = {
+        name: "; ".join(values)
+        for name, values in printed.items()
+        if not TECHNICAL.fullmatch(name)
+    }
+    fields |= others
+    if byline:
+        fields.setdefault("byline", byline)
+    if when.printed:
+        fields["date"] = when.printed
+    if when.changed:
+        fields["updated"] = when.changed[1]
+    return fields
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:
