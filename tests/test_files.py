@@ -31,6 +31,22 @@ def test_windows_1252_is_decoded_and_named(text):
     assert (decoded.text, decoded.guessed) == (text, "Windows-1252")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "À Besançon, le cœur de l’accord, décidé hier, « n’a pas bougé »."),
+        ("cp1252", "È stato detto ieri che l’accordo non c’è ancora. «Così non va»."),
+        ("cp1250", "Ministr zahraničí včera uvedl, že vláda nepřipustí žádné ústupky."),
+        ("iso8859-2", "Minister oświadczył wczoraj, że rząd nie ustąpi ani o krok."),
+        ("cp1250", "A külügyminiszter közölte, hogy a kormány őszre várja a döntést."),
+        ("cp1254", "Dışişleri bakanı dün hükümetin taviz vermeyeceğini söyledi."),
+        ("cp1257", "Užsienio reikalų ministras vakar pareiškė, kad derybos tęsis."),
+    ],
+)
+def test_letters_of_neighbouring_encodings_are_told_apart(encoding, text):
+    assert decode(text.encode(encoding)).text == text
+
+
 def test_another_alphabet_is_not_read_as_windows_1252():
     text = "Министр обороны заявил, что страна не согласна с планами соседей. Переговоры идут."
     decoded = decode(text.encode("cp1251"))

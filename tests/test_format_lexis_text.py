@@ -369,6 +369,11 @@ def test_an_article_with_only_a_caption_is_a_gap():
     assert "caption" in gap.reason
 
 
+def test_an_unlisted_label_at_the_end_of_a_caption_is_no_text():
+    caption = ("SECTION: NEWS; Pg. 2", *TAIL, "GRAPHIC: The pier", "ARCHIVE-NUMBER: HM 12")
+    assert isinstance(only(article(HEAD, "Pier outcry", *caption)), Gap)
+
+
 def test_a_caption_of_several_paragraphs_is_no_text():
     caption = ("GRAPHIC: The pier", "A second view of it", "And a third", *TAIL)
     assert isinstance(only(article(HEAD, "Pier outcry", *caption)), Gap)

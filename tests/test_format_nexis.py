@@ -283,6 +283,9 @@ def test_french_interface():
         ("3 de mayo de 2019 viernes", dt.date(2019, 5, 3)),
         ("12 Dezember 2019 Donnerstag 05:06 PM GMT+1", dt.date(2019, 12, 12)),
         ("Montag, den 6. Mai 2014", dt.date(2014, 5, 6)),
+        ("8. Maerz 2012 Donnerstag", dt.date(2012, 3, 8)),
+        ("July 3, 2018 Tuesday 8:27 AM GMT Updated July 4, 2018 6:01 AM GMT", dt.date(2018, 7, 3)),
+        ("3. Juli 2018 Dienstag, zuletzt aktualisiert am 4. Juli 2018", dt.date(2018, 7, 3)),
         ("2014-05-06", dt.date(2014, 5, 6)),
     ],
 )

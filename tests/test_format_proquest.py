@@ -380,6 +380,13 @@ def test_an_unlisted_field_below_the_text_keeps_its_name():
     assert found.fields["Tide table"] == "low"
 
 
+def test_a_field_above_and_below_the_text_is_one():
+    again = BELOW.replace("\n\nCopyright:", "\n\nAuthor: Quill, Ada; Hölzer, Jonas\n\nCopyright:")
+    assert again != BELOW
+    found = only(export(ABOVE + "Full text: The pier is gone.\n" + again))
+    assert found.author == "Quill, Ada; Hölzer, Jonas"
+
+
 def test_a_copyright_line_that_ends_the_text_is_no_text():
     text = "Full text: The pier is gone.\nCopyright Northmarsh Times 2022"
     found = only(export(ABOVE + text + BELOW.replace("Copyright: Copyright", "Rights:")))

@@ -101,6 +101,44 @@ def test_is_chosen_before_the_reader_of_web_pages():
     assert reader_of(File("proquest.html", content=(START + record() + END).encode())) is READER
 
 
+def row(name, value) -> str:
+    return f"""<div class="display_record_indexing_row">
+<div class="display_record_indexing_fieldname">{name}&nbsp;</div>
+<div class="display_record_indexing_data">{value}</div></div>"""
+
+
+def printed(number, title, text="<text><p>The pier goes on.</p><p>Nobody paid.</p></text>") -> str:
+    return f"""<div class="doc"><h2 class="truncated documentTitle">{title}</h2>
+<div><span class="titleAuthorETC">Ada Quill.</span><span class="titleAuthorETC"><strong>Northmarsh
+Times</strong>; Northmarsh [Northmarsh]. {number} Jan 2022: A.1.</span></div>
+<h3>Full Text</h3><div>{text}</div><h3>Details</h3>
+{row("Subject", '<a href="x">Piers</a>; <a href="y">Ferries</a>')}{row("Title", title)}
+{row("Author", "Ada Quill")}{row("Publication title", "Northmarsh Times; Northmarsh")}
+{row("Publication date", f"Jan {number}, 2022")}{row("Shelf", "B")}
+{row("Copyright", "Copyright Northmarsh Times 2022")}</div>"""
+
+
+def test_documents_of_a_print_view_without_anchors_are_read():
+    title = "Analysis: what the pier costs"
+    page = printed(1, title) + printed(2, "Ferry late") + "<p>Copyright © 2022 ProQuest LLC.</p>"
+    first, second = read(f"<html><body><p>2 items</p>{page}</body></html>")
+
+    assert first.title == title
+    assert first.text == "The pier goes on.\n\nNobody paid."
+    assert (first.date, second.date) == (dt.date(2022, 1, 1), dt.date(2022, 1, 2))
+    assert first.outlet == second.outlet == "Northmarsh Times"
+    assert first.author == "Ada Quill"
+    assert first.fields["Subject"] == "Piers; Ferries"
+    assert first.fields["Shelf"] == "B"
+    assert second.title == "Ferry late"
+    assert second.text == first.text
+
+
+def test_a_document_of_a_print_view_without_a_text_is_a_gap():
+    (gap,) = read(f"<html><body>{printed(1, 'Ferry late', text='')}</body></html>")
+    assert isinstance(gap, Gap)
+
+
 def mail(html, *, sender="noreply@proquest.com"):
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, "ada@quill.example", "Documents"

@@ -10,10 +10,11 @@ import codecs
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-import charset_normalizer
+import chardet
 
 SIDECAR = "articles.csv"
 NOT_ARTICLES = frozenset({SIDECAR, "readme.md"})
@@ -45,12 +46,16 @@ BESIDE_PAGE = re.compile(  # the folder of pictures and scripts that a browser s
     re.IGNORECASE,
 )
 MARKUP = ("<!doctype html", "<html", "<?xml")
+FEW_ACCENTED = 0.01  # of the letters; below it statistics over letters have nothing to go by
+LATIN = ("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257")  # may all read as Windows-1252
+LEGACY = chardet.EncodingEra.ALL & ~chardet.EncodingEra.MAINFRAME
 MOST_ACCENTED = 0.2  # of the letters; above it the text is in another alphabet, read wrongly
 WESTERN = re.compile(
     "[\\x00-\\x7f\\xa0\\xad‘’‚“”„…–—•€£©®™°·«»§½¼¾†ß-öø-ÿœšžƒªº]"
     "|(?<![a-zß-ÿ,.])[À-ÖØ-ÞŒŠŽŸ](?=[^\\W\\d_])"  # no capital within a word ("weÕre")
 )
 CONTROL = frozenset(map(chr, range(32))) - set("\t\n\x0b\x0c\r\x1a\x1b\x1c\x1d\x1e\x1f")
+SAMPLED = 200_000  # bytes by which an encoding is told
 SAVE_AS_TEXT = "save the article as plain text (UTF-8) and put that file here"
 
 
@@ -230,17 +235,28 @@ def _guess(data: bytes) -> tuple[str, str]:
     """Decode text that is not UTF-8: as Windows-1252 where that reads well, else the likeliest.
 
     Statistics over letters tell Windows-1252 badly from its neighbours when all that is not
-    ASCII is curly quotes and a name or two, as in English; how those stand in words does.
+    ASCII is curly quotes and a name or two, as in English; how those stand in words does. Where
+    there are more accents, its neighbours read as well in that way, and statistics decide.
 
     Raises:
         ArticleError: If no encoding makes sense of it.
     """
     western = data.decode("cp1252", errors="replace")
     letters = [character for character in western if character.isalpha()]
-    accented = sum(not character.isascii() for character in letters)
-    if not WESTERN.sub("", western) and accented <= MOST_ACCENTED * len(letters):
+    accented = sum(not character.isascii() for character in letters) / max(1, len(letters))
+    reads_well = not WESTERN.sub("", western) and accented <= MOST_ACCENTED
+    if reads_well and accented <= FEW_ACCENTED:
         return western, "Windows-1252"
-    best = charset_normalizer.from_bytes(data).best()
-    if best is None:
-        raise ArticleError("is in an encoding that cannot be told", SAVE_AS_TEXT)
-    return data.decode(best.encoding), best.encoding
+    for most in (SAMPLED, len(data)):
+        found = chardet.detect(
+            data,
+            encoding_era=LEGACY,
+            max_bytes=most,
+            compat_names=False,
+            include_encodings=LATIN if reads_well else None,
+        )["encoding"]
+        with suppress(UnicodeDecodeError):
+            if found is not None:
+                text = data.decode(found)
+                return text, "Windows-1252" if text == western else found
+    raise ArticleError("is in an encoding that cannot be told", SAVE_AS_TEXT)

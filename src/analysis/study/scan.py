@@ -22,7 +22,7 @@ from analysis.stories import Stories
 from analysis.study.store import Store, failures_of, sources_of
 
 STORIES = "stories.sqlite"  # beside the store
-LIBRARIES = ("charset-normalizer", "dateparser", "lxml", "pdfminer.six", "pyarrow", "trafilatura")
+LIBRARIES = ("chardet", "dateparser", "lxml", "pdfminer.six", "pyarrow", "trafilatura")
 
 
 @dataclass(frozen=True, slots=True)

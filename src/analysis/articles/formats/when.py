@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|2[01])\d{2}(?!\d)")
 _WEEKDAY_OR_TIME = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b.*$|\b(?:uhr|hrs?|gmt|utc|[ap]\.?m\.?)\b.*$", re.IGNORECASE
 )
+_WITHOUT_UMLAUT = re.compile(r"\b(m|j)ae(rz|nner)\b", re.IGNORECASE)
 _DAY_FIRST = frozenset(
     {"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "sv", "da", "nb", "fi", "tr"}
 )
@@ -49,6 +50,7 @@ def read_printed_date(text: str, *, language: str | None = None) -> dt.date | No
     if _NUMERIC.match(text) and not day_first:
         return None
     plain = _WEEKDAY_OR_TIME.sub("", text).strip(" ,;") or text
+    plain = _WITHOUT_UMLAUT.sub(r"\1ä\2", plain)
     found = _parser(language, day_first).get_date_data(plain).date_obj
     return _valid(found.year, found.month, found.day) if found else None
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from analysis.articles.formats.lexis.lexis_text_labels import Block
+from analysis.articles.layout import SENTENCE_END
 
 _MOST_LOOSE = 8  # blocks without a label over which a caption or a correction may go on
 _LONGEST_DECK = 600  # characters between headline and labels; more is the text
 _LONGEST_TITLE = 30  # words
+_LONGEST_CODE = 3  # words
 _BELOW = frozenset({"loaded", "kind", "language", "caption"})
 
 
@@ -67,7 +69,16 @@ def _labels_end(blocks: Sequence[Block], start: int) -> int:
         counted = counted or block.role == "length"
         n += 1
         end = n if block.is_known else end
+    if start < end and all(map(_is_code, blocks[end:])):
+        return len(blocks)  # no text at all: nothing but labels, the last of them unlisted
     return end
+
+
+def _is_code(block: Block) -> bool:
+    """Whether a block is a label with no more than a name or a code: "JOURNAL-NR: FRA"."""
+    value = " ".join(block.value)
+    is_short = len(value.split()) <= _LONGEST_CODE and not SENTENCE_END.search(value)
+    return block.label is not None and is_short
 
 
 def _ends(blocks: Sequence[Block]) -> bool:

@@ -12,7 +12,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from analysis.articles.formats.nexis.nexis_words import EDITION
+from analysis.articles.formats.nexis.nexis_words import EDITION, UPDATED
 from analysis.articles.formats.when import LANGUAGES, read_printed_date
 
 _KEYS = """
@@ -66,7 +66,8 @@ def read_date_line(line: str, *, language: str | None = None) -> DateLine | None
         return None
     date = _date(" ".join(word for word in words[:length] if word not in _ARTICLES), language)
     few = date is not None and len(words) - length <= _MOST_WORDS_AFTER
-    return DateLine(date, printed, rest) if not rest or few or EDITION.search(rest) else None
+    goes_on = few or EDITION.search(rest) or UPDATED.match(rest)
+    return DateLine(date, printed, rest) if not rest or goes_on else None
 
 
 @lru_cache(maxsize=2_000)
@@ -100,4 +101,5 @@ def _names() -> frozenset[str]:
         for key in _KEYS.split():
             for name in info.get(key, ()):
                 found.update(part.strip(".") for part in name.casefold().split())
+    found.update({name.replace("ä", "ae") for name in found})  # "8. Maerz"
     return frozenset(found)

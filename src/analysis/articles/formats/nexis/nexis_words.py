@@ -140,6 +140,11 @@ EDITION = re.compile(
     r"|edição|version|fassung|final|late city|correction appended)\b",
     re.IGNORECASE,
 )
+UPDATED = re.compile(  # what a date line says of a later version
+    r"\W*(?:last )?(?:updated?|modified|aktualisiert|zuletzt aktualisiert|mis(?:e)? à jour"
+    r"|dernière mise à jour|actualizad[oa]|aggiornat[oa]|atualizad[oa]|bijgewerkt)\b",
+    re.IGNORECASE,
+)
 CAPTION = re.compile(
     r"(?:PHOTOS?|CHARTS?|MAPS?|DRAWINGS?|GRAPHICS?|GRAPHS?|DIAGRAMS?|TABLES?|CARTOONS?|IMAGES?"
     r"|FOTOS?|GRAFIK)(?: ?\([^()]{0,80}\)| ?\d{1,3})? ?:"

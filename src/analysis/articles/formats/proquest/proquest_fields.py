@@ -45,8 +45,10 @@ class Fields:
             after_blank = not line.text
 
     def add(self, name: str, value: str) -> None:
-        """Keep a value under a name, after what is there."""
-        self.values.setdefault(name, []).append(value)
+        """Keep a value under a name, after what is there; above and below the text it is once."""
+        values = self.values.setdefault(name, [])
+        if value not in values:
+            values.append(value)
 
     def of(self, role: str) -> str:
         """Return the field of a role, "" if there is none."""

@@ -115,7 +115,9 @@ def _are_fields(lines: Sequence[Line]) -> bool:
     printed = [line for line in lines if line.text]
     labels = Counter(line.label for line in printed if line.label)
     known = sum(line.role is not None for line in printed)
-    whole = all(line.label or line.is_address for line in printed)
+    whole = all(
+        line.label or line.is_address or COPYRIGHT.fullmatch(line.text) for line in printed
+    )
     unlisted = list(takewhile(lambda line: line.role is None, printed))
     if any(map(_is_sentence, unlisted)):  # "Update: The board has since voted."
         return False
