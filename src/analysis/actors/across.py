@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from analysis.actors.name_words import is_given
 from analysis.actors.names import fold, person_parts
@@ -18,7 +19,17 @@ from analysis.codebook import Actor, Codebook
 _NAMELESS = re.compile(r"[^\w']+")
 
 
-def merge_across(found: Iterable[Actor], codebook: Codebook) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """An actor that no codebook knows, as an article names it; a corpus has very many."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+
+
+def merge_across(found: Iterable[Actor | Stranger], codebook: Codebook) -> dict[str, str]:
     """Say which actors that a codebook does not know are others.
 
     Args:
@@ -46,7 +57,7 @@ def merge_across(found: Iterable[Actor], codebook: Codebook) -> dict[str, str]:
     return merged
 
 
-def _surnames(actor: Actor) -> Collection[str]:
+def _surnames(actor: Actor | Stranger) -> Collection[str]:
     """Return what a person with a full name can be called by alone."""
     if actor.kind != "person":
         return ()
@@ -60,7 +71,7 @@ def _surnames(actor: Actor) -> Collection[str]:
     return found
 
 
-def _is_named_in_full(actor: Actor) -> bool:
+def _is_named_in_full(actor: Actor | Stranger) -> bool:
     words = _words(actor.name)
     return actor.kind == "person" and bool(words) and bool(person_parts(words)[0])
 

@@ -17,9 +17,9 @@ from typing import Any
 import pandas as pd
 
 from analysis import tables
-from analysis.actors.across import merge_across
+from analysis.actors.across import Stranger, merge_across
 from analysis.articles import Article
-from analysis.codebook import Actor, Codebook
+from analysis.codebook import Codebook
 from analysis.comparisons import distances, in_codebook_order, positions, repetitions, shifts
 from analysis.stories import counted, repeated_statements
 from analysis.study.corrections import Correction, correct
@@ -48,7 +48,6 @@ class _Tally:
     """What is counted on the way."""
 
     heard: Counter[str] = field(default_factory=Counter)
-    actors: dict[str, Actor] = field(default_factory=dict)
     silent: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     unmatched: dict[int, Correction] = field(default_factory=dict)
@@ -76,6 +75,7 @@ class Assembly:
         self._scanned, self._store, self._codebook = scanned, store, codebook
         self._corrections, self._names = corrections, names
         self._merged: dict[str, str] = {}
+        self._strangers: list[Stranger] = []
 
     def write(self, folder: Path) -> Found:
         """Write every table."""
@@ -109,16 +109,15 @@ class Assembly:
             row["speakers"] = list(dict.fromkeys(names))
         for row in found["statements"]:
             row["actor"] = self._merged.get(row["actor"], row["actor"])
-        found["actors"] = [raw for raw in found["actors"] if raw["id"] not in self._merged]
         return found
 
     def _survey(self) -> pd.Series:
         """Find out which speakers are another article's, and which statements repeat another's."""
-        actors: dict[tuple[str, str], dict[str, Any]] = {}
+        met: dict[tuple[str, str], Stranger] = {}
         said = [tables.table("statements", ())[_SAID].assign(content_text="")]
         ids = iter(self._names)
         while some := list(map(self._codes, islice(ids, PART))):
-            actors |= {(raw["id"], raw["name"]): raw for found in some for raw in found["actors"]}
+            met |= {(one.id, one.name): one for found in some for one in _strangers(found)}
             rows = tables.table("statements", (s for found in some for s in found["statements"]))
             rows = correct(rows, self._corrections, codebook=self._codebook)[0][_SAID]
             texts = {
@@ -127,7 +126,8 @@ class Assembly:
                 for row in found["attributions"]
             }
             said.append(rows.assign(content_text=rows["attribution_id"].map(texts)))
-        self._merged = merge_across(map(Actor.model_validate, actors.values()), self._codebook)
+        self._merged = merge_across(met.values(), self._codebook)
+        self._strangers = [one for one in met.values() if one.id not in self._merged]
         statements = pd.concat(said, ignore_index=True)
         statements["actor"] = statements["actor"].map(lambda a: self._merged.get(a, a))
         contents = statements[["attribution_id", "content_text"]].drop_duplicates("attribution_id")
@@ -176,10 +176,6 @@ class Assembly:
             for row in found["attributions"]:
                 tally.heard.update(row["speakers"])
                 tally.counts["without_speaker"] += not row["speakers"]
-            for raw in found["actors"]:
-                known = tally.actors.get(raw["id"])
-                if known is None or len(raw["name"]) > len(known.name):
-                    tally.actors[raw["id"]] = Actor.model_validate(raw)
             tally.counts["left_out"] += found["left_out"]
         tally.counts["attributions"] += len(frames["attributions"])
         tally.counts["statements"] += len(statements)
@@ -189,7 +185,7 @@ class Assembly:
 
     def _together(self, folder: Path, tally: _Tally, statements: pd.DataFrame) -> Found:
         """Write the tables that are about all articles together."""
-        actors = tables.actors_table(tally.heard, tally.actors.values(), codebook=self._codebook)
+        actors = tables.actors_table(tally.heard, self._strangers, codebook=self._codebook)
         frames = {
             "sources": tables.table("sources", map(asdict, self._scanned.sources)),
             "failures": tables.table("failures", map(asdict, self._scanned.failures)),
@@ -209,6 +205,12 @@ class Assembly:
         names = ("attributions", "without_speaker", "left_out", "statements", "abstained")
         counts |= {n: tally.counts[n] for n in (*names, "corrected", "repeated")}
         return Found(counts, list(_absences(counts, tally, actors)), _unmatched(tally))
+
+
+def _strangers(found: dict[str, Any]) -> Iterator[Stranger]:
+    """Yield the actors that an article has and the codebook does not."""
+    for raw in found["actors"]:
+        yield Stranger(raw["id"], raw["name"], raw["kind"], tuple(raw["aliases"]))
 
 
 def comparison_tables(statements: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:

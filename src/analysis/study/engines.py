@@ -135,9 +135,15 @@ def _client(scheduler: str | None, workers: int) -> Iterator[Client]:
     from distributed import Client, LocalCluster
 
     if scheduler is None:
-        # Of our own: no limit of memory at which workers are killed, and no talk of its affairs.
+        # Of our own: no limit of memory at which workers are killed, and no talk of its affairs;
+        # and workers keep freed memory for the next arrays, rather than hand it back at once.
         with (
-            dask.config.set({"distributed.scheduler.allowed-failures": _ATTEMPTS}),
+            dask.config.set(
+                {
+                    "distributed.scheduler.allowed-failures": _ATTEMPTS,
+                    "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": None,
+                }
+            ),
             LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from analysis.actors.across import Stranger
 from analysis.articles import Article
 from analysis.codebook import Actor, Codebook
 from analysis.tables.columns import COLUMNS, table
@@ -48,7 +49,7 @@ def paragraphs_table(articles: Iterable[Article]) -> pd.DataFrame:
 
 
 def actors_table(
-    heard: Mapping[str, int], found: Iterable[Actor], *, codebook: Codebook
+    heard: Mapping[str, int], found: Iterable[Stranger], *, codebook: Codebook
 ) -> pd.DataFrame:
     """Who speaks: every actor with an attribution, most often heard first, and the codebook's.
 
@@ -61,20 +62,27 @@ def actors_table(
         codebook: Those it knows.
     """
     known = {actor.id: actor for actor in codebook.actors}
-    others: dict[str, Actor] = {}
+    others: dict[str, Stranger] = {}
     for actor in found:
         if actor.id not in others or len(actor.name) > len(others[actor.id].name):
             others[actor.id] = actor
+    shown: list[Actor | Stranger] = [*known.values()]
+    shown += (actor for actor in others.values() if heard.get(actor.id))
     rows = [
         {
             "actor": actor.id,
             "name": actor.name,
             "kind": actor.kind,
-            "camp": actor.camp if isinstance(actor.camp, str) else None,
+            "camp": _camp(actor),
             "in_codebook": actor.id in known,
             "n_attributions": heard.get(actor.id, 0),
         }
-        for actor in [*known.values(), *(a for a in others.values() if heard.get(a.id))]
+        for actor in shown
     ]
     rows.sort(key=lambda row: (-row["n_attributions"], row["actor"]))
     return table("actors", rows)
+
+
+def _camp(actor: Actor | Stranger) -> str | None:
+    """Return the camp of an actor that has been in one throughout."""
+    return actor.camp if isinstance(actor, Actor) and isinstance(actor.camp, str) else None
