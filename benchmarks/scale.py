@@ -10,7 +10,8 @@ repeating them; in every repetition each name, number and long word is another o
 - a study of each size: the first run of the command and what it used; then some articles more;
 - where the time goes on `--sample` articles, in one process that has loaded everything: the
   language model alone, attributions with it, the whole run, and of that the stance model; and
-  the ratios to the language model alone, of the whole and of all but the two learned models;
+  the ratios to the language model alone, of the whole and of all but the two learned models; then
+  the same for a run in as many processes as the command takes by default, if in several;
 - the command on the same sample by default, then with one and several workers of one core each,
   for either engine: seconds with its start, words per second, ratio to the language model alone.
 
@@ -35,12 +36,16 @@ from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
 
+from analysis.attributions.component import AttributionFinder
 from analysis.inference.model import StanceModel
 from analysis.language import load_language, parse
-from analysis.study import new_study
+from analysis.study import engines, new_study
+from analysis.study.batches import code_batch
 from analysis.study.runs import articles_of, run
+from analysis.tagger import load_tagger
 
 EXAMPLE = "example: python benchmarks/scale.py polnear/train/text --sizes 60 --sample 30"
+LEARNED = "learned"  # a folder of what the learned models took in each process
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+")
 _LONG = 7  # letters
 _STEP = 7919  # a prime: how far apart in a list the words are that stand for one another
@@ -177,7 +182,7 @@ def compare(study, rounds):
     alone_passed = []
     for _ in range(rounds):
         steps = [spent(f) for f in (bare, attributed)]
-        with stances_timed() as model:
+        with timed(StanceModel, "read") as model:
             steps.append(spent(lambda: run(emptied(study))))
         alone_passed.append(steps[0][0])
         times = zip(*steps, map(sum, zip(*model, strict=True)), strict=True)
@@ -195,21 +200,58 @@ def compare(study, rounds):
     return words, statistics.median(alone_passed)
 
 
-@contextmanager
-def stances_timed():
-    """Note what each reading of passages by the stance model takes, passed and worked."""
-    taken, read = [(0.0, 0.0)], StanceModel.read
+def by_default(study, words, alone):
+    """Print what a run takes in the processes that the command works in by default.
 
-    def timed(model, passages):
+    Args:
+        study: What is run.
+        words: How many the study has.
+        alone: The seconds that the language model alone takes for them, in one process.
+    """
+    code, engines.code_batch = engines.code_batch, timed_batch
+    try:
+        whole, _ = spent(lambda: run(emptied(study), engine=engines.fitting))
+    finally:
+        engines.code_batch = code
+    notes = list((study.processed / LEARNED).glob("*"))
+    if len(notes) < 2:  # in threads beside the parser, as above
+        return
+    learned = [sum(map(float, note.read_text().split())) for note in notes]
+    rest = whole - statistics.mean(learned)
+    print(
+        f"in {len(notes)} processes {words / whole:17.0f} words/s {alone / whole:16.2f} "
+        f"{alone / rest:29.2f}",
+        flush=True,
+    )
+
+
+def timed_batch(batch, settings):
+    """Work on a batch, and note in a file of this process what the learned models took."""
+    load_tagger(settings.model)
+    with timed(AttributionFinder, "__call__") as found, timed(StanceModel, "read") as read:
+        done = code_batch(batch, settings)
+    notes = settings.root / "processed" / LEARNED
+    notes.mkdir(exist_ok=True)
+    with (notes / str(os.getpid())).open("a") as stream:
+        stream.write(f"{sum(passed for passed, _ in [*found, *read])}\n")
+    return done
+
+
+@contextmanager
+def timed(kind, name):
+    """Note what each call of a class's method takes, passed and worked."""
+    taken, method = [(0.0, 0.0)], getattr(kind, name)
+
+    def noting(*given):
         found = []
-        taken.append(spent(lambda: found.append(read(model, passages))))
+        taken.append(spent(lambda: found.append(method(*given))))
         return found[0]
 
-    StanceModel.read = timed
+    setattr(kind, name, noting)
     try:
         yield taken
     finally:
-        StanceModel.read = read
+        setattr(kind, name, method)
 
 
 def spent(function):
@@ -287,6 +329,7 @@ def main():
             study = study_in(folder, args.codebook)
             add(study, islice(made(paths), args.sample))
             words, alone = compare(study, args.rounds)
+            by_default(study, words, alone)
             if args.workers > 1:
                 workers(study, args.workers, args.rounds, words, alone)
     print(f"load {os.getloadavg()[0]:.1f}")

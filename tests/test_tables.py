@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.actors import Resolution
+from analysis.actors.across import Stranger
 from analysis.articles import Article, Extent, Paragraph
 from analysis.attributions import Attribution
 from analysis.codebook import Codebook
@@ -159,10 +160,7 @@ def test_tables_of_nothing_have_their_columns():
 
 
 def test_actors_are_counted_and_those_outside_the_codebook_marked(article, said):
-    stranger = CODEBOOK.actors[0].model_copy(
-        update={"id": "lee", "name": "Lee", "camp": None, "roles": ()}
-    )
-    fuller = stranger.model_copy(update={"name": "Min Lee"})
+    stranger, fuller = (Stranger("lee", name, "person") for name in ("Lee", "Min Lee"))
     found = analyse(article, [said], [resolution("voss", "lee")], [], codebook=CODEBOOK)
     heard = Counter(actor for row in found.attributions for actor in row["speakers"])
     actors = actors_table(heard, [stranger, fuller], codebook=CODEBOOK).set_index("actor")
