@@ -250,8 +250,8 @@ def _date(
         notes = []
         if printed and printed[0][0] != CHANGED and entry.date not in dict(map(reversed, printed)):
             notes.append(
-                f"the text is dated {printed[0][1]}, {entry.file} says {entry.date}, which is used: "
-                "correct whichever is wrong"
+                f"the text is dated {printed[0][1]}, {entry.file} says {entry.date}, "
+                "which is used: correct whichever is wrong"
             )
         return entry.date, entry.date_source or "sidecar", notes
     if stated:
