@@ -80,7 +80,7 @@ def is_outlet(text: str) -> bool:
         return True
     data = word_lists("outlets.yaml")
     small = data["small_last_words"] if len(words) > 1 else []
-    if not all(word[0].isupper() or word in small for word in words):
+    if not all(word[0].isupper() or word in [*small, "&"] for word in words):
         return _noun_first(words)
     last = words[-1].casefold()
     known = last in [*data["last_words"], *small] or last.endswith(tuple(data["endings"]))

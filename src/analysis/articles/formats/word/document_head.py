@@ -31,9 +31,19 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _PARTED = re.compile(r"\s*[|•·;,]\s*|\s+[-–—/]\s+|\s+(?=(?:by|von|par|por|di|door)\s+[^\W\d_a-z])")
 _PUBLISHED = re.compile(
     r"\b(?:publi(?:é|ée|cado|shed|ziert)|mise? à jour|actuali[sz]ado|veröffentlicht|erschienen"
-    r"|aktualisiert|stand|pubblicato|aggiornato|gepubliceerd|vom|am|le|el|il|op|den|uhr|à|um)\b",
+    r"|aktualisiert|stand|pubblicato|aggiornato|gepubliceerd|vom|am|le|el|il|op|den|uhr|à|um"
+    r"|опубликовано|обновлено|года|г)\b",
     re.IGNORECASE,
 )
+_IN_PAPER = re.compile(  # "S. 9", "Seite 13", "p. A4", "№45 (9120)", "Ausgabe Deutschland"
+    r"(?:(?:s|p|pp|pg|stron[ay]|str|стр|с|no|nr|nº|n°|jg|vol|bl)\.?|№|#|seiten?|pages?|página|pagina"
+    r"|blz\.?|nummer|número|numéro|numero|номер|issue|jahrgang|ausgabe|edition|édition|edición)"
+    r"\s?(?:[A-Z]?-?\d{1,6}[A-Za-z]?(?:[-–/]\d{1,4})?(?:\s?\(\d+\))?|(?<=\w{4}\s)[^\W\d_]+)",
+    re.IGNORECASE,
+)
+_GERMAN = re.compile(r"\bS\. ?\d|\bNr\. ?\d|\bSeite \d|\b(?:Quelle|Zeitung|Ausgabe)\b")
+_BEFORE_DATE = re.compile(r"[\s,]+(?:vom|from|of|du|del|van)$")
+_MAIL = re.compile(r"<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?")
 _NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
 _LANGUAGE_OF_BY = {"von": "de", "par": "fr", "por": "es", "di": "it", "door": "nl"}
 _CLOCK = re.compile(r"\d{1,2}(?:[:.h]\d{2})?(?::\d{2})?(?:\s*h)?")
@@ -139,13 +149,16 @@ def _labelled(line: str) -> _Line | None:
     if name == "date":
         date = read_date_line(value).date or read_printed_date(value)
         return _Line(date=date) if date else None
+    if name == "outlet" and (printed := read_date_line(value, language=_language(line))).date:
+        name_of_it = _BEFORE_DATE.sub("", printed.before)
+        return _Line({"outlet": name_of_it}, printed.date) if _may_be_name(name_of_it) else None
     if name in {"outlet", "author"} and not _may_be_name(value):
         return None
     return _Line({name: BY.sub("", value, count=1)}) if name else None
 
 
 def _may_be_name(text: str) -> bool:
-    few = len(text.split()) <= NAME_WORDS
+    few = 0 < len(text.split()) <= NAME_WORDS
     return few and text[0].isupper() and not SENTENCE_END.search(text)
 
 
@@ -167,24 +180,36 @@ def _dated(line: str) -> _Line | None:
         return _Line(date=alone.date)
     if _NUMERIC.fullmatch(line):
         return _Line(whole=False)  # "05/06/2014" can be read two ways
-    printed = read_date_line(line)
+    printed = read_date_line(line, language=_language(line))
     if printed.date is None:
         return None
     said: dict[str, str] = {}
     whole = True
     for part in filter(None, _PARTED.split(f"{printed.before} | {printed.after}")):
-        if author := _author(part):
+        if author := _author(part) or _with_mail(part):
             said.setdefault("author", author)
         elif is_outlet(part):
             said.setdefault("outlet", part)
-        elif not _is_of_date(part):
+        elif not (is_of_date(part) or _IN_PAPER.fullmatch(part)):
             whole = False
             if not _may_be_place(part):
                 return None
     return _Line(said, printed.date, whole)
 
 
-def _is_of_date(part: str) -> bool:
+def _language(line: str) -> str | None:
+    """Return the language that a line shows by what it calls a page or a source."""
+    return "de" if _GERMAN.search(line) else None
+
+
+def _with_mail(part: str) -> str | None:
+    """Return the name beside a mail address; `None` if there is none."""
+    mail = _MAIL.search(part)
+    name = part.replace(mail[0], " ").strip(" ,()") if mail else ""
+    return name if name and _may_be_names(name) else None
+
+
+def is_of_date(part: str) -> bool:
     """Whether a part of a line belongs to its date: a time, a zone, "Published"."""
     rest = _PUBLISHED.sub(" ", DATE_WORDS.sub(" ", part))
     return all(_CLOCK.fullmatch(word) for word in re.findall(r"[\w:.]*\w", rest))
