@@ -15,8 +15,8 @@ RELEASE = re.compile(
 )
 BODY = re.compile(
     r"\b(?:ministry|department|office|embassy|secretariat|permanent mission|commission"
-    r"|\w*ministerium|senatskanzlei|staatskanzlei|botschaft|ministère|ambassade|ministerio|embajada|ministero"
-    r"|ministério|министерство|посольство)\b",
+    r"|\w*ministerium|senatskanzlei|staatskanzlei|botschaft|ministère|ambassade"
+    r"|ministerio|embajada|ministero|ministério|министерство|посольство)\b",
     re.IGNORECASE,
 )
 BODY_WORDS = 9
