@@ -285,6 +285,21 @@ def test_a_line_of_outlet_date_and_page_is_read_and_is_no_text(line, outlet, aut
     assert (found.outlet, found.author, found.date) == (outlet, author, dt.date(2018, 5, 14))
 
 
+@pytest.mark.parametrize(
+    ("line", "author", "text"),
+    [
+        ("By Ada Voss in Port Tellin", "Ada Voss", ["By Ada Voss in Port Tellin", *TWO]),
+        ("By Ada Voss in Tellin and Ben Okoro in Osterby", "Ada Voss and Ben Okoro", None),
+        ("Von unserem Redakteur Ben Okoro", "Ben Okoro", TWO),
+        ("By Ada Voss", "Ada Voss", TWO),
+    ],
+)
+def test_a_place_or_an_office_beside_an_authors_name_is_none_of_it(line, author, text):
+    found = read([("Ferry stops", "Titel"), line, "14 May 2018", *TWO])
+    assert found.author == author
+    assert text is None or found.text.split("\n\n") == text
+
+
 def test_a_day_and_month_are_told_apart_by_a_german_page_number():
     german, english = "Der Standard, 4.5.2018, S. 9", "The Standard, 4.5.2018, page 9"
     assert read([("Fähre steht", "Titel"), german, *TWO]).date == dt.date(2018, 5, 4)

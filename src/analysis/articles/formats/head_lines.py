@@ -15,7 +15,7 @@ LONGEST = 80  # characters of a line that holds a date or names
 SENTENCE_WORDS = 5  # more, and a final full stop, make a sentence
 BY = re.compile(
     r"(?:(?:written |words |text |story )?by|von|par|por|di|door|av|af|texte? (?:de|par)|text)"
-    r"[:\s]\s*(?=\S)",
+    r"[:\s]\s*(?:unsere[mnr]\s+\w*(?:redakteur|korrespondent|mitarbeiter|reporter)\w*\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _BY_LABELLED = re.compile(

@@ -43,6 +43,9 @@ _IN_PAPER = re.compile(  # "S. 9", "Seite 13", "p. A4", "№45 (9120)", "Ausgabe
 )
 _GERMAN = re.compile(r"\bS\. ?\d|\bNr\. ?\d|\bSeite \d|\b(?:Quelle|Zeitung|Ausgabe)\b")
 _BEFORE_DATE = re.compile(r"[\s,]+(?:vom|from|of|du|del|van)$")
+_PLACE_AFTER_NAME = re.compile(  # "Ada Voss in Tellin and Ben Okoro in Osterby"
+    r"(?<=\w)\s+(?:in|aus)(?:\s+[^\W\d_a-z][\w’'-]*){1,3}(?=$|,|\s+(?:and|und)\b)"
+)
 _MAIL = re.compile(r"<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?")
 _NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
 _LANGUAGE_OF_BY = {"von": "de", "par": "fr", "por": "es", "di": "it", "door": "nl"}
@@ -133,7 +136,8 @@ def _read(line: str) -> _Line | None:
         return labelled
     if author := _author(line):
         by = line.split(maxsplit=1)[0].casefold()
-        return _Line({"author": author}, language=_LANGUAGE_OF_BY.get(by))
+        names = _PLACE_AFTER_NAME.sub("", author)
+        return _Line({"author": names}, None, names == author, _LANGUAGE_OF_BY.get(by))
     if is_outlet(line):
         return _Line({"outlet": line})
     return _dated(line)
