@@ -1,6 +1,8 @@
 """File names: what they say of an article, and what they do not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.articles import read_articles
 from analysis.articles.file_names import Named, read_name
@@ -47,6 +49,9 @@ def test_an_outlet_is_read_where_a_name_surely_gives_one(path, named):
         "Lokalpresse/2014-05-06.txt",
         "2014-05-06 - Libya - Ferry stops at the border.txt",
         "2014-05-06 - John Miller - Ferry stops at the border.txt",
+        "2014-05-06 - Interview - Ferry stops at the border.txt",
+        "2014-05-06 - Rede - Die Fähre steht an der Grenze.txt",
+        "2014-05-06 - OECD - Ferry stops at the border.txt",
         "2014-05-06 - World News - Ferry stops at the border.txt",
         "2014-05-06_news_ferry.txt",
         "post_6-May-2014.txt",
@@ -59,6 +64,11 @@ def test_an_outlet_is_read_where_a_name_surely_gives_one(path, named):
 )
 def test_a_topic_a_person_or_a_kind_of_text_is_no_outlet(path):
     assert read_name(path).outlet is None
+
+
+@given(st.text(), st.sampled_from(["2014-05-06", "20140506", "6 May 2014"]), st.text())
+def test_any_name_is_read_without_an_error(before, date, after):
+    assert read_name(f"{before}{date}{after}") == read_name(f"{before}{date}{after}")
 
 
 def test_what_a_file_says_of_itself_beats_its_name(tmp_path):

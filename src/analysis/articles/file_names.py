@@ -94,7 +94,10 @@ def _is_outlet_by_name(text: str) -> bool:
 
 
 def _may_be_outlet(name: str, title: str) -> bool:
-    """Whether a name between date and title is an outlet's: no person, country or section."""
+    """Whether a name between date and title is an outlet's: no person, country or section.
+
+    Nor is it a kind of text, or an abbreviation that is not known to be an outlet's.
+    """
     words = name.split()
     small = word_lists("outlets.yaml")["particles"]
     given = word_lists("names.yaml")["given"].values()
@@ -105,6 +108,8 @@ def _may_be_outlet(name: str, title: str) -> bool:
         and all(word[0].isupper() or word.casefold() in small for word in words)
         and not (len(words) > 1 and any(words[0].casefold() in names for names in given))
         and name.casefold() not in _countries()
+        and name.casefold() not in word_lists("outlets.yaml")["kinds_of_text"]
+        and not (len(words) == 1 and name.isupper())
         and not is_kicker(name)
     )
 
