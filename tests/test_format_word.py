@@ -300,6 +300,13 @@ def test_a_place_or_an_office_beside_an_authors_name_is_none_of_it(line, author,
     assert text is None or found.text.split("\n\n") == text
 
 
+def test_what_a_site_prints_between_the_lines_above_a_text_hides_none_of_them():
+    lines = ["Reuters Staff", "3 MIN READ", "May 14, 2018 / 7:20 PM / 4 YEARS AGO"]
+    found = read([("Ferry stops", "Titel"), *lines, *TWO])
+    assert (found.outlet, found.date) == ("Reuters", dt.date(2018, 5, 14))
+    assert found.text.split("\n\n") == [*lines[:2], *TWO]
+
+
 def test_a_day_and_month_are_told_apart_by_a_german_page_number():
     german, english = "Der Standard, 4.5.2018, S. 9", "The Standard, 4.5.2018, page 9"
     assert read([("Fähre steht", "Titel"), german, *TWO]).date == dt.date(2018, 5, 4)

@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from analysis.articles.datelines import DATE_WORDS
 from analysis.articles.formats.date_lines import read_date_line
-from analysis.articles.formats.head_lines import BY, is_outlet
+from analysis.articles.formats.head_lines import BY, is_known_outlet, is_outlet
 from analysis.articles.formats.nexis.nexis_dates import read_date_line as read_whole_date
 from analysis.articles.formats.tables.column_names import rank
 from analysis.articles.formats.when import read_printed_date
-from analysis.articles.furniture import holds_names, is_byline
+from analysis.articles.furniture import holds_names, is_byline, is_furniture
 from analysis.articles.layout import SENTENCE_END
 
 MOST_LINES = 10  # of a head
@@ -46,6 +46,7 @@ _BEFORE_DATE = re.compile(r"[\s,]+(?:vom|from|of|du|del|van)$")
 _PLACE_AFTER_NAME = re.compile(  # "Ada Voss in Tellin and Ben Okoro in Osterby"
     r"(?<=\w)\s+(?:in|aus)(?:\s+[^\W\d_a-z][\w’'-]*){1,3}(?=$|,|\s+(?:and|und)\b)"
 )
+_STAFF = re.compile(r"(?P<outlet>.{2,40}?)\s+(?:staff(?: writers?)?|redaktion)", re.IGNORECASE)
 _MAIL = re.compile(r"<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?")
 _NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
 _LANGUAGE_OF_BY = {"von": "de", "par": "fr", "por": "es", "di": "it", "door": "nl"}
@@ -83,7 +84,7 @@ def read_head(lines: Sequence[str]) -> Head:
     """
     read = []
     for line in lines[: min(MOST_LINES, len(lines) - 1)]:
-        facts = _read(line)
+        facts = _read(line) or (_Line(whole=False) if is_furniture(line) else None)
         if facts is None:
             break
         read.append((line, facts))
@@ -140,6 +141,8 @@ def _read(line: str) -> _Line | None:
         return _Line({"author": names}, None, names == author, _LANGUAGE_OF_BY.get(by))
     if is_outlet(line):
         return _Line({"outlet": line})
+    if (staff := _STAFF.fullmatch(line)) and is_known_outlet(staff["outlet"]):
+        return _Line({"outlet": staff["outlet"]}, whole=False)
     return _dated(line)
 
 
