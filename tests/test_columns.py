@@ -113,6 +113,13 @@ def test_accents_may_be_composed_or_not():
     assert rank("title", "U\u0308berschrift") == rank("title", "Überschrift") is not None
 
 
+def test_how_a_date_is_written_counts_for_nothing_in_its_name():
+    assert rank("date", "published_ts") > rank("date", "published")
+    assert rank("date", "pub_date_utc") is not None
+    assert rank("date", "scraped_ts") is None
+    assert rank("title", "title_ts") is None
+
+
 def test_dates_of_crawling_and_summaries_are_no_field():
     for name_ in ("indexed_date", "date_download", "updated_at", "description", "abstract"):
         assert all(rank(field, name_) is None for field in ("date", "text", "title"))
@@ -191,6 +198,13 @@ def test_keys_of_authors_and_outlets_are_no_names_of_them():
     assert chosen(row | {"post_author": "Ada Moor"}).author == "post_author"
 
 
+def test_the_address_of_a_page_is_no_name_of_an_outlet():
+    row = {"text": PROSE, "source": "https://post.example/2014/a", "site": "The Post"}
+    assert chosen(row).outlet == "site"
+    assert chosen(row | {"site": ""}).outlet is None
+    assert chosen({"text": PROSE, "source": "https://post.example/"}).outlet == "source"
+
+
 def test_a_column_called_html_is_only_read_where_no_other_has_a_text():
     assert chosen({"html": f"<p>{PROSE * 3}</p>", "text": PROSE}).text == "text"
     assert chosen({"html": f"<p>{PROSE}</p>", "text": ""}).text == "html"
@@ -205,6 +219,13 @@ def test_a_table_without_texts_is_refused_with_its_columns():
     }
     with pytest.raises(ArticleError, match=r"no column with the articles' text.*“publish_date”"):
         chosen(row)
+
+
+def test_of_a_table_of_first_paragraphs_the_longest_of_them_is_offered():
+    row = {"headline.main": "A", "web_url": "https://tellin.example/a", "snippet": "The dam"}
+    with pytest.raises(ArticleError) as no:
+        chosen(row | {"lead_paragraph": "The dam is to be built.", "abstract": ""})
+    assert no.value.remedy.endswith("say --columns text=lead_paragraph")
 
 
 def test_a_long_column_of_another_name_is_offered():
@@ -284,6 +305,29 @@ def test_another_row_settles_the_order_of_numeric_dates():
 
 def test_rows_that_disagree_settle_nothing():
     assert find_order(["26/04/2011", "04/27/2011"]) is None
+
+
+def test_a_year_of_two_digits_is_read_where_the_whole_column_ends_in_it():
+    order = find_order(["03.04.11", "17.04.11", "28.05.11 14:30"])
+    assert DateReader(order).date("03.04.11") == dt.date(2011, 4, 3)
+    assert DateReader(order).date("28.05.11 14:30") == dt.date(2011, 5, 28)
+    order = find_order(["4/26/99", "5/3/99", "5/7/99"])
+    assert DateReader(order).date("5/3/99") == dt.date(1999, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["17.04.11"],  # 2011 or 2017
+        ["11.04.17", "11.04.18", "11.05.28"],  # years first, perhaps
+        ["03.04.11", "05.04.11"],  # day or month first
+        ["14-05-01", "15-06-01", "16-07-01"],  # what appears once a month, perhaps
+        ["17.04.55", "18.04.55", "19.04.55"],  # 1955 or 2055
+        ["17.04.11.2", "18.04.11.3"],
+    ],
+)
+def test_a_year_of_two_digits_that_may_be_something_else_is_none(texts):
+    assert DateReader(find_order(texts)).date(texts[0]) is None
 
 
 def test_a_column_of_texts_that_are_no_dates_is_not_tried_for_ever():

@@ -258,3 +258,13 @@ def test_a_message_stays_on_its_line_and_many_notes_are_cut(capsys):
     assert out.count("note: ") == MOST_NOTES
     assert "… and 3 more of this kind" in out
     assert err.count("error: ") == MOST_NOTES + 3
+
+
+def test_fields_beside_a_text_come_with_it_into_the_study(study, call, tmp_path):
+    (tmp_path / "a17.txt").write_text(PROSE)
+    (tmp_path / "a17.json").write_text('{"headline": "Quay to close", "date": "2024-05-03"}')
+    files = [tmp_path / "a17.json", tmp_path / "a17.txt"]
+    added = call("add", study.root, *files, "--outlet", "Post")
+    assert added.exit_code == 0, added.output
+    assert "added: a17.json (says what is known of a text)" in added.output
+    assert [row["path"] for row in sidecar_of(study)] == ["a17.txt"]

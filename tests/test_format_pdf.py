@@ -452,6 +452,53 @@ def test_outlet_beside_the_date_is_read(printed):
     assert (found.outlet, found.date) == ("Osterby Courier", dt.date(2014, 5, 6))
 
 
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [(40, "Nr. 59 · NC1"), (220, "Dienstag, 6. Mai 2014 · Osterby Courier · Seite 13")],
+        [(40, "6"), (100, "LOCAL"), (220, "LA VOZ DE OSTERBY MARTES 6 DE MAYO DE 2014")],
+        [(40, "Osterby Courier | 6 May 2014 | Page 13")],
+    ],
+)
+def test_head_of_one_newspaper_page_gives_outlet_and_date_and_is_no_text(pieces):
+    head = [line(text, x=x, y=815, size=8) for x, text in pieces]
+    found = article(pdf([*head, HEADLINE, *typeset(BODY)]))
+    assert found.date == dt.date(2014, 5, 6)
+    assert found.outlet in {"Osterby Courier", "LA VOZ DE OSTERBY"}
+    assert found.text.split("\n\n") == BODY
+
+
+def test_title_and_date_at_the_head_of_a_page_without_its_number_are_the_articles():
+    found = article(pdf([line("Osterby, 6 May 2014", y=815), HEADLINE, *typeset(BODY)]))
+    assert (found.date, found.outlet) == (dt.date(2014, 5, 6), None)
+
+
+def test_labels_below_the_title_of_a_database_are_no_text():
+    labels = ["Quelle: Osterby Courier, 06.05.2014, Ausgabe Nord, S. 7", "Ressort: Politik"]
+    labels += ["Autor: Ada Lind", "Dokumentnummer: A4839"]
+    above = [line(text, y=740 - 15 * n) for n, text in enumerate(labels)]
+    found = article(pdf([HEADLINE, *above, *typeset(BODY, y=600)]))
+    assert (found.outlet, found.author) == ("Osterby Courier", "Ada Lind")
+    assert found.date == dt.date(2014, 5, 6)
+    assert found.text.split("\n\n") == BODY
+    assert "Dokumentnummer: A4839" in found.fields["page head"]
+
+
+def test_a_date_of_the_last_change_is_not_taken_beside_another():
+    printed = line("Updated: 7 May 2014 - Published: 6 May 2014", y=730)
+    assert article(pdf([HEADLINE, printed, *typeset(BODY)])).date == dt.date(2014, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("called", "outlet"), [("PRESS RELEASE", "MINISTRY OF WATER AND DAMS"), ("MEMORANDUM", None)]
+)
+def test_ministry_above_a_press_release_is_its_outlet(called, outlet):
+    lines = ["MINISTRY OF WATER AND DAMS", called, "Osterby, 6 May 2014"]
+    above = [line(text, y=800 - 15 * n) for n, text in enumerate(lines)]
+    found = article(pdf([*above, line("Norland to fill its dam", y=730, size=18), *typeset(BODY)]))
+    assert (found.outlet, found.date) == (outlet, dt.date(2014, 5, 6))
+
+
 def test_masthead_is_the_outlet_beside_a_byline_only():
     masthead = line("Norland Courier", y=790, size=30)
     signed = article(pdf([masthead, HEADLINE, line("By Tom Berg", y=735), *typeset(BODY)]))

@@ -268,6 +268,51 @@ def test_lines_above_the_text_may_name_the_outlet_beside_a_date(lines, outlet, a
     assert item.text == "\n\n".join(TWO)
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet", "author"),
+    [
+        ("Der Standard, 14.5.2018, S. 9", "Der Standard", None),
+        ("Quelle: Neuer Hafenbote, 14.05.2018, Ausgabe Nord, S. 7", "Neuer Hafenbote", None),
+        ("Quelle: Hafen und Land vom 14.05.2018", "Hafen und Land", None),
+        ("La Voz de Tellin · 14 May 2018 · page A4", "La Voz de Tellin", None),
+        ("Mail & Post · 14 May 2018 · 14 · ADA VOSS ada@mp.example", "Mail & Post", "ADA VOSS"),
+        ("Reuters, 14 May 2018", "Reuters", None),
+        ("Портовый вестник, 14 мая 2018 г., №45 (912)", "Портовый вестник", None),
+    ],
+)
+def test_a_line_of_outlet_date_and_page_is_read_and_is_no_text(line, outlet, author):
+    found = read([("Ferry stops", "Titel"), line.replace("&", "&amp;"), *TWO])
+    assert (found.outlet, found.author, found.date) == (outlet, author, dt.date(2018, 5, 14))
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "text"),
+    [
+        ("By Ada Voss in Port Tellin", "Ada Voss", ["By Ada Voss in Port Tellin", *TWO]),
+        ("By Ada Voss in Tellin and Ben Okoro in Osterby", "Ada Voss and Ben Okoro", None),
+        ("Von unserem Redakteur Ben Okoro", "Ben Okoro", TWO),
+        ("By Ada Voss", "Ada Voss", TWO),
+    ],
+)
+def test_a_place_or_an_office_beside_an_authors_name_is_none_of_it(line, author, text):
+    found = read([("Ferry stops", "Titel"), line, "14 May 2018", *TWO])
+    assert found.author == author
+    assert text is None or found.text.split("\n\n") == text
+
+
+def test_what_a_site_prints_between_the_lines_above_a_text_hides_none_of_them():
+    lines = ["Reuters Staff", "3 MIN READ", "May 14, 2018 / 7:20 PM / 4 YEARS AGO"]
+    found = read([("Ferry stops", "Titel"), *lines, *TWO])
+    assert (found.outlet, found.date) == ("Reuters", dt.date(2018, 5, 14))
+    assert found.text.split("\n\n") == [*lines[:2], *TWO]
+
+
+def test_a_day_and_month_are_told_apart_by_a_german_page_number():
+    german, english = "Der Standard, 4.5.2018, S. 9", "The Standard, 4.5.2018, page 9"
+    assert read([("Fähre steht", "Titel"), german, *TWO]).date == dt.date(2018, 5, 4)
+    assert read([("Ferry stops", "Titel"), english, *TWO]).date is None
+
+
 def test_a_name_above_the_text_is_an_outlet_only_beside_a_date_or_a_byline():
     item = read([("Ferry stops", "Titel"), "The Harbour Post", *TWO])
     assert (item.outlet, item.text) == (None, "\n\n".join(["The Harbour Post", *TWO]))

@@ -103,3 +103,11 @@ def test_hostile_yaml_takes_no_time(yaml):
     started = time.perf_counter()
     read(yaml)
     assert time.perf_counter() - started < 5
+
+
+def test_a_source_that_is_an_address_is_no_outlet():
+    front = read('source: "https://post.example/a"\nsite: The Post\ntitle: Dams')
+    assert front.known == {"title": "Dams", "outlet": "The Post", "url": "https://post.example/a"}
+    front = read("source: https://post.example/a\nurl: https://post.example/b")
+    assert front.known == {"url": "https://post.example/b"}
+    assert front.fields == {"source": "https://post.example/a"}

@@ -122,6 +122,14 @@ def test_a_date_in_another_language_is_read_beside_the_outlet():
     )
 
 
+def test_a_masthead_and_a_date_in_another_language_are_no_title():
+    text = "Вестник Залесья\n19 ноября 2012, 09:40\n\nНа дне пруда нашли лодку\n\n"
+    text += "Лодку нашли вчера. Она была пуста.\n\nВесной её поднимут.\n"
+    article, _ = from_text("a.txt", text.encode(), None)
+    assert (article.title, article.outlet) == ("На дне пруда нашли лодку", "Вестник Залесья")
+    assert article.date == dt.date(2012, 11, 19)
+
+
 def test_an_outlet_in_a_title_is_no_outlet():
     article = read("Minister Attacks Harbour Post\n\nCouncil votes down the dam again\n\n")
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from analysis.articles.beside import read_beside
 from analysis.articles.files import (
     SIDECAR,
     ArticleError,
@@ -89,18 +90,23 @@ class Folder:
 
 
 def open_folder(raw: Path) -> Folder:
-    """List the article files of a folder and read its sidecar.
+    """List the article files of a folder and read its sidecars.
 
     Args:
-        raw: A study's `raw/` folder; `articles.csv` in it, if there is one, adds metadata.
+        raw: A study's `raw/` folder; `articles.csv` in it, if there is one, adds metadata, and so
+            does a file of fields beside an article's.
 
     Raises:
         FileNotFoundError: If there is no such folder.
     """
     if not raw.is_dir():
         raise FileNotFoundError(f"there is no folder {raw}: make it and put articles in it")
-    paths = tuple(sorted(article_files(raw)))
-    return Folder(raw, paths, _sidecar(raw, paths))
+    files = sorted(article_files(raw))
+    beside = read_beside(raw, files)
+    paths = tuple(path for path in files if path not in beside.files)
+    sidecar = _sidecar(raw, paths)
+    beside.add_to(sidecar)
+    return Folder(raw, paths, sidecar)
 
 
 def read_file(folder: Folder, path: str) -> Iterator[Finding]:

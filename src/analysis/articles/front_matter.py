@@ -15,6 +15,7 @@ from analysis.articles.formats.when import read_printed_date
 
 _BLOCK = re.compile(r"\s*---[ \t]*\r?\n(?P<yaml>.{0,20000}?\r?\n)---[ \t]*(?:\r?\n|$)", re.DOTALL)
 NAMED = ("date", "title", "outlet", "author", "url", "language")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _BLANK = ("", "~", "null")
 
 
@@ -26,6 +27,10 @@ class FrontMatter:
     date: dt.date | None = None
     known: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
+
+
+class NotYaml(ValueError):
+    """A text that is not YAML."""
 
 
 class _Plain(yaml.BaseLoader):
@@ -44,22 +49,36 @@ def read_front_matter(text: str) -> FrontMatter:
     if block is None:
         return FrontMatter()
     try:
-        raw = yaml.load(block["yaml"], Loader=_Plain)
-        said = {str(n): _shown(v) for n, v in raw.items()} if isinstance(raw, dict) else {}
-    except (yaml.YAMLError, ValueError, RecursionError):
+        raw = yaml_mapping(block["yaml"])
+        said = {name: _shown(value) for name, value in raw.items()}
+    except (NotYaml, RecursionError):
         return FrontMatter()
-    if not said:
-        return FrontMatter()
-    return front_matter_of(said, block.end())
+    return front_matter_of(said, block.end()) if said else FrontMatter()
+
+
+def yaml_mapping(text: str) -> dict[str, Any]:
+    """Read YAML, every value as it was written; nothing if it is no mapping.
+
+    Raises:
+        NotYaml: If it is no YAML, or repeats itself by aliases.
+    """
+    try:
+        raw = yaml.load(text, Loader=_Plain)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise NotYaml(str(error)) from None
+    return {str(name): value for name, value in raw.items()} if isinstance(raw, dict) else {}
 
 
 def front_matter_of(said: Mapping[str, str], end: int) -> FrontMatter:
-    """Return what is said, by the names it was given, as front matter that ends at `end`."""
+    """Return what is said, by the names it was given, as front matter that ends at `end`.
+
+    A source or publisher that is an address is the article's address and no outlet's name.
+    """
     others = {name: value for name, value in said.items() if value not in _BLANK}
     known: dict[str, str] = {}
     date = None
     for field_ in NAMED:
-        for name in by_rank(field_, list(others))[:1]:
+        for name in _fitting(field_, others)[:1]:
             value = " ".join(others[name].split())
             if field_ != "date":
                 known[field_] = value
@@ -67,6 +86,15 @@ def front_matter_of(said: Mapping[str, str], end: int) -> FrontMatter:
                 continue
             del others[name]
     return FrontMatter(end, date, known, others)
+
+
+def _fitting(field_: str, others: Mapping[str, str]) -> list[str]:
+    """Return the names that fit a field, the best first."""
+    names = by_rank(field_, list(others))
+    addresses = [name for name in by_rank("outlet", list(others)) if _ADDRESS.match(others[name])]
+    if field_ == "outlet":
+        return [name for name in names if name not in addresses]
+    return [*names, *addresses] if field_ == "url" else names
 
 
 def _shown(value: Any) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from analysis.articles.datelines import glued_dateline_end, is_dateline
 from analysis.articles.formats.head_lines import is_outlet
+from analysis.articles.formats.word.document_head import is_dated, stands_alone
 from analysis.articles.furniture import (
     is_byline,
     is_credit,
@@ -125,6 +126,9 @@ def _mark_title(
     if known or marked:
         roles[(known or marked)[0]] = "title"
         return
+    for n in above:  # a date in another language than those that show by their wording
+        if roles[n] is None and stands_alone(pieces[n]) and is_dated(pieces[n]):
+            roles[n] = "dateline"
     open_pieces = [n for n, role in enumerate(roles) if role is None]
     dated = any(role in {"dateline", "byline"} for role in roles[:first_prose])
     if len(open_pieces) > 1 and _is_kicker_above(*(pieces[n] for n in open_pieces[:2]), dated):

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from analysis.articles.datelines import FIRST, PUBLISHED, UPDATED
 from analysis.articles.dates import date_in_name, find_dates
+from analysis.articles.file_names import read_name
 from analysis.articles.files import (
     SIDECAR,
     ArticleError,
@@ -134,6 +135,9 @@ def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, 
     paragraphs = _paragraphs(decoded.text, front, known["title"])
     head = read_beside_title(decoded.text, paragraphs)
     known = {name: value or head.said.get(name) for name, value in known.items()}
+    named = read_name(path)
+    known["outlet"] = known["outlet"] or named.outlet
+    title = known["title"] or title_of(decoded.text, paragraphs) or named.title
     date, date_source, notes = _date(
         path, decoded.text, paragraphs, entry, front.date, beside_title=head.date
     )
@@ -149,7 +153,7 @@ def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, 
         text=decoded.text,
         paragraphs=paragraphs,
         fields=front.fields,
-        **known | {"title": known["title"] or title_of(decoded.text, paragraphs)},
+        **known | {"title": title},
     )
     return article, notes
 
@@ -188,9 +192,10 @@ def from_document(
     if of_file is not None:
         known |= {name: known[name] or getattr(of_file, name) for name in OF_FILE}
     paragraphs = find_paragraphs(text, title=title or entry.title)
-    date, date_source, notes = _date(
-        "" if document.part else file.name, text, paragraphs, entry, document.date, of_file
-    )
+    own_name = "" if document.part else file.name
+    named = read_name(own_name)
+    known["outlet"] = known["outlet"] or named.outlet
+    date, date_source, notes = _date(own_name, text, paragraphs, entry, document.date, of_file)
     article = Article(
         article_id=article_id(file.name, document.part),
         path=file.name,
@@ -201,7 +206,7 @@ def from_document(
         text=text,
         paragraphs=paragraphs,
         fields=document.fields,
-        **known | {"title": known["title"] or title_of(text, paragraphs)},
+        **known | {"title": known["title"] or title_of(text, paragraphs) or named.title},
     )
     return article, notes
 
@@ -245,8 +250,8 @@ def _date(
         notes = []
         if printed and printed[0][0] != CHANGED and entry.date not in dict(map(reversed, printed)):
             notes.append(
-                f"the text is dated {printed[0][1]}, {SIDECAR} says {entry.date}, which is used: "
-                "correct whichever is wrong"
+                f"the text is dated {printed[0][1]}, {entry.file} says {entry.date}, "
+                "which is used: correct whichever is wrong"
             )
         return entry.date, entry.date_source or "sidecar", notes
     if stated:

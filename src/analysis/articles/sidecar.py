@@ -31,7 +31,7 @@ class Metadata:
     """What the sidecar says of one article, and on which line; blank cells are `None`.
 
     `path` is that of a file, or of an article in it ("export.docx#12"); `columns` says which
-    column of a table of articles holds which field.
+    column of a table of articles holds which field; `file` is the sidecar that gives the date.
     """
 
     path: str
@@ -45,6 +45,7 @@ class Metadata:
     language: str | None = None
     note: str | None = None
     columns: Mapping[str, str] | None = None
+    file: str = SIDECAR
 
 
 @dataclass(slots=True)

@@ -68,8 +68,9 @@ def add(
     refused = 0
     for path in sources:
         try:
-            what = _what_is_in(path, columns)
-            fresh = add_article(study, path, metadata)
+            sidecar = _is_sidecar(path, sources)
+            what = " (says what is known of a text)" if sidecar else _what_is_in(path, columns)
+            fresh = add_article(study, path, {} if sidecar else metadata)
         except (ArticleError, StudyError, OSError) as error:
             refused += 1
             typer.echo(one_line(f"not added: {error}"), err=True)
@@ -102,6 +103,17 @@ def _what_is_in(path: Path, columns: str) -> str:
         return ""
     formats = ", ".join(sorted({source.format for source in sources if source.format}))
     return f" ({articles} articles; {formats})"
+
+
+def _is_sidecar(path: Path, files: list[Path]) -> bool:
+    """Whether a file holds the fields of another that is to be added from the same folder."""
+    from analysis.articles.beside import SUFFIXES, read_beside
+
+    if path.suffix.lower() not in SUFFIXES:
+        return False
+    beside = (other.name for other in files if other.parent == path.parent)
+    names = [name for name in beside if name == path.name or Path(name).stem in path.name]
+    return path.name in read_beside(path.parent, names).files
 
 
 def _study_and_files(paths: list[Path]):

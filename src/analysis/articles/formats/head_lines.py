@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 from analysis.articles.formats.when import read_printed_date
 from analysis.articles.furniture import holds_names, is_byline
@@ -14,7 +15,7 @@ LONGEST = 80  # characters of a line that holds a date or names
 SENTENCE_WORDS = 5  # more, and a final full stop, make a sentence
 BY = re.compile(
     r"(?:(?:written |words |text |story )?by|von|par|por|di|door|av|af|texte? (?:de|par)|text)"
-    r"[:\s]\s*(?=\S)",
+    r"[:\s]\s*(?:unsere[mnr]\s+\w*(?:redakteur|korrespondent|mitarbeiter|reporter)\w*\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _BY_LABELLED = re.compile(
@@ -68,14 +69,45 @@ def are_names(text: str) -> bool:
 
 
 def is_outlet(text: str) -> bool:
-    """Whether a text is an outlet's name, by the word it ends in: "The Harbour Post".
+    """Whether a text is an outlet's name, by a word of it: "The Harbour Post", "Diario de Vigo".
 
     It may be other things too, so it is an outlet only beside a date or a byline.
     """
     words = text.split()
-    if not 0 < len(words) <= OUTLET_WORDS or not all(word[0].isupper() for word in words):
+    if not 0 < len(words) <= OUTLET_WORDS or not words[0][0].isupper():
         return False
+    if is_known_outlet(text):
+        return True
     data = word_lists("outlets.yaml")
+    small = data["small_last_words"] if len(words) > 1 else []
+    if not all(word[0].isupper() or word in [*small, "&"] for word in words):
+        return _noun_first(words)
     last = words[-1].casefold()
-    known = last in data["last_words"] or last.endswith(tuple(data["endings"]))
-    return known and not any(re.fullmatch(one, text.casefold()) for one in data["not_names"])
+    known = last in [*data["last_words"], *small] or last.endswith(tuple(data["endings"]))
+    named = known or _noun_first(words)
+    return named and not any(re.fullmatch(one, text.casefold()) for one in data["not_names"])
+
+
+def is_known_outlet(text: str) -> bool:
+    """Whether a text is the name of a well-known outlet, or a short form of it, in any case."""
+    names = _known_outlets()
+    plain = text.casefold().replace("’", "'")
+    named = plain in names or plain.removeprefix("the ") in names
+    return named and (len(text) > 2 or text.isupper())
+
+
+def _noun_first(words: list[str]) -> bool:
+    """Whether a name has its noun before what it is of, after an article: "La Voz de Vigo"."""
+    data = word_lists("outlets.yaml")
+    bare = re.sub(r"^[lL]['’](?=\w)", "", words[0])
+    first, rest = bare, words[1:]
+    if rest and bare.casefold() in data["articles"]:
+        first, rest = rest[0], rest[1:]
+    named = first[0].isupper() and first.casefold() in data["first_words"]
+    others = [word for word in rest if word.casefold() not in data["particles"]]
+    return named and bool(others) and all(word[0].isupper() for word in others)
+
+
+@cache
+def _known_outlets() -> frozenset[str]:
+    return frozenset(name for names in word_lists("outlets.yaml")["known"] for name in names)

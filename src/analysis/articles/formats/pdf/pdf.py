@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.articles.files import ArticleError
-from analysis.articles.formats.head_lines import date_in
 from analysis.articles.formats.items import Document, File, Item, Note, Reader
 from analysis.articles.formats.nexis.nexis import is_nexis, read_nexis
 from analysis.articles.formats.pdf.pdf_bombs import OTHER_COPY
@@ -22,14 +21,14 @@ from analysis.articles.formats.pdf.pdf_columns import (
     columns,
     without_running_heads,
 )
-from analysis.articles.formats.pdf.pdf_head import (
+from analysis.articles.formats.pdf.pdf_edges import (
     address,
+    date_in_head,
     is_print,
     outlet_in_heads,
-    outlet_of_print,
     plain,
-    read_lines,
 )
+from analysis.articles.formats.pdf.pdf_head import outlet_of_print, read_lines
 from analysis.articles.formats.pdf.pdf_letters import UNKNOWN, Pages, read_pages
 from analysis.articles.formats.pdf.pdf_lines import Printed, printed_paragraphs, usual_size
 from analysis.articles.formats.pdf.pdf_proquest import is_proquest, read_proquest
@@ -197,7 +196,7 @@ def _date_of_issue(printed: _Printed) -> dt.date | None:
     if is_print(printed.heads):
         return None
     language = printed.pages.language
-    dates = {date for head in printed.heads if (date := date_in(head, language=language))}
+    dates = {date for head in printed.heads if (date := date_in_head(head, language=language))}
     return dates.pop() if len(dates) == 1 else None
 
 

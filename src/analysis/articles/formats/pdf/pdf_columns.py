@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
+from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.pdf.pdf_letters import Page, Piece
 
 EDGE = 0.13  # of a page's height; running heads and page numbers stand within it
@@ -26,6 +28,9 @@ MOST_CROSSING = 0.2  # of the lines on the emptier side of a strip that may cros
 MOST_PIECES = 20_000  # on a page of columns; a broadsheet has a tenth
 MOST_STRIPS = 24  # one within another; a page with more is no page of columns
 NUMBER = re.compile(r"\d+")
+PARTS_OF_HEAD = re.compile(r"\s*[|•·]\s*")
+LONGEST_HEAD = 160  # characters
+WIDE_GAP = 1.5  # sizes of letters between pieces that do not belong together
 PAGE_NUMBER = re.compile(
     r"[-–—|\[( ]*(?:(?:page|pg\.?|p\.|seite|s\.|página|pagina|blz\.?|strona|стр\.?|sida|side)\s*)?"
     r"\d{1,4}(?:\s*(?:/|of|von|de|sur|di|van|z|из|av|af)\s*\d{1,4})?[-–—|\]) ]*",
@@ -68,12 +73,21 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[list[Piece]], lis
             for number, row in enumerate(rows):
                 known = _is_among(row, others) or _is_title_in(row, before)
                 known = known or (by_browser and number == 0 and _is_browsers(row))
-                if not known and not _is_page_number(row):
+                of_issue = side == 0 and number == 0 and _is_head_of_issue(_parted(row))
+                if not (known or of_issue) and not _is_page_number(row):
                     break
                 taken.update(row)
-                heads.setdefault(_key(row), _text(row))
+                heads.setdefault(_key(row), _parted(row) if of_issue else _text(row))
         kept.append([piece for piece in page.pieces if piece not in taken])
     return kept, list(heads.values())
+
+
+def _is_head_of_issue(line: str) -> bool:
+    """Whether a line is what a newspaper prints above a page: date and page beside each other."""
+    parts = PARTS_OF_HEAD.split(line)
+    if len(line) > LONGEST_HEAD or not any(PAGE_NUMBER.fullmatch(part) for part in parts):
+        return False
+    return any(read_date_line(part).date for part in parts)
 
 
 def columns(pieces: Sequence[Piece], *, strips: int = MOST_STRIPS) -> list[list[Piece]]:
@@ -203,6 +217,15 @@ def _joined(row: Sequence[Piece]) -> Piece:
 
 def _text(row: Sequence[Piece]) -> str:
     return " ".join(piece.text for piece in row)
+
+
+def _parted(row: Sequence[Piece]) -> str:
+    """Return the text of a line with a bar where a wide gap parts its pieces."""
+    text = row[0].text
+    for one, other in pairwise(row):
+        wide = other.left - one.right > WIDE_GAP * other.size
+        text += f" | {other.text}" if wide else f" {other.text}"
+    return text
 
 
 def _key(row: Sequence[Piece]) -> str:

@@ -1,4 +1,4 @@
-"""What stands above the text of a PDF: outlet, date and author, and what a browser prints there.
+"""What stands above the text of a PDF: outlet, date and author.
 
 An outlet is one by the name of the file or page, "Title - The Post", as a browser prints it, or
 by the word its name ends in. A bare name is an author's if it is a person's: by its given name,
@@ -9,26 +9,32 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from analysis.articles.dates import MONTH_NAME
+from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.head_lines import date_in, is_line, is_outlet, names_in
-from analysis.articles.formats.pdf.pdf_columns import ADDRESS, ADDRESS_LINE, PAGE_NUMBER, STAMP
-from analysis.articles.formats.word.document_head import read_head
+from analysis.articles.formats.pdf.pdf_edges import plain
+from analysis.articles.formats.pdf.pdf_issuer import issuing_body
+from analysis.articles.formats.word.document_head import is_of_date, label_of, read_head
 from analysis.articles.furniture import RESOURCES, is_credit, is_furniture, is_kicker
 from analysis.word_lists import word_lists
 
 BARS = re.compile(r"\s+[|–—-]\s+")
-BETWEEN = re.compile(r"\s*[|•·,;]\s*|\s+[–—-]\s+")
-ISSUE = re.compile(rf"(?:\b{MONTH_NAME}\b\.?\s+)?\b\d+\b", re.IGNORECASE)  # "March 2016", "No. 3"
 OFFICE = re.compile(
     r"(?:[^\W\d_][\w’'&-]*\s+){0,4}(?:correspondent|editor|reporter|columnist|writer"
     r"|\w*korrespondent(?:in)?|\w*redakteur(?:in)?|correspondante?|rédact(?:eur|rice)"
     r"|corresponsal|redactora?)",
     re.IGNORECASE,
 )
+CHANGED = re.compile(
+    r"\b(?:updated|modified|aktualisiert|geändert|mise? à jour|modifiée?|a[ct]{1,2}uali[sz]ad[oa]"
+    r"|aggiornat[oa]|bijgewerkt|uppdaterad|обновлено)\b",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(r"[^\W\d_][^:.!?]{1,30}:\s\S.*")  # "Ressort: Politik"
+FEWEST_LABELS = 2  # known ones, among lines that are a database's
 NAME_WORDS = range(2, 5)  # of a person's name
 OUTLET_WORDS = 5
 WITHOUT = "-"  # stands for the text, below a line that is read by itself
@@ -63,19 +69,31 @@ def read_lines(
             head.taken[n] = "date" if date_of(line, language=language) else "author"
         elif title is not None and n < title:
             head.taken[n] = "above"
+    _take_labelled(head, lines)
     if head.author is None and title is not None:
         _take_bare_name(head, lines, title, text)
     if head.outlet is None and (head.date or head.author):
-        head.outlet = _masthead(lines[:title])
+        head.outlet = _masthead(lines[:title]) or issuing_body(lines)
     return head
 
 
 def date_of(line: str, *, language: str | None) -> dt.date | None:
-    """Return the date of a line that holds one, alone or beside a place, an outlet or a name."""
-    if date := date_in(line, language=language):
+    """Return the date of a line that holds one, alone or beside a place, an outlet or a name.
+
+    A date of the last change is taken only where the line has no other.
+    """
+    parts = sorted(BARS.split(line), key=lambda part: bool(CHANGED.search(part)))
+    if len(parts) == 1 and (date := date_in(line, language=language)):
         return date
-    dates = (read_head([part, WITHOUT]).date for part in (line, *BARS.split(line)))
+    dates = (_date_of_part(part, language) for part in (*parts, line))
     return next(filter(None, dates), None)
+
+
+def _date_of_part(part: str, language: str | None) -> dt.date | None:
+    if date := date_in(part, language=language) or read_head([part, WITHOUT]).date:
+        return date
+    printed = read_date_line(part, language=language)
+    return printed.date if is_of_date(f"{printed.before} {printed.after}") else None
 
 
 def outlet_of_print(name: str, title: str | None) -> str | None:
@@ -94,33 +112,6 @@ def outlet_of_print(name: str, title: str | None) -> str | None:
     return parts[0] if plain(name).endswith(f" {printed}") and is_outlet(parts[0]) else None
 
 
-def outlet_in_heads(heads: Sequence[str]) -> str | None:
-    """Return the one outlet that the running heads name, beside issue and page number."""
-    found = {part for head in heads for part in _parts(head) if is_outlet(part)}
-    return found.pop() if len(found) == 1 else None
-
-
-def is_print(heads: Sequence[str]) -> bool:
-    """Whether the heads are those that a browser prints: an address, the time of the printing."""
-    return any(ADDRESS_LINE.fullmatch(head) or STAMP.search(head) for head in heads)
-
-
-def address(heads: Sequence[str], *, name: str) -> str | None:
-    """Return the address that a browser prints, alone or beside the page's name."""
-    for head in heads:
-        match = ADDRESS.search(head)
-        beside = plain(head.replace(match[0], "")) if match else ""
-        named = bool(beside) and plain(name).startswith(beside)
-        if match and (named or ADDRESS_LINE.fullmatch(head)) and match[0].startswith("http"):
-            return None if match[0].endswith(("…", "...")) else match[0]
-    return None
-
-
-def plain(text: str) -> str:
-    """Return the words of a text in small letters, without marks."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
 def _takes(head: Head, line: str, language: str | None) -> bool:
     """Take over from a line what none above it said: whether it said anything."""
     said = dict(read_head([line, WITHOUT]).said)
@@ -132,6 +123,18 @@ def _takes(head: Head, line: str, language: str | None) -> bool:
         head.author = head.author or author
         head.outlet = head.outlet or said.get("outlet")
     return new
+
+
+def _take_labelled(head: Head, lines: Sequence[str]) -> None:
+    """Take the other labelled lines of a database's head, among those that are read."""
+    run: list[int] = []
+    for n, line in enumerate([*lines, ""]):
+        if LABELLED.fullmatch(line) and is_line(line):
+            run.append(n)
+            continue
+        if sum(label_of(lines[m]) is not None for m in run if m in head.taken) >= FEWEST_LABELS:
+            head.taken |= {m: "above" for m in run if m not in head.taken}
+        run = []
 
 
 def _take_bare_name(head: Head, lines: Sequence[str], title: int, text: str) -> None:
@@ -206,9 +209,3 @@ def _masthead(above: Sequence[str]) -> str | None:
 def _may_be_outlet(text: str) -> bool:
     few = 0 < len(text.split()) <= OUTLET_WORDS
     return few and text[0].isupper() and not is_kicker(text) and not is_furniture(text)
-
-
-def _parts(head: str) -> Iterator[str]:
-    for part in BETWEEN.split(head):
-        if not PAGE_NUMBER.fullmatch(part) and not STAMP.search(part):
-            yield ISSUE.sub(" ", part).strip()

@@ -1,25 +1,28 @@
 """Dates of a column, which is read as a whole where one date alone can be read two ways.
 
 "03/04/2011" is a date only if another row settles whether day or month comes first
-("26/04/2011"), and no row speaks against it.
+("26/04/2011"), and no row speaks against it. So is "03.04.11" if the last number is the year in
+the whole column, which it is where it varies less than the first.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.articles.dates import EARLIEST, LATEST
 from analysis.articles.formats.when import read_printed_date
 
+FEWEST_SHORT = 3  # dates that show where in them a year of two digits stands
 MOST_FAILED = 300  # texts of a column that are tried and are no dates
 _YEAR_FIRST = re.compile(r"\d{4}[-/.]?\d{1,2}[-/.]?\d{1,2}(?!\d)")
 _SPACED = re.compile(r"((?:1[6-9]|20|21)\d\d) (\d\d) (\d\d)(?=$|T\d|\s)")  # 2014 05 06T10:30:00
 _TIME_AFTER_YEAR = re.compile(r"(\b\d{4}\b)[\s,]+(?:\w{1,2}\s+)?\d{1,2}[:.h]\d{2}\b.*")
-_NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![./-]?\d)")
+_SHORT_YEARS = {**{n: 2000 + n for n in range(40)}, **{n: 1900 + n for n in range(70, 100)}}
 _DIGITS = re.compile(r"(\d{8,19})(?:\.\d+)?")
 _COMPACT = re.compile(r"((?:1[6-9]|20|21)\d\d)(\d\d)(\d\d)(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
 _CLOCK_FIRST = re.compile(  # Tue May 06 10:30:00 CEST 2014
@@ -31,26 +34,41 @@ _EPOCH = dt.datetime(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Whether days come before months in a column's numeric dates, and the date that shows it."""
+    """Whether days come before months in a column's numeric dates, and the date that shows it.
+
+    `short_years` says whether a last number of two digits is surely a year.
+    """
 
     day_first: bool
     shown_by: str
+    short_years: bool = False
 
 
 def find_order(texts: Iterable[str]) -> Order | None:
     """Find what a column's numeric dates settle; `None` if nothing, or if they disagree."""
     day_first = month_first = None
-    for text in texts:
-        numeric = _NUMERIC.match(text.strip())
-        if numeric:
-            first, second = int(numeric[1]), int(numeric[3])
-            if first > 12 >= second:
-                day_first = day_first or text.strip()
-            elif second > 12 >= first:
-                month_first = month_first or text.strip()
+    numerics = [match for text in texts if (match := _NUMERIC.match(text.strip()))]
+    for numeric in numerics:
+        first, second = int(numeric[1]), int(numeric[3])
+        if second <= 12 < first <= 31:
+            day_first = day_first or numeric.string
+        elif first <= 12 < second <= 31:
+            month_first = month_first or numeric.string
+    short = _ends_in_years([numeric for numeric in numerics if len(numeric[4]) == 2])
     if day_first and not month_first:
-        return Order(True, day_first)
-    return Order(False, month_first) if month_first and not day_first else None
+        return Order(True, day_first, short)
+    return Order(False, month_first, short) if month_first and not day_first else None
+
+
+def _ends_in_years(numerics: Sequence[re.Match[str]]) -> bool:
+    """Whether the last numbers of dates, of two digits, are years, and not the first.
+
+    "14-05-01" may be the first of May in a column of what appears once a month.
+    """
+    first, last = ({int(numeric[n]) for numeric in numerics} for n in (1, 4))
+    monthly = last == {1} and any(numeric[2] != "." for numeric in numerics)
+    days = all(1 <= n <= 31 for n in first) and len(last) < len(first) and not monthly
+    return len(numerics) >= FEWEST_SHORT and days and all(n in _SHORT_YEARS for n in last)
 
 
 def is_undecided(text: str) -> bool:
@@ -91,7 +109,10 @@ class DateReader:
             return None
         first, second = int(numeric[1]), int(numeric[3])
         day, month = (first, second) if self._order.day_first else (second, first)
-        return _valid(int(numeric[4]), month, day)
+        year = int(numeric[4])
+        if len(numeric[4]) == 2:
+            year = _SHORT_YEARS.get(year, 0) if self._order.short_years else 0
+        return _valid(year, month, day)
 
     def _in_words(self, text: str) -> dt.date | None:
         if self._failed > MOST_FAILED + self._succeeded:

@@ -27,6 +27,10 @@ _GENERAL = re.compile(  # words that say no more than that a column is one of ar
     re.IGNORECASE,
 )
 
+_KIND_OF_TIME = re.compile(  # how a date is written, as in "published_ts"
+    r"[\W_](?:ts|timestamp|time_?stamp|utc|gmt|iso|iso_?8601|unix|epoch|dt|local)$", re.IGNORECASE
+)
+
 _NAMES = {
     "text": """
         text full_text article_text article_body body_text main_text body content article
@@ -148,6 +152,8 @@ def rank(field: str, name: str) -> int | None:
     if wrapped := _WRAPPED.match(name):
         name, later = name[wrapped.end() :], wrapped[0].count(".")
     place = ranks.get(plain(name))
+    if place is None and field == "date" and (kind := _KIND_OF_TIME.search(name)):
+        place, later = ranks.get(plain(name[: kind.start()])), later + 1
     if place is None and (general := _GENERAL.match(name)):
         place, later = ranks.get(plain(name[general.end() :])), later + 1
     return None if place is None else place + later * len(ranks)

@@ -30,6 +30,7 @@ from analysis.articles.formats.tables.text_column import (
 )
 
 LONGEST_KEY = 200  # characters
+PAGE = re.compile(r"https?://[^/\s]+/\S+", re.IGNORECASE)
 NUMBER = re.compile(r"\s*\d+(?:\.0)?\s*")
 _RESTS, _LEADS = frozenset({"td"}), frozenset({"lp", "leadparagraph"})
 
@@ -135,17 +136,19 @@ def _column(name: str, names: Sequence[str]) -> str:
 def _filled(field: str, names: Sequence[str], rows: Sequence[Cells]) -> str | None:
     """Return the best-named column for a field that says something in the first rows.
 
-    Numbers are keys of outlets and authors in another table, and no names of them.
+    Numbers are keys of outlets and authors in another table, and no names of them; nor is the
+    address of a page, which a column called "source" may hold.
     """
     filled = (name for name in by_rank(field, names) if says_something(name, rows))
     if field not in {"outlet", "author"}:
         return next(filled, None)
-    return next((name for name in filled if not _is_numbers(name, rows)), None)
+    return next((name for name in filled if not _is_no_name(name, rows)), None)
 
 
-def _is_numbers(name: str, rows: Sequence[Cells]) -> bool:
+def _is_no_name(name: str, rows: Sequence[Cells]) -> bool:
     said = [printed(row.get(name, "")) for row in rows[:ROWS_FOR_LENGTH]]
-    return all(NUMBER.fullmatch(one) for one in said if not is_missing(one))
+    said = [one for one in said if not is_missing(one)]
+    return any(all(form.fullmatch(one) for one in said) for form in (NUMBER, PAGE))
 
 
 def _date_column(names: Sequence[str], rows: Sequence[Cells]) -> str | None:

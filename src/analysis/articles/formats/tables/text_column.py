@@ -21,6 +21,9 @@ OF_POSTS = frozenset(  # columns that tables of social networks' posts have, as 
     | {"publicmetricsretweetcount", "publicmetricslikecount", "publicmetricsreplycount"}
 )
 FEWEST_OF_POSTS = 2
+OF_PART = frozenset(  # columns of summaries and beginnings, as `plain` names them
+    {"leadparagraph", "lead", "snippet", "abstract", "description", "summary", "teaser", "excerpt"}
+)
 _BARE = re.compile(r"[\w.-]+")
 
 Cells = Mapping[str, Cell]
@@ -116,6 +119,10 @@ def _no_text(
     say = "say which column holds it with --columns text=NAME"
     if by_rank("url", names) and by_rank("title", names):
         say = f"fetch the articles, for Media Cloud and GDELT give no texts, or {say}"
+    parts = [n for n in names if plain(n) in OF_PART and says_something(n, rows)]
+    if parts:
+        part = max(parts, key=lambda name: lengths[name])
+        say = f"fetch the articles, or, to read no more than “{part}”, say {option('text', part)}"
     return ArticleError(f"has no column with the articles' text; {columns}", say)
 
 

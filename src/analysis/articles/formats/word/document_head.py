@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from analysis.articles.datelines import DATE_WORDS
 from analysis.articles.formats.date_lines import read_date_line
-from analysis.articles.formats.head_lines import BY, is_outlet
+from analysis.articles.formats.head_lines import BY, is_known_outlet, is_outlet
 from analysis.articles.formats.nexis.nexis_dates import read_date_line as read_whole_date
 from analysis.articles.formats.tables.column_names import rank
 from analysis.articles.formats.when import read_printed_date
-from analysis.articles.furniture import holds_names, is_byline
+from analysis.articles.furniture import holds_names, is_byline, is_furniture
 from analysis.articles.layout import SENTENCE_END
 
 MOST_LINES = 10  # of a head
@@ -31,9 +31,23 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _PARTED = re.compile(r"\s*[|•·;,]\s*|\s+[-–—/]\s+|\s+(?=(?:by|von|par|por|di|door)\s+[^\W\d_a-z])")
 _PUBLISHED = re.compile(
     r"\b(?:publi(?:é|ée|cado|shed|ziert)|mise? à jour|actuali[sz]ado|veröffentlicht|erschienen"
-    r"|aktualisiert|stand|pubblicato|aggiornato|gepubliceerd|vom|am|le|el|il|op|den|uhr|à|um)\b",
+    r"|aktualisiert|stand|pubblicato|aggiornato|gepubliceerd|vom|am|le|el|il|op|den|uhr|à|um"
+    r"|опубликовано|обновлено|года|г)\b",
     re.IGNORECASE,
 )
+_IN_PAPER = re.compile(  # "S. 9", "Seite 13", "p. A4", "№45 (9120)", "Ausgabe Deutschland"
+    r"(?:(?:s|p|pp|pg|stron[ay]|str|стр|с|no|nr|nº|n°|jg|vol|bl)\.?|№|#|seiten?|pages?|página|pagina"
+    r"|blz\.?|nummer|número|numéro|numero|номер|issue|jahrgang|ausgabe|edition|édition|edición)"
+    r"\s?(?:[A-Z]?-?\d{1,6}[A-Za-z]?(?:[-–/]\d{1,4})?(?:\s?\(\d+\))?|(?<=\w{4}\s)[^\W\d_]+)",
+    re.IGNORECASE,
+)
+_GERMAN = re.compile(r"\bS\. ?\d|\bNr\. ?\d|\bSeite \d|\b(?:Quelle|Zeitung|Ausgabe)\b")
+_BEFORE_DATE = re.compile(r"[\s,]+(?:vom|from|of|du|del|van)$")
+_PLACE_AFTER_NAME = re.compile(  # "Ada Voss in Tellin and Ben Okoro in Osterby"
+    r"(?<=\w)\s+(?:in|aus)(?:\s+[^\W\d_a-z][\w’'-]*){1,3}(?=$|,|\s+(?:and|und)\b)"
+)
+_STAFF = re.compile(r"(?P<outlet>.{2,40}?)\s+(?:staff(?: writers?)?|redaktion)", re.IGNORECASE)
+_MAIL = re.compile(r"<?[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?")
 _NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}")
 _LANGUAGE_OF_BY = {"von": "de", "par": "fr", "por": "es", "di": "it", "door": "nl"}
 _CLOCK = re.compile(r"\d{1,2}(?:[:.h]\d{2})?(?::\d{2})?(?:\s*h)?")
@@ -70,7 +84,7 @@ def read_head(lines: Sequence[str]) -> Head:
     """
     read = []
     for line in lines[: min(MOST_LINES, len(lines) - 1)]:
-        facts = _read(line)
+        facts = _read(line) or (_Line(whole=False) if is_furniture(line) else None)
         if facts is None:
             break
         read.append((line, facts))
@@ -123,9 +137,12 @@ def _read(line: str) -> _Line | None:
         return labelled
     if author := _author(line):
         by = line.split(maxsplit=1)[0].casefold()
-        return _Line({"author": author}, language=_LANGUAGE_OF_BY.get(by))
+        names = _PLACE_AFTER_NAME.sub("", author)
+        return _Line({"author": names}, None, names == author, _LANGUAGE_OF_BY.get(by))
     if is_outlet(line):
         return _Line({"outlet": line})
+    if (staff := _STAFF.fullmatch(line)) and is_known_outlet(staff["outlet"]):
+        return _Line({"outlet": staff["outlet"]}, whole=False)
     return _dated(line)
 
 
@@ -139,13 +156,16 @@ def _labelled(line: str) -> _Line | None:
     if name == "date":
         date = read_date_line(value).date or read_printed_date(value)
         return _Line(date=date) if date else None
+    if name == "outlet" and (printed := read_date_line(value, language=_language(line))).date:
+        name_of_it = _BEFORE_DATE.sub("", printed.before)
+        return _Line({"outlet": name_of_it}, printed.date) if _may_be_name(name_of_it) else None
     if name in {"outlet", "author"} and not _may_be_name(value):
         return None
     return _Line({name: BY.sub("", value, count=1)}) if name else None
 
 
 def _may_be_name(text: str) -> bool:
-    few = len(text.split()) <= NAME_WORDS
+    few = 0 < len(text.split()) <= NAME_WORDS
     return few and text[0].isupper() and not SENTENCE_END.search(text)
 
 
@@ -167,24 +187,36 @@ def _dated(line: str) -> _Line | None:
         return _Line(date=alone.date)
     if _NUMERIC.fullmatch(line):
         return _Line(whole=False)  # "05/06/2014" can be read two ways
-    printed = read_date_line(line)
+    printed = read_date_line(line, language=_language(line))
     if printed.date is None:
         return None
     said: dict[str, str] = {}
     whole = True
     for part in filter(None, _PARTED.split(f"{printed.before} | {printed.after}")):
-        if author := _author(part):
+        if author := _author(part) or _with_mail(part):
             said.setdefault("author", author)
         elif is_outlet(part):
             said.setdefault("outlet", part)
-        elif not _is_of_date(part):
+        elif not (is_of_date(part) or _IN_PAPER.fullmatch(part)):
             whole = False
             if not _may_be_place(part):
                 return None
     return _Line(said, printed.date, whole)
 
 
-def _is_of_date(part: str) -> bool:
+def _language(line: str) -> str | None:
+    """Return the language that a line shows by what it calls a page or a source."""
+    return "de" if _GERMAN.search(line) else None
+
+
+def _with_mail(part: str) -> str | None:
+    """Return the name beside a mail address; `None` if there is none."""
+    mail = _MAIL.search(part)
+    name = part.replace(mail[0], " ").strip(" ,()") if mail else ""
+    return name if name and _may_be_names(name) else None
+
+
+def is_of_date(part: str) -> bool:
     """Whether a part of a line belongs to its date: a time, a zone, "Published"."""
     rest = _PUBLISHED.sub(" ", DATE_WORDS.sub(" ", part))
     return all(_CLOCK.fullmatch(word) for word in re.findall(r"[\w:.]*\w", rest))
