@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.articles.formats.head_lines import PARTS, date_in, is_line, names_in
+from analysis.articles.formats.web.web_below import is_below, without_lists
 from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
 from analysis.articles.formats.web.web_roles import without_role
 from analysis.articles.formats.web.web_words import plain
@@ -84,6 +85,7 @@ def without_ends(
     for n, text in enumerate(paragraphs):
         if n >= LEADING or not _is_above(text, ends, is_heading, outlet, language):
             ends.paragraphs.append(text)
+    ends.paragraphs = without_lists(ends.paragraphs)
     _take_off_below(ends, language)
     while ends.paragraphs and STRAY.fullmatch(ends.paragraphs[0]):
         del ends.paragraphs[0]
@@ -93,14 +95,16 @@ def without_ends(
 def _take_off_below(ends: Ends, language: str | None) -> None:
     """Take off what stands below the text; a short line between two of these goes with them."""
     end, between = len(ends.paragraphs), 0
-    for n in range(end - 1, max(0, end - LAST), -1):
+    for n in range(end - 1, max(-1, end - LAST - 1), -1):
         text = ends.paragraphs[n]
         words = len(text.split())
-        if words <= OFFER_WORDS and COPYRIGHT.match(text):
-            ends.fields["copyright"] = text
-        elif words <= OFFER_WORDS and OFFER.search(text):
+        if words <= OFFER_WORDS and OFFER.search(text):
             ends.offer = True
-        elif STRAY.fullmatch(text):
+        elif n == 0:  # a text that is more than an offer keeps its first line
+            break
+        elif words <= OFFER_WORDS and COPYRIGHT.match(text):
+            ends.fields["copyright"] = text
+        elif STRAY.fullmatch(text) or is_below(text):
             pass
         elif words <= DATE_WORDS and date_of_line(text, language):
             ends.date = ends.date or date_of_line(text, language)
