@@ -82,3 +82,15 @@ def test_page_that_only_offers_a_subscription_is_refused():
 def test_what_a_search_found_is_no_article(title):
     with pytest.raises(ArticleError, match="a search found"):
         items(f"<h1>{title}</h1><div>{TEXT}</div>")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="og:url" content="/tag/rivers/"><meta property="og:type" content="object">',
+        '<link rel="canonical" href="https://osterby.example/tag/rivers/">',
+    ],
+)
+def test_list_of_a_topic_is_no_article_though_its_address_is_not_whole(head):
+    with pytest.raises(ArticleError, match="start page"):
+        items(f"<h1>Rivers</h1><div>{TEXT}</div>", head=head)

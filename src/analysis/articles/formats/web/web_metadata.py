@@ -153,7 +153,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         article=article,
         free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
         is_front=_is_front(url, metas, article, known, links),
-        is_standing=not (article or when.date) and _is_standing(url, title, known),
+        is_standing=not (article or when.date) and _is_standing(url, (title, shown), known),
         is_article=is_marked or when.date is not None,
         is_marked=is_marked,
         linked_headings=links,
@@ -216,17 +216,19 @@ def _is_front(
     kinds = {kind for node in known.nodes for kind in types(node)}
     if not article and kinds & FRONT_TYPES:
         return True
-    if url is None or metas.get("og:type") == "article":
+    if metas.get("og:type") == "article":
         return False
+    if url is None:
+        return is_listing(metas.get("og:url") or "")
     if is_root(url):
         return not article or links >= MANY_LINKS
     return not article and is_section(url) and ("ItemList" in kinds or is_listing(url))
 
 
-def _is_standing(url: str | None, title: str | None, known: Described) -> bool:
+def _is_standing(url: str | None, titles: Sequence[str | None], known: Described) -> bool:
     """Whether a page says that it presents the site itself or a person."""
     kinds = {kind for node in known.nodes for kind in types(node)}
-    if kinds & STANDING_TYPES or STANDING_TITLE.fullmatch(title or ""):
+    if kinds & STANDING_TYPES or any(STANDING_TITLE.fullmatch(one or "") for one in titles):
         return True
     return url is not None and is_standing(url)
 

@@ -28,6 +28,7 @@ PROSE = 80  # characters
 SENTENCE = re.compile(r"[.!?…。！？।؟۔။។៕།]\W{0,3}$")
 UNMARKED = re.compile(r"[\u0e00-\u0eff]\W{0,3}$")  # Thai and Lao put no mark where one ends
 MOST_PARAGRAPHS, FEWEST, LONG = 30, 3, 120  # asked, and needed, of so many characters, for prose
+MOST_LINES = 500  # of a form that are asked whether they are text
 ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form"))
 
 
@@ -95,8 +96,15 @@ def is_aside(element: HtmlElement) -> bool:
 def is_whole(element: HtmlElement) -> bool:
     """Whether a form holds the page, or an aside its article, as some systems have it."""
     if element.tag == "form":
-        return next(element.iter("h1", "article"), None) is not None
+        return next(element.iter("h1", "article"), None) is not None or _prints_text(element)
     return element.tag == "aside" and _has_headline(element)
+
+
+def _prints_text(form: HtmlElement) -> bool:
+    """Whether a form holds the text of an article, as ASP.NET puts a whole page into one."""
+    lines = islice(form.iter("p", "div", "span", "td", "font", "br"), MOST_LINES)
+    texts = (line.tail if line.tag == "br" else line.text for line in lines)
+    return sum(is_prose((text or "").strip()) for text in texts) >= FEWEST
 
 
 def _has_headline(element: HtmlElement) -> bool:
