@@ -35,6 +35,7 @@ NAMES = (  # of meta elements that hold the outlet's, after that of the site
 NO_NAMES = re.compile(r"http|www\.|[@/]|posted by\b", re.IGNORECASE)
 SITE_ONLY = re.compile(r"www\.([\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})", re.IGNORECASE)
 WITH_ADDRESS = re.compile(r"\s*\((?:https?://|www\.)[^)]*\)$")
+FIRM_END = re.compile(r"(?:,\s*|\s+)(?:inc|llc|ltd|limited|corp|gmbh|ag|s\.?a|pty|plc)\.?$", re.I)
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il)\s", re.IGNORECASE)
 SOURCE = re.compile(
     r"(?:来源|來源|出处|出處|\bsource|\bquelle|\bfuente|\bfonte|\bźródło|источник)\s?[:：]\s?"
@@ -70,6 +71,7 @@ def given_outlet(
     labels = labels_of(address)
     named = _named(metas, known, article)
     names = [_without_slogan(WITH_ADDRESS.sub("", name), labels) for name in named]
+    names = [_without_firm(name, labels) for name in names]
     names = [name for name in names if name and not NO_NAMES.match(name)]
     # "courier.example" only where nothing gives the outlet's name
     proper = next((name for name in names if not DOMAIN.fullmatch(name)), None)
@@ -95,6 +97,12 @@ def _without_slogan(name: str, labels: Sequence[str]) -> str:
     parts = [part.strip() for part in SEPARATOR.split(name) if part.strip()]
     borne = [part for part in parts if bears(part, labels)]
     return borne[0] if len(borne) == 1 < len(parts) else name
+
+
+def _without_firm(name: str, labels: Sequence[str]) -> str:
+    """Take a company's form off a name, as ", Inc.", if what stays is the address's."""
+    short = FIRM_END.sub("", name)
+    return short if letters_of(short) in labels else name
 
 
 def _account(metas: Mapping[str, str], labels: Sequence[str]) -> str | None:
