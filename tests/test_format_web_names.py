@@ -27,7 +27,6 @@ def outlet(content="", *, title=TITLE, head="", below=""):
         f"Osterby Voice：{TITLE}",
         f"{TITLE}: Osterby Voice",
         f"Osterby Voice - Politics - Rivers - {TITLE}",
-        f"{TITLE} - Rivers",
     ],
 )
 def test_name_on_the_picture_at_the_top_is_the_outlet(title):
@@ -48,6 +47,12 @@ def test_name_on_the_picture_at_the_top_is_the_outlet(title):
 def test_logo_names_the_outlet_if_the_copyright_line_does_too(logo):
     below = "<p>© 2023 The Osterby Voice Pte Ltd. All rights reserved.</p>"
     assert outlet(f"<header>{logo}</header>", below=below) == "Osterby Voice"
+
+
+def test_topic_after_the_title_gives_way_to_a_logo_that_the_copyright_line_names():
+    below = "<p>© 2014 Osterby Voice</p>"
+    assert outlet(LOGO, title=f"{TITLE} - Last minute", below=below) == "Osterby Voice"
+    assert outlet(LOGO, title=f"{TITLE} - Courier") == "Courier"
 
 
 def test_logo_alone_does_not_name_the_outlet():

@@ -33,8 +33,8 @@ MARKED = (  # elements that name one author each
     "//*[@rel='author']",
 )
 CALLED = re.compile(  # in many languages, and what stands at the foot of a text
-    r"author|byline|byl\b|reader-credits|autor|auteur|autore|verfasser|redakteur|journalist"
-    r"|penulis|yazar|szerzo|skribent|forfatter|\bfirma\b|\bsign(?:ature|atur|ed)?\b|assinatura",
+    r"author|byline|byl\b|reader-credits|autor|auteur|autore|verfasser|redakteur|\bjournaliste?\b"
+    r"|penulis|yazar|szerzo|skribent|forfatter|(?:^|\s)(?:firma|sign|signed|signature|signatur|assinatura)(?=\s|$)",
     re.IGNORECASE,
 )
 LABELLED = re.compile(  # a label before the names
@@ -95,7 +95,7 @@ def author(
         byline = without_by(printed or "")
         if "://" in byline or COMPANY.search(byline) or not LETTER.search(byline):
             continue
-        names = (_without_outlet(without_role(one, outlet), outlet) for one in byline.split("; "))
+        names = (_without_place(one, outlet) for one in byline.split("; "))
         name = "; ".join(name for name in names if not NO_AUTHOR.fullmatch(name))
         if not name:
             continue
@@ -105,10 +105,11 @@ def author(
     return itself, None
 
 
-def _without_outlet(name: str, outlet: str | None) -> str:
-    """Take the outlet's name off the end of a byline if a full name stays."""
+def _without_place(name: str, outlet: str | None) -> str:
+    """Take offices and the outlet's name off the end of a byline if a full name stays."""
+    name = without_role(name, outlet)
     before = name.removesuffix(outlet or "").strip(" ,|–-")
-    return before if outlet and len(before.split()) >= FULL_NAME else name
+    return without_role(before, outlet) if outlet and len(before.split()) >= FULL_NAME else name
 
 
 def _is_outlet(name: str, outlet: str | None) -> bool:

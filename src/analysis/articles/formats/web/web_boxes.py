@@ -57,8 +57,8 @@ def drop_boxes(tree: HtmlElement) -> None:
     for heading in tree.iter(*HEADINGS):
         if _opens_comments(heading):
             found.append(heading.getparent())
-        elif opens_list(short_words_of(heading, LONGEST_OFFER) or ""):
-            found += _without_prose(heading)
+        elif others := _others_below(heading):
+            found += others
         elif _opens_links(heading):
             found.append(heading)
     for box in found:
@@ -96,8 +96,10 @@ def _opens_comments(heading: HtmlElement) -> bool:
     return bool(COMMENTS.fullmatch(short_words_of(heading, LONGEST_OFFER) or ""))
 
 
-def _without_prose(heading: HtmlElement) -> list[HtmlElement]:
-    """Return a heading and what follows it in its box, `[]` if prose does."""
+def _others_below(heading: HtmlElement) -> list[HtmlElement]:
+    """Return a heading of other articles and all below it in its box, `[]` if prose is."""
+    if not opens_list(short_words_of(heading, LONGEST_OFFER) or ""):
+        return []
     following = [heading, *heading.itersiblings()]
     texts = (words_of(line) for one in following for line in one.iter("p", "div", "li"))
     return [] if any(map(is_prose, texts)) else following

@@ -46,7 +46,7 @@ HOME = re.compile(  # what a link home or a logo says where it does not say the 
     r"(?:home|start|main|front)(?:\s?page)?|logo|menu|startseite|zur startseite|accueil|inicio"
     r"|início|página inicial|portada|hauptseite|strona główna|hlavní strana|главная|ana sayfa"
     r"|anasayfa|beranda|trang chủ|首页|首頁|トップ(?:ページ)?|ホーム|홈|الرئيسية"
-    r"|back|skip to .*",
+    r"|back|skip to .*|search|suche|buscar|recherche|cerca|поиск|搜索|検索|my ?site",
     re.IGNORECASE,
 )
 LONGEST = 200  # characters of a copyright line

@@ -164,12 +164,30 @@ def other_outlet(
         return before
     if suffix and (bears(suffix, labels_of(address)) or plain(suffix) in own_lines(tree)):
         return suffix
+    names = [name for name in site_names(tree) if not NO_NAMES.search(name)]
+    names = [name for name in names if not alike(name, title or "")]
     return (
         (spelled_outlet(tree, shown, address) if address else None)
-        or logo_outlet(tree, title, address)
+        or _owned(tree, names, address)
         or suffix
+        or _printed(tree, names)
         or (None if address else _first_line_before_title(tree, shown, title))
     )
+
+
+def _owned(tree: HtmlElement, names: Sequence[str], address: str | None) -> str | None:
+    """Return the name of a logo or a link home that the address or a copyright line bears too."""
+    labels = labels_of(address)
+    owned = [f" {plain(line)} " for line in islice(copyright_lines(tree), MOST_PLACES)]
+    borne = (name for name in names if bears(name, labels))
+    claimed = (name for name in names if any(f" {plain(name)} " in line for line in owned))
+    return next(borne, None) or next(claimed, None)
+
+
+def _printed(tree: HtmlElement, names: Sequence[str]) -> str | None:
+    """Return the first of some names that the page has on a line of its own."""
+    lines = set(own_lines(tree)) if names else set()
+    return next((name for name in names if plain(name) in lines), None)
 
 
 def _first_line_before_title(tree: HtmlElement, shown: str, title: str | None) -> str | None:
@@ -178,31 +196,6 @@ def _first_line_before_title(tree: HtmlElement, shown: str, title: str | None) -
     lines = (plain(line.text or "") for line in tree.iter("div", "p", "span", "td"))
     first = next(filter(None, lines), None) if name else None
     return name if name and plain(name) == first else None
-
-
-def logo_outlet(tree: HtmlElement, title: str | None, address: str | None) -> str | None:
-    """Return the name on a page's logo, link home or feed that is printed in another place too.
-
-    That is its address, its copyright line or a line of its own.
-
-    Args:
-        tree: The page.
-        title: The article's, which a picture may be called by too.
-        address: Its address.
-    """
-    names = [name for name in site_names(tree) if not NO_NAMES.search(name)]
-    names = [name for name in names if not alike(name, title or "")]
-    labels = labels_of(address)
-    borne = next((name for name in names if bears(name, labels)), None)
-    if borne or not names:
-        return borne
-    owned = [f" {plain(line)} " for line in islice(copyright_lines(tree), MOST_PLACES)]
-    printed = set(own_lines(tree))
-    for name in names:
-        words = plain(name)
-        if words in printed or any(f" {words} " in line for line in owned):
-            return name
-    return None
 
 
 def spelled_outlet(tree: HtmlElement, shown: str, address: str) -> str | None:

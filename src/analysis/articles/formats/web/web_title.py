@@ -88,7 +88,7 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
     title = next((h for h in headings if any(alike(h, name) for name in given)), None)
     is_heading = title is not None
     title = title or _printed_elsewhere(tree, given, outlet)
-    if title is None and (not given or _is_label(given[-1], outlet)):
+    if title is None and not any(name != shown for name in given) and _is_label(shown, outlet):
         title = next(iter(headings), None) or _called_title(tree) or _first_line(tree, outlet)
     title = title or _called_heading(tree)
     if title is None and given:
@@ -155,7 +155,9 @@ def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | No
 
 
 def _is_label(shown: str, outlet: str | None) -> bool:
-    """Whether a `<title>` is the outlet's name with a word or two: "Courier :: Home"."""
+    """Whether a `<title>` is the outlet's name alone or with a word or two, "Courier :: Home"."""
+    if not shown or plain(shown) == plain(outlet or "") or DOMAIN.fullmatch(shown.strip()):
+        return True
     parts = [part for part in SEPARATOR.split(shown) if plain(part) != plain(outlet or "")]
     several = len(parts) < len(SEPARATOR.split(shown))
     return several and all(count_words(part) < WORDS for part in parts)
