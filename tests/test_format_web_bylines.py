@@ -13,6 +13,7 @@ BY = "Ada Holm Lind"
         f"<div>Автор: {BY}</div>",
         f'<p class="byline">{BY}<br>ada.lind@osterby.example</p>',
         f'<p class="firma"><strong>{BY}</strong></p>',
+        f'<p class="byline">{BY} | Osterby</p>',
         f'<div class="sign">{BY}</div>',
         f'<div id="author">{BY}<br>Minister of Water</div>',
         f'<span class="author vcard"><span>Author </span><a href="/a">{BY}</a></span>',

@@ -120,3 +120,8 @@ def test_who_posted_an_article_is_no_outlet():
 def test_page_saved_from_a_reader_view_has_the_address_that_it_shows():
     link = '<a class="domain reader-domain" href="https://www.osterby.example/dam/7">o.example</a>'
     assert outlet(link) == "osterby.example"
+
+
+def test_name_between_title_and_outlet_is_not_the_outlet():
+    pictures = '<img src="a.jpg" alt="Ada Lind"><img src="l.gif" alt="Osterby Voice">'
+    assert outlet(pictures, title=f"{TITLE} - Ada Lind - Osterby Voice") == "Osterby Voice"

@@ -43,6 +43,7 @@ LABELLED = re.compile(  # a label before the names
     r"|author\s(?=\S+\s\S)|by[:\s]\s*|von:\s*",
     re.IGNORECASE,
 )
+BAR = re.compile(r"\s+[|•·]\s+")  # between names and a place
 MAIL = re.compile(r"\s*\(?\S+@\S+\.\w+\)?")
 LONGEST = 120  # characters of a byline
 MOST_PLACES = 100  # on a page that are asked for names
@@ -154,7 +155,7 @@ def _names_alone(element: HtmlElement, words: str) -> str:
     below = next(element.iter("br"), None)
     if below is not None and below.getprevious() is None and first:
         words = first
-    return without_by(_without_label(MAIL.sub("", words)))
+    return without_by(_without_label(BAR.split(MAIL.sub("", words))[0]))
 
 
 def _without_label(words: str) -> str:

@@ -138,8 +138,12 @@ def shown_outlet(tree: HtmlElement, titles: Sequence[str], address: str | None) 
 
 
 def _parts(shown: str) -> list[str]:
-    """Return the parts of a `<title>`, colons last: "Courier: Dam to be filled" has two."""
-    parts = [part.strip() for part in SEPARATOR.split(shown)]
+    """Return the parts of a `<title>`: the last, the others, then what colons part in it.
+
+    Between title and outlet may stand the name of a topic or of who wrote the article.
+    """
+    *others, last = [part.strip() for part in SEPARATOR.split(shown)]
+    parts = [last, *others]
     for piece in COLON.finditer(shown):
         parts += [shown[: piece.start()].strip(), shown[piece.end() :].strip()]
     return [part for part in parts if plain(part)]
@@ -162,7 +166,9 @@ def other_outlet(
     """
     if before := outlet_before_title(shown, title):
         return before
-    if suffix and (bears(suffix, labels_of(address)) or plain(suffix) in own_lines(tree)):
+    if suffix and (DOMAIN.fullmatch(suffix) or bears(suffix, labels_of(address))):
+        return suffix
+    if suffix and plain(suffix) in own_lines(tree):
         return suffix
     names = [name for name in site_names(tree) if not NO_NAMES.search(name)]
     names = [name for name in names if not alike(name, title or "")]

@@ -138,7 +138,7 @@ def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | No
         for element in islice(tree.iter(*tags), MOST_PLACES):
             words = short_words_of(element, LONGEST) or ""
             same = plain(words)
-            whole = tags[0] == "h2" and same in names  # a heading may be short
+            whole = tags[0] == "h2" and same in {*names, *pieces}  # a heading may be short
             if (count_words(same) < WORDS and not whole) or same == plain(outlet or ""):
                 continue
             if same in pieces and SHORTER * len(same) < longest:  # the name of the site
