@@ -125,3 +125,15 @@ def test_page_saved_from_a_reader_view_has_the_address_that_it_shows():
 def test_name_between_title_and_outlet_is_not_the_outlet():
     pictures = '<img src="a.jpg" alt="Ada Lind"><img src="l.gif" alt="Osterby Voice">'
     assert outlet(pictures, title=f"{TITLE} - Ada Lind - Osterby Voice") == "Osterby Voice"
+
+
+def test_speaker_at_the_start_of_a_title_is_no_outlet_though_the_picture_shows_her():
+    photo = '<img src="lind.{}" alt="Ada Lind">'
+    shown = f"Ada Lind: {TITLE}"
+    assert outlet(photo.format("jpg"), title=shown) is None
+    assert outlet(f"<h3>{shown}</h3>" + photo.format("png"), title=shown) is None
+
+
+def test_picture_that_is_called_by_all_of_a_title_does_not_name_the_outlet_by_its_start():
+    title = f"The valley : {TITLE}"
+    assert outlet(f'<img src="dam.png" alt="{title}">', title=title) is None

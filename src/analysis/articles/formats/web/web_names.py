@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -12,6 +12,7 @@ from analysis.articles.formats.web.web_title import SEPARATOR
 from analysis.articles.formats.web.web_words import (
     HEADLINE_WORDS,
     count_words,
+    is_linked,
     is_prose,
     plain,
     short_words_of,
@@ -49,6 +50,8 @@ HOME = re.compile(  # what a link home or a logo says where it does not say the 
     r"|back|skip to .*|search|suche|buscar|recherche|cerca|поиск|搜索|検索|my ?site",
     re.IGNORECASE,
 )
+PHOTO = re.compile(r"^(?!.*(?:logo|head|banner|mast)).*\.(?:jpe?g|webp)\b", re.IGNORECASE)
+RANKS = ("h1", "h2", "h3")  # of headings that may be the headline
 LONGEST = 200  # characters of a copyright line
 LONGEST_NAME = 80
 MOST_PLACES = 2_000  # elements that are asked for the name
@@ -80,12 +83,16 @@ def without_firm(name: str) -> str:
     return " ".join(words)
 
 
-def site_names(tree: HtmlElement) -> Iterator[str]:
+def site_names(tree: HtmlElement, titles: Sequence[str | None]) -> Iterator[str]:
     """Yield the names on the page's links home, logos, feeds and the pictures at its top.
 
-    Of "Courier – News from the valley" and "Courier (CR)" that is "Courier".
+    Of "Courier – News from the valley" and "Courier (CR)" that is "Courier". What is called as
+    the article is, as its own picture, names no site.
     """
+    article = {plain(title) for title in titles if title}
     for said in islice(_said(tree), MOST_PLACES):
+        if plain(said) in article:
+            continue
         name = LOGO.sub("", GLOSS.sub("", SEPARATOR.split(said.strip())[0])).strip()
         if name and len(name) <= LONGEST_NAME and not HOME.fullmatch(name):
             yield name
@@ -134,9 +141,9 @@ def _leads_home(link: HtmlElement) -> bool:
 
 def _top_pictures(tree: HtmlElement) -> Iterator[str]:
     """Yield what pictures, and links without words, above the headline and the text are called."""
-    for element in tree.iter("img", "a", "h1", "p", "td"):
+    for element in tree.iter("img", "a", *RANKS, "p", "td"):
         if element.tag == "img":
-            yield element.get("alt") or ""
+            yield "" if PHOTO.search(element.get("src") or "") else element.get("alt") or ""
         elif element.tag == "a":
             yield "" if words_of(element) else element.get("aria-label") or ""
         elif is_prose(element.text or "") or _is_headline(element):
@@ -144,4 +151,6 @@ def _top_pictures(tree: HtmlElement) -> Iterator[str]:
 
 
 def _is_headline(element: HtmlElement) -> bool:
-    return element.tag == "h1" and count_words(words_of(element)) >= HEADLINE_WORDS
+    if element.tag not in RANKS or is_linked(element):
+        return False
+    return count_words(words_of(element)) >= HEADLINE_WORDS

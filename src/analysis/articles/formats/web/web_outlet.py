@@ -129,7 +129,7 @@ def shown_outlet(tree: HtmlElement, titles: Sequence[str], address: str | None) 
     for name in (*headings, *parts):
         if plain(name) and plain(name) in known:
             return name
-    known |= {plain(name) for name in site_names(tree)} - set(map(plain, titles))
+    known |= {plain(name) for name in site_names(tree, titles)}
     domains = {host(address).partition(".")[0]} if address else _linked_domains(tree)
     for part in parts:
         if plain(part) in known or letters_of(part) in domains:
@@ -170,7 +170,8 @@ def other_outlet(
         return suffix
     if suffix and plain(suffix) in own_lines(tree):
         return suffix
-    names = [name for name in site_names(tree) if not NO_NAMES.search(name)]
+    named = site_names(tree, (title, shown))
+    names = [name for name in named if not NO_NAMES.search(name)]
     names = [name for name in names if not alike(name, title or "")]
     return (
         (spelled_outlet(tree, shown, address) if address else None)
