@@ -94,3 +94,20 @@ def test_what_a_search_found_is_no_article(title):
 def test_list_of_a_topic_is_no_article_though_its_address_is_not_whole(head):
     with pytest.raises(ArticleError, match="start page"):
         items(f"<h1>Rivers</h1><div>{TEXT}</div>", head=head)
+
+
+def test_author_who_signs_below_the_text_is_no_text():
+    for line in ("Автор: Ada Holm Lind", "Author: Ada Holm Lind"):
+        content = f"<div><h1>{TITLE}</h1><div>{TEXT}{line}<br>Rubric: City<br></div></div>"
+        found = article(content)
+        assert (found.author, found.text) == ("Ada Holm Lind", WHOLE)
+    signed = article(f'<div><h1>{TITLE}</h1><div>{TEXT}<p class="sign">Ada Lind</p></div></div>')
+    assert (signed.author, signed.text) == ("Ada Lind", WHOLE)
+
+
+def test_dated_links_beside_the_text_are_no_text():
+    links = "".join(
+        f'<p><span>1{n}.03.2011</span> <a href="/{n}">Flood {n} is awaited sooner</a></p>'
+        for n in range(3)
+    )
+    assert article(f"<div>{links}<h1>{TITLE}</h1><div>{TEXT}</div></div>").text == WHOLE

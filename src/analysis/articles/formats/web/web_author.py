@@ -106,6 +106,12 @@ def author(
     return itself, None
 
 
+def without_label(words: str) -> str:
+    """Take the label off a byline, "Author:" in many languages."""
+    label = LABELLED.match(words)
+    return words[label.end() :] if label else words
+
+
 def _without_place(name: str, outlet: str | None) -> str:
     """Take offices and the outlet's name off the end of a byline if a full name stays."""
     name = without_role(name, outlet)
@@ -144,7 +150,7 @@ def _bylines(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("p", "div", "span", "a", "address", "li", "strong", "td"):
         words = short_words_of(element, LONGEST) or ""
         called = CALLED.search(f"{element.get('class', '')} {element.get('id', '')}")
-        names = _names_alone(element, words) if called else without_by(_without_label(words))
+        names = _names_alone(element, words) if called else without_by(without_label(words))
         if names and (called or names != words) and are_names(names) and not is_aside(element):
             yield names
 
@@ -155,9 +161,4 @@ def _names_alone(element: HtmlElement, words: str) -> str:
     below = next(element.iter("br"), None)
     if below is not None and below.getprevious() is None and first:
         words = first
-    return without_by(_without_label(BAR.split(MAIL.sub("", words))[0]))
-
-
-def _without_label(words: str) -> str:
-    label = LABELLED.match(words)
-    return words[label.end() :] if label else words
+    return without_by(without_label(BAR.split(MAIL.sub("", words))[0]))

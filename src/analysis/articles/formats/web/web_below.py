@@ -20,7 +20,7 @@ TOP_WORDS = 20  # of a line that ends in a link to the start of the page
 SPACED_OUT = re.compile(r"(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff])")
 BAR = re.compile(r"\s*[|·•]\s*")
 FINAL = " .:：…»›→>|↑^"
-ADDRESS = re.compile(r"(?:.{0,40}:\s*)?(?:https?://|www\.)\S+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:.{0,60}[\s:])?(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 def without_lists(paragraphs: Sequence[str]) -> list[str]:

@@ -117,6 +117,7 @@ def page_items(
         title=said.title,
         is_heading=said.is_heading,
         outlet=said.outlet,
+        author=said.author,
         language=said.language,
     )
     notes = [*page.notes, *said.notes]
