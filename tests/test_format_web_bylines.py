@@ -14,6 +14,7 @@ BY = "Ada Holm Lind"
         f'<p class="byline">{BY}<br>ada.lind@osterby.example</p>',
         f'<p class="firma"><strong>{BY}</strong></p>',
         f'<p class="byline">{BY} | Osterby</p>',
+        f'<div class="Byline_wrap__p"><span>By </span><a>{BY}</a><span>3h ago</span></div>',
         f'<div class="sign">{BY}</div>',
         f'<div id="author">{BY}<br>Minister of Water</div>',
         f'<span class="author vcard"><span>Author </span><a href="/a">{BY}</a></span>',

@@ -44,7 +44,9 @@ LABELLED = re.compile(  # a label before the names
     re.IGNORECASE,
 )
 BAR = re.compile(r"\s+[|•·]\s+")  # between names and a place
-MAIL = re.compile(r"\s*\(?\S+@\S+\.\w+\)?")
+BESIDE = re.compile(  # an address, or how long ago it was
+    r"\s*\(?\S+@\S+\.\w+\)?|\s+\d{1,2}\s?(?:h|m|d|min|hours?|minutes?|days?|hrs?|mins?) ago$"
+)
 LONGEST = 120  # characters of a byline
 MOST_PLACES = 100  # on a page that are asked for names
 MOST_AUTHORS = 12
@@ -161,4 +163,4 @@ def _names_alone(element: HtmlElement, words: str) -> str:
     below = next(element.iter("br"), None)
     if below is not None and below.getprevious() is None and first:
         words = first
-    return without_by(without_label(BAR.split(MAIL.sub("", words))[0]))
+    return without_by(without_label(BAR.split(BESIDE.sub("", words))[0]))

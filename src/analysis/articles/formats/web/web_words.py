@@ -104,7 +104,8 @@ def _prints_text(form: HtmlElement) -> bool:
     """Whether a form holds the text of an article, as ASP.NET puts a whole page into one."""
     lines = islice(form.iter("p", "div", "span", "td", "font", "br"), MOST_LINES)
     texts = (line.tail if line.tag == "br" else line.text for line in lines)
-    return sum(is_prose((text or "").strip()) for text in texts) >= FEWEST
+    prose = (text for text in texts if is_prose((text or "").strip()))
+    return len(list(islice(prose, FEWEST))) == FEWEST
 
 
 def _has_headline(element: HtmlElement) -> bool:
