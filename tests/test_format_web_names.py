@@ -137,3 +137,8 @@ def test_speaker_at_the_start_of_a_title_is_no_outlet_though_the_picture_shows_h
 def test_picture_that_is_called_by_all_of_a_title_does_not_name_the_outlet_by_its_start():
     title = f"The valley : {TITLE}"
     assert outlet(f'<img src="dam.png" alt="{title}">', title=title) is None
+
+
+def test_section_that_leads_home_is_no_outlet():
+    menu = '<a href="/">News</a>'
+    assert outlet(menu + LOGO, title=f"{TITLE} | Osterby Voice | News") == "Osterby Voice"

@@ -21,6 +21,7 @@ from analysis.articles.formats.web.web_names import (
 )
 from analysis.articles.formats.web.web_title import DOMAIN, SEPARATOR, alike
 from analysis.articles.formats.web.web_words import UNSPACED, plain, short_words_of, words_of
+from analysis.articles.furniture import is_kicker
 
 NAMES = (  # of meta elements that hold the outlet's, after that of the site
     "citation_journal_title",
@@ -131,10 +132,8 @@ def shown_outlet(tree: HtmlElement, titles: Sequence[str], address: str | None) 
             return name
     known |= {plain(name) for name in site_names(tree, titles)}
     domains = {host(address).partition(".")[0]} if address else _linked_domains(tree)
-    for part in parts:
-        if plain(part) in known or letters_of(part) in domains:
-            return part
-    return None
+    named = (part for part in parts if plain(part) in known or letters_of(part) in domains)
+    return next((part for part in named if not is_kicker(part)), None)
 
 
 def _parts(shown: str) -> list[str]:
