@@ -55,3 +55,7 @@ def test_form_around_a_whole_page_is_no_aside():
     text = "<br><br>".join(BODY)
     content = f'<form><span class="ArtTitle">{TITLE}</span><br><span>{text}</span></form>'
     assert title(content, shown="Osterby Voice :: Home") == TITLE
+
+
+def test_page_without_title_in_its_head_has_none_but_from_a_heading_or_what_is_called_one():
+    assert title(f"<h2>This page is being changed</h2>{TEXT}", shown="") is None

@@ -89,7 +89,8 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
     is_heading = title is not None
     title = title or _printed_elsewhere(tree, given, outlet)
     if title is None and not any(name != shown for name in given) and _is_label(shown, outlet):
-        title = next(iter(headings), None) or _called_title(tree) or _first_line(tree, outlet)
+        title = next(iter(headings), None) or _called_title(tree)
+        title = title or (_first_line(tree, outlet) if shown else None)
     title = title or _called_heading(tree)
     if title is None and given:
         alone = len(headings) == 1 and not plain(given[-1]).endswith(plain(headings[0]))
