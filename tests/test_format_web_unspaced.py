@@ -82,3 +82,16 @@ def test_source_that_a_line_names_is_the_outlet_of_a_page_without_another(line, 
 def test_date_in_a_footer_above_the_headline_of_its_own_article_is_read():
     foot = '<footer><p><span class="date">06.05.2014</span></p></footer>'
     assert article(f"<article>{foot}<h1>{TITLE}</h1>{TEXT}</article>").date == DAY
+
+
+THAI = [
+    "รัฐมนตรีกระทรวงน้ำของนอร์แลนด์กล่าวเมื่อวันจันทร์ว่าอ่างเก็บน้ำหลังเขื่อนโฮล์มจะถูกเติมจนเต็มภายในฤดูร้อนนี้ไม่ว่าประเทศเพื่อนบ้านจะคิดอย่างไร",
+    "โฆษกของผู้ว่าการซัดแลนด์บอกผู้สื่อข่าวว่าไม่มีใครถามความเห็นของประชาชนทางท้ายน้ำเลยแม้แต่คนเดียวตั้งแต่เดือนมีนาคมเป็นต้นมา",
+]
+
+
+def test_text_in_a_script_without_full_stops_is_read():
+    content = "".join(f"<p>{text}</p>" for text in THAI)
+    title = "นอร์แลนด์จะเติมน้ำในเขื่อนฤดูร้อนนี้"
+    found = article(f"<article><h1>{title}</h1>{content}</article>", title=title)
+    assert found.text == "\n\n".join(THAI)

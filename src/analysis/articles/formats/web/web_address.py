@@ -24,6 +24,7 @@ SAVED = (  # (field, what a browser or a program for archives writes in a commen
     ("archived", re.compile(r"FILE ARCHIVED ON ([^\n<>-]{5,40}?) AND RETRIEVED")),
 )
 SAVED_ATTRIBUTES = {"data-scrapbook-source": "saved from", "data-scrapbook-create": "saved date"}
+READER_VIEW = "reader-domain"  # what Firefox calls the link to the page that it shows plainly
 START = re.compile(r"^(?:(?:index|home|default)\.\w{3,5}|home(?:page)?)$", re.IGNORECASE)
 SECTION = re.compile(r"(?:[A-Za-z]{1,20}/?){0,3}")
 STANDING = re.compile(  # what a site says of itself, whoever reads it when
@@ -72,6 +73,7 @@ def page_address(
         metas.get("savepage-url"),
         noted,
         metas.get("twitter:url"),
+        *(link.get("href") for link in tree.iter("a") if READER_VIEW in (link.get("class") or "")),
     ]
     listed = [address.strip() for address in given if isinstance(address, str) and address.strip()]
     base = next((address for address in listed if address.startswith("http")), "")

@@ -25,16 +25,32 @@ NAMES = (  # of meta elements that name the author
     "parsely-author",
     "cxenseparse:author",
     "shareaholic:article_author_name",
+    "content_author",
 )
 MARKED = (  # elements that name one author each
     "//*[@itemprop='author']//*[@itemprop='name']",
     "//*[@itemprop='author' and not(.//*[@itemprop='name'])]",
     "//*[@rel='author']",
 )
-CALLED = re.compile(r"author|byline|byl\b|reader-credits|autor|auteur|verfasser", re.IGNORECASE)
+CALLED = re.compile(  # in many languages, and what stands at the foot of a text
+    r"author|byline|byl\b|reader-credits|autor|auteur|autore|verfasser|redakteur|\bjournaliste?\b"
+    r"|penulis|yazar|szerzo|skribent|forfatter|(?:^|\s)(?:firma|sign|signed|signature|signatur|assinatura)(?=\s|$)",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(  # a label before the names
+    r"(?:author|autor(?:in|es|i|en)?|auteurs?|autore|autori|автор[ыи]?|текст|yazar|yazan|penulis"
+    r"|szerző|skribent|tekst|redaktor|συντάκτης|بقلم|كتب|نویسنده|作者|撰文|文|기자|penulis)\s?[:：]\s*"
+    r"|author\s(?=\S+\s\S)|by[:\s]\s*|von:\s*",
+    re.IGNORECASE,
+)
+BAR = re.compile(r"\s+[|•·]\s+")  # between names and a place
+BESIDE = re.compile(  # an address, or how long ago it was
+    r"\s*\(?\S+@\S+\.\w+\)?|\s+\d{1,2}\s?(?:h|m|d|min|hours?|minutes?|days?|hrs?|mins?) ago$"
+)
 LONGEST = 120  # characters of a byline
 MOST_PLACES = 100  # on a page that are asked for names
 MOST_AUTHORS = 12
+FULL_NAME = 2  # words
 COMPANY = re.compile(
     r"\b(?:GmbH|AG|Ltd|LLC|Inc|Corp|SAS|SARL|B\.?V|Verlag|Media)\b|www\.|z o\. ?o\."
 )
@@ -82,7 +98,7 @@ def author(
         byline = without_by(printed or "")
         if "://" in byline or COMPANY.search(byline) or not LETTER.search(byline):
             continue
-        names = (without_role(one, outlet) for one in byline.split("; "))
+        names = (_without_place(one, outlet) for one in byline.split("; "))
         name = "; ".join(name for name in names if not NO_AUTHOR.fullmatch(name))
         if not name:
             continue
@@ -90,6 +106,19 @@ def author(
             return name, byline if name != byline else None
         itself = itself or name
     return itself, None
+
+
+def without_label(words: str) -> str:
+    """Take the label off a byline, "Author:" in many languages."""
+    label = LABELLED.match(words)
+    return words[label.end() :] if label else words
+
+
+def _without_place(name: str, outlet: str | None) -> str:
+    """Take offices and the outlet's name off the end of a byline if a full name stays."""
+    name = without_role(name, outlet)
+    before = name.removesuffix(outlet or "").strip(" ,|–-")
+    return without_role(before, outlet) if outlet and len(before.split()) >= FULL_NAME else name
 
 
 def _is_outlet(name: str, outlet: str | None) -> bool:
@@ -117,12 +146,21 @@ def _bylines(tree: HtmlElement) -> Iterator[str]:
     """Yield the names in elements marked as author, then in those that are called a byline."""
     for path in MARKED:
         elements = [one for one in tree.xpath(path) if one.tag != "meta" and not is_aside(one)]
-        texts = (short_words_of(one, LONGEST) for one in elements[:MOST_AUTHORS])
-        names = (without_by(text) for text in texts if text)
+        texts = ((one, short_words_of(one, LONGEST)) for one in elements[:MOST_AUTHORS])
+        names = (_names_alone(one, text) for one, text in texts if text)
         yield "; ".join(dict.fromkeys(name for name in names if are_names(name)))
     for element in tree.iter("p", "div", "span", "a", "address", "li", "strong", "td"):
-        words = short_words_of(element, LONGEST)
-        names = without_by(words or "")
+        words = short_words_of(element, LONGEST) or ""
         called = CALLED.search(f"{element.get('class', '')} {element.get('id', '')}")
+        names = _names_alone(element, words) if called else without_by(without_label(words))
         if names and (called or names != words) and are_names(names) and not is_aside(element):
             yield names
+
+
+def _names_alone(element: HtmlElement, words: str) -> str:
+    """Return the names in a byline without their label and address, nor the lines below them."""
+    first = " ".join((element.text or "").split())
+    below = next(element.iter("br"), None)
+    if below is not None and below.getprevious() is None and first:
+        words = first
+    return without_by(without_label(BAR.split(BESIDE.sub("", words))[0]))

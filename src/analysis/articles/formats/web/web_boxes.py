@@ -10,7 +10,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from analysis.articles.formats.web.web_words import short_words_of
+from analysis.articles.formats.web.web_below import opens_list
+from analysis.articles.formats.web.web_words import is_prose, short_words_of, words_of
 
 BOXES = ("div", "section", "aside", "figure", "footer", "ul", "details", "blockquote")
 CALLED = re.compile(
@@ -30,7 +31,11 @@ COMMENTS = re.compile(
     r"(?:\d+\s+)?(?:(?:vos|your|readers?['’]?s?|ihre|leser-?|i vostri)\s?)?"
     r"(?:comments?|kommentare|commentaires|comentarios|commenti|kommentarer)(?:\s*\(?\d+\)?)?"
     r"|(?:vos|your|ihre)\s(?:réactions?|reactions|reaktionen|meinung(?:en)?)(?:\s*\(?\d+\)?)?"
-    r"|(?:réactions|reactions|reacties|reaktionen)\s*\(?\d+\)?",
+    r"|(?:réactions|reactions|reacties|reaktionen)\s*\(?\d+\)?"
+    r"|(?:hozzászólások|diskuse|diskusia|komentáře|komentáre|komentarze|komentari|comentarii"
+    r"|комментарии|коментарі|коментари|comentários|yorumlar|yorum|σχόλια|kommentit|kommentarer"
+    r"|التعليقات|تعليقات|نظرات|תגובות|评论|網友評論|网友评论|コメント|댓글|komentar"
+    r"|bình luận|ความคิดเห็น|टिप्पणियाँ)(?:\s*[(（]?\d+[)）]?)?",
     re.IGNORECASE,
 )
 MAILED = re.compile(r"newsletter|e-?mail|inbox|postfach|briefing|boîte|infolettre", re.IGNORECASE)
@@ -52,6 +57,8 @@ def drop_boxes(tree: HtmlElement) -> None:
     for heading in tree.iter(*HEADINGS):
         if _opens_comments(heading):
             found.append(heading.getparent())
+        elif others := _others_below(heading):
+            found += others
         elif _opens_links(heading):
             found.append(heading)
     for box in found:
@@ -87,6 +94,15 @@ def _opens_comments(heading: HtmlElement) -> bool:
     if not first or next(box.iter("h1", "main"), None) is not None:
         return False
     return bool(COMMENTS.fullmatch(short_words_of(heading, LONGEST_OFFER) or ""))
+
+
+def _others_below(heading: HtmlElement) -> list[HtmlElement]:
+    """Return a heading of other articles and all below it in its box, `[]` if prose is."""
+    if not opens_list(short_words_of(heading, LONGEST_OFFER) or ""):
+        return []
+    following = [heading, *heading.itersiblings()]
+    texts = (words_of(line) for one in following for line in one.iter("p", "div", "li"))
+    return [] if any(map(is_prose, texts)) else following
 
 
 def _opens_links(heading: HtmlElement) -> bool:

@@ -7,16 +7,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.articles.formats.head_lines import PARTS, date_in, is_line, names_in
+from analysis.articles.formats.head_lines import PARTS, are_names, date_in, is_line, names_in
+from analysis.articles.formats.web.web_author import without_label
+from analysis.articles.formats.web.web_below import is_below, without_lists
 from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
 from analysis.articles.formats.web.web_roles import without_role
 from analysis.articles.formats.web.web_words import plain
 
 LEADING = 6  # paragraphs at the start that may be title, byline or date
 DATE_WORDS = 8
-LAST = 6  # paragraphs at most below the text
+LAST = 12  # paragraphs at most below the text
 OFFER_WORDS = 40
 LABEL_WORDS = 6
+LABEL_EXTRA = 2  # words beside the name of who signs
 STRAY = re.compile(  # what is left of a counter, a button or a label without its value
     r"[\W\d]{1,3}|(?:by|par|por|von|le|am|on|updated|published|posted|publié|kommentare?|comments?)"
     r"\W*",
@@ -68,6 +71,7 @@ def without_ends(
     title: str | None,
     is_heading: bool,
     outlet: str | None,
+    author: str | None,
     language: str | None,
 ) -> Ends:
     """Take title, byline, date, copyright line and offers to subscribe off a text.
@@ -78,30 +82,36 @@ def without_ends(
             "Courier: Dam to be filled" has the headline, that is the title.
         is_heading: Whether a heading of the page prints it, and so the whole of it.
         outlet: Its outlet.
+        author: Its author, who may sign below the text.
         language: Of the page, two letters.
     """
     ends = Ends([], title)
     for n, text in enumerate(paragraphs):
         if n >= LEADING or not _is_above(text, ends, is_heading, outlet, language):
             ends.paragraphs.append(text)
-    _take_off_below(ends, language)
+    ends.paragraphs = without_lists(ends.paragraphs)
+    _take_off_below(ends, author, language)
     while ends.paragraphs and STRAY.fullmatch(ends.paragraphs[0]):
         del ends.paragraphs[0]
     return ends
 
 
-def _take_off_below(ends: Ends, language: str | None) -> None:
+def _take_off_below(ends: Ends, author: str | None, language: str | None) -> None:
     """Take off what stands below the text; a short line between two of these goes with them."""
     end, between = len(ends.paragraphs), 0
-    for n in range(end - 1, max(0, end - LAST), -1):
+    for n in range(end - 1, max(-1, end - LAST - 1), -1):
         text = ends.paragraphs[n]
         words = len(text.split())
-        if words <= OFFER_WORDS and COPYRIGHT.match(text):
-            ends.fields["copyright"] = text
-        elif words <= OFFER_WORDS and OFFER.search(text):
+        if words <= OFFER_WORDS and OFFER.search(text):
             ends.offer = True
-        elif STRAY.fullmatch(text):
+        elif n == 0:  # a text that is more than an offer keeps its first line
+            break
+        elif words <= OFFER_WORDS and COPYRIGHT.match(text):
+            ends.fields["copyright"] = text
+        elif STRAY.fullmatch(text) or is_below(text) or _signs(text, author):
             pass
+        elif is_line(text) and (names := without_label(text)) != text and are_names(names):
+            ends.author = ends.author or without_role(names, None)
         elif words <= DATE_WORDS and date_of_line(text, language):
             ends.date = ends.date or date_of_line(text, language)
         elif words <= LABEL_WORDS and not between:
@@ -111,6 +121,13 @@ def _take_off_below(ends: Ends, language: str | None) -> None:
             break
         end, between = n, 0
     del ends.paragraphs[end:]
+
+
+def _signs(text: str, author: str | None) -> bool:
+    """Whether a line is the author's name, perhaps with a label."""
+    names = set(plain(author or "").split())
+    words = plain(text).split()
+    return bool(names) and names <= set(words) and len(words) <= len(names) + LABEL_EXTRA
 
 
 def _is_above(
@@ -130,7 +147,7 @@ def _is_above(
     elif len(words.split()) <= LABEL_WORDS and OFFER.search(text):
         ends.offer = True
     elif names := names_in(text):
-        ends.author = ends.author or without_role(names, outlet)
+        ends.author = ends.author or without_role(without_label(names), outlet)
         ends.fields.setdefault("byline", text)
     elif len(words.split()) <= DATE_WORDS and date_in(text, language=language):
         dates = (date_of_line(part, language) for part in (text, *PARTS.split(text)))

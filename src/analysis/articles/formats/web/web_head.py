@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_words import (
     is_aside,
+    is_prose,
     length_of,
     plain,
     short_words_of,
@@ -30,7 +31,6 @@ SUMMARY = re.compile(
     r"|desc|excerpt|strap|lead\b|abstract",
     re.IGNORECASE,
 )
-FULL_STOP = re.compile(r"[。！？।။]\W{0,3}$")  # of scripts other than those of Europe
 SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+")
 
 
@@ -118,4 +118,4 @@ def _begins_text(element: HtmlElement, words: str | None) -> bool:
 
 def _is_prose(text: str) -> bool:
     text = " ".join(text.split())
-    return length_of(text) > PROSE and bool(SENTENCE_END.search(text) or FULL_STOP.search(text))
+    return is_prose(text) or (length_of(text) > PROSE and bool(SENTENCE_END.search(text)))

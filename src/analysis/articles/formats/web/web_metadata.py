@@ -31,9 +31,8 @@ from analysis.articles.formats.web.web_outlet import (
     given_outlet,
     given_site,
     named_source,
-    outlet_before_title,
+    other_outlet,
     shown_outlet,
-    spelled_outlet,
 )
 from analysis.articles.formats.web.web_source import Page
 from analysis.articles.formats.web.web_teasers import teasers
@@ -116,14 +115,14 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     url = page_address(tree, metas, known, notes.get("saved from"))
     article = known.article(address=url, titles=given_titles(metas, None, shown))
     titles = given_titles(metas, known.value(article, "headline"), shown)
-    outlet = given_outlet(metas, known, article, url) or shown_outlet(tree, shown, url)
+    outlet = given_outlet(metas, known, article, url) or shown_outlet(tree, titles, url)
     title, suffix, is_heading = printed_title(tree, titles, outlet)
-    outlet = outlet or outlet_before_title(shown, title)
-    if suffix and read_page_date(suffix, None) is None:  # "Quay closed - Nov. 29, 2016"
-        outlet = outlet or suffix
-    outlet = outlet or (spelled_outlet(tree, shown, url) or host(url) if url else None) or None
     above = lines_below_headline(tree, title)
-    outlet = outlet or named_source(above) or given_site(metas, known, article)
+    site = given_site(metas, known, article)
+    if suffix and read_page_date(suffix, None) is not None:  # "Quay closed - Nov. 29, 2016"
+        suffix = None
+    outlet = outlet or other_outlet(tree, shown, title, suffix, address=url or site)
+    outlet = outlet or (host(url) if url else None) or named_source(above) or site
     language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(
         tree,
@@ -154,7 +153,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         article=article,
         free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
         is_front=_is_front(url, metas, article, known, links),
-        is_standing=not (article or when.date) and _is_standing(url, title, known),
+        is_standing=not (article or when.date) and _is_standing(url, (title, shown), known),
         is_article=is_marked or when.date is not None,
         is_marked=is_marked,
         linked_headings=links,
@@ -217,17 +216,19 @@ def _is_front(
     kinds = {kind for node in known.nodes for kind in types(node)}
     if not article and kinds & FRONT_TYPES:
         return True
-    if url is None or metas.get("og:type") == "article":
+    if metas.get("og:type") == "article":
         return False
+    if url is None:
+        return is_listing(metas.get("og:url") or "")
     if is_root(url):
         return not article or links >= MANY_LINKS
     return not article and is_section(url) and ("ItemList" in kinds or is_listing(url))
 
 
-def _is_standing(url: str | None, title: str | None, known: Described) -> bool:
+def _is_standing(url: str | None, titles: Sequence[str | None], known: Described) -> bool:
     """Whether a page says that it presents the site itself or a person."""
     kinds = {kind for node in known.nodes for kind in types(node)}
-    if kinds & STANDING_TYPES or STANDING_TITLE.fullmatch(title or ""):
+    if kinds & STANDING_TYPES or any(STANDING_TITLE.fullmatch(one or "") for one in titles):
         return True
     return url is not None and is_standing(url)
 

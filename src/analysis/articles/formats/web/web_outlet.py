@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.head_lines import is_outlet
 from analysis.articles.formats.web.web_address import host
+from analysis.articles.formats.web.web_domain import bears, labels_of, letters_of
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_json import Described, Node
+from analysis.articles.formats.web.web_names import (
+    copyright_lines,
+    own_lines,
+    owners,
+    site_names,
+)
 from analysis.articles.formats.web.web_title import DOMAIN, SEPARATOR, alike
 from analysis.articles.formats.web.web_words import UNSPACED, plain, short_words_of, words_of
+from analysis.articles.furniture import is_kicker
 
 NAMES = (  # of meta elements that hold the outlet's, after that of the site
     "citation_journal_title",
@@ -25,28 +33,27 @@ NAMES = (  # of meta elements that hold the outlet's, after that of the site
     "rbpubname",
     "cre",
 )
-NO_NAMES = re.compile(r"http|www\.|[@/]", re.IGNORECASE)
+NO_NAMES = re.compile(r"http|www\.|[@/]|posted by\b", re.IGNORECASE)
 SITE_ONLY = re.compile(r"www\.([\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})", re.IGNORECASE)
 WITH_ADDRESS = re.compile(r"\s*\((?:https?://|www\.)[^)]*\)$")
-COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
-RIGHTS = re.compile(r"\b(?:all rights|alle rechte|tous droits|todos los|tutti i)\b", re.IGNORECASE)
-NO_NAME = re.compile(r"©|\(c\)|\bcopyright\b|\b(?:19|20)\d\d\b|\bby\b", re.IGNORECASE)
-PIECES = re.compile(r"[.|·,]\s|\s[-–—]\s|[.]$")
-SITE = re.compile(r"\bsite-?_?(?:name|title)\b|\blogo\b|\bbrand\b|\bmasthead\b", re.IGNORECASE)
+FIRM_END = re.compile(r"(?:,\s*|\s+)(?:inc|llc|ltd|limited|corp|gmbh|ag|s\.?a|pty|plc)\.?$", re.I)
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il)\s", re.IGNORECASE)
-ANY_SITE = frozenset(
-    ["www", "news", "blog", "blogs", "amp", "mobile", "edition", "world", "sport", "sports", "com"]
-)
 SOURCE = re.compile(
     r"(?:来源|來源|出处|出處|\bsource|\bquelle|\bfuente|\bfonte|\bźródło|источник)\s?[:：]\s?"
     r"([^\W\d_][^:：|,，（(]{1,29})",
     re.IGNORECASE,
 )
 ITSELF = re.compile("本站|本网|原创|原創|网络|互联网|未知|original", re.IGNORECASE)  # no name
-SHORTEST_LABEL = 3  # letters of an address that may be a name
-LONGEST = 200  # characters of a copyright line
+COLON = re.compile(r"\s*[:：]\s+|：")
+LINKED = re.compile(r"\s*(?:https?://|mailto:[^@]{1,60}@)([\w.-]+)", re.IGNORECASE)
+NETWORKS = frozenset(  # that pages of all sites link to, and write about
+    (
+        *("facebook", "twitter", "google", "youtube", "instagram", "linkedin", "pinterest"),
+        *("reddit", "whatsapp", "telegram", "tumblr", "tiktok", "apple", "wordpress", "vk"),
+    )
+)
+LONGEST = 200  # characters of a line that may spell the name
 MOST_PLACES = 2_000  # elements that are asked for the name
-LETTERS = re.compile(r"\W+|_")
 
 
 def given_outlet(
@@ -62,14 +69,15 @@ def given_outlet(
         article: The description of its article.
         address: Its address.
     """
-    labels = _labels(address)
+    labels = labels_of(address)
     named = _named(metas, known, article)
     names = [_without_slogan(WITH_ADDRESS.sub("", name), labels) for name in named]
+    names = [_without_firm(name, labels) for name in names]
     names = [name for name in names if name and not NO_NAMES.match(name)]
     # "courier.example" only where nothing gives the outlet's name
     proper = next((name for name in names if not DOMAIN.fullmatch(name)), None)
-    if proper and labels and not _bears(proper, labels):
-        proper = next((name for name in names if _letters(name) in labels), proper)
+    if proper and labels and not bears(proper, labels):
+        proper = next((name for name in names if letters_of(name) in labels), proper)
     return proper or next(iter(names), None) or _account(metas, labels)
 
 
@@ -85,63 +93,115 @@ def _named(metas: Mapping[str, str], known: Described, article: Node) -> list[st
     return [name for name in (*named, *map(metas.get, NAMES)) if name]
 
 
-def _labels(address: str | None) -> list[str]:
-    """Return the parts of an address that may be a name, as "courier" of "www.courier.com"."""
-    parts = host(address).split(".")[:-1] if address else []
-    named = [_letters(part) for part in parts if len(part) >= SHORTEST_LABEL]
-    return [label for label in named if label not in ANY_SITE] or named
-
-
-def _letters(name: str) -> str:
-    return LETTERS.sub("", name.casefold())
-
-
-def _bears(name: str, labels: Sequence[str]) -> bool:
-    """Whether an address bears a name, a part of it or its initials."""
-    letters, initials = _letters(name), "".join(word[0] for word in plain(name).split())
-    return any(
-        label == initials or label in letters or (len(letters) > 1 and letters in label)
-        for label in labels
-    )
-
-
 def _without_slogan(name: str, labels: Sequence[str]) -> str:
     """Return the part of a site's name that its address bears, if one part alone does."""
     parts = [part.strip() for part in SEPARATOR.split(name) if part.strip()]
-    borne = [part for part in parts if _bears(part, labels)]
+    borne = [part for part in parts if bears(part, labels)]
     return borne[0] if len(borne) == 1 < len(parts) else name
+
+
+def _without_firm(name: str, labels: Sequence[str]) -> str:
+    """Take a company's form off a name, as ", Inc.", if what stays is the address's."""
+    short = FIRM_END.sub("", name)
+    return short if letters_of(short) in labels else name
 
 
 def _account(metas: Mapping[str, str], labels: Sequence[str]) -> str | None:
     """Return the name of the site's account with a network, if its address bears it."""
     accounts = [metas.get("twitter:site"), metas.get("article:publisher")]
     names = (one.strip().rstrip("/").rpartition("/")[2].lstrip("@") for one in accounts if one)
-    return next((name for name in names if _letters(name) in labels), None)
+    return next((name for name in names if letters_of(name) in labels), None)
 
 
-def shown_outlet(tree: HtmlElement, shown: str, address: str | None) -> str | None:
+def shown_outlet(tree: HtmlElement, titles: Sequence[str], address: str | None) -> str | None:
     """Return the outlet that the headings or the `<title>` name, if the page bears that name.
 
     It does where its copyright line, its logo, its link home or its address has the same name.
 
     Args:
         tree: The page.
-        shown: Its `<title>`.
+        titles: Those in its head, the `<title>` last.
         address: The page's address.
     """
-    owners = set(islice(_owners(tree), MOST_PLACES))
+    shown = titles[-1] if titles else ""
+    known = set(islice(owners(tree), MOST_PLACES))
     headings = [words_of(heading) for heading in tree.iter("h1")]
-    parts = [part.strip() for part in SEPARATOR.split(shown) if part.strip()]
-    parts += [shown.partition(": ")[0]]  # of "Courier: Dam to be filled"
+    parts = _parts(shown)
     for name in (*headings, *parts):
-        if plain(name) and plain(name) in owners:
+        if plain(name) and plain(name) in known:
             return name
-    owners |= set(islice(_home_names(tree), MOST_PLACES))
-    domain = host(address).partition(".")[0] if address else ""
-    for part in parts:
-        if plain(part) in owners or (domain and _letters(part) == domain):
-            return part
-    return None
+    known |= {plain(name) for name in site_names(tree, titles)}
+    domains = {host(address).partition(".")[0]} if address else _linked_domains(tree)
+    named = (part for part in parts if plain(part) in known or letters_of(part) in domains)
+    return next((part for part in named if not is_kicker(part)), None)
+
+
+def _parts(shown: str) -> list[str]:
+    """Return the parts of a `<title>`: the last, the others, then what colons part in it.
+
+    Between title and outlet may stand the name of a topic or of who wrote the article.
+    """
+    *others, last = [part.strip() for part in SEPARATOR.split(shown)]
+    parts = [last, *others]
+    for piece in COLON.finditer(shown):
+        parts += [shown[: piece.start()].strip(), shown[piece.end() :].strip()]
+    return [part for part in parts if plain(part)]
+
+
+def _linked_domains(tree: HtmlElement) -> set[str]:
+    """Return the names in the addresses that a page links to, "courier" of its own."""
+    linked = (LINKED.match(link.get("href") or "") for link in islice(tree.iter("a"), MOST_PLACES))
+    labels = {label for match in linked if match for label in labels_of(match[1])}
+    return labels - NETWORKS
+
+
+def other_outlet(
+    tree: HtmlElement, shown: str, title: str | None, suffix: str | None, *, address: str | None
+) -> str | None:
+    """Return the outlet by what surrounds the title in the `<title>`, or by the name on the page.
+
+    What follows the title there can be a topic too; a name that the page prints nowhere else
+    gives way to the one on its logo or in its address.
+    """
+    if before := outlet_before_title(shown, title):
+        return before
+    if suffix and (DOMAIN.fullmatch(suffix) or bears(suffix, labels_of(address))):
+        return suffix
+    if suffix and plain(suffix) in own_lines(tree):
+        return suffix
+    named = site_names(tree, (title, shown))
+    names = [name for name in named if not NO_NAMES.search(name)]
+    names = [name for name in names if not alike(name, title or "")]
+    return (
+        (spelled_outlet(tree, shown, address) if address else None)
+        or _owned(tree, names, address)
+        or suffix
+        or _printed(tree, names)
+        or (None if address else _first_line_before_title(tree, shown, title))
+    )
+
+
+def _owned(tree: HtmlElement, names: Sequence[str], address: str | None) -> str | None:
+    """Return the name of a logo or a link home that the address or a copyright line bears too."""
+    labels = labels_of(address)
+    owned = [f" {plain(line)} " for line in islice(copyright_lines(tree), MOST_PLACES)]
+    borne = (name for name in names if bears(name, labels))
+    claimed = (name for name in names if any(f" {plain(name)} " in line for line in owned))
+    return next(borne, None) or next(claimed, None)
+
+
+def _printed(tree: HtmlElement, names: Sequence[str]) -> str | None:
+    """Return the first of some names that the page has on a line of its own."""
+    lines = set(own_lines(tree)) if names else set()
+    return next((name for name in names if plain(name) in lines), None)
+
+
+def _first_line_before_title(tree: HtmlElement, shown: str, title: str | None) -> str | None:
+    """Return the name with which a `<title>` begins if the page's first words are that name."""
+    name = name_before_title(shown, title)
+    lines = (plain(line.text or "") for line in tree.iter("div", "p", "span", "td"))
+    first = next(filter(None, lines), None) if name else None
+    return name if name and plain(name) == first else None
 
 
 def spelled_outlet(tree: HtmlElement, shown: str, address: str) -> str | None:
@@ -152,21 +212,30 @@ def spelled_outlet(tree: HtmlElement, shown: str, address: str) -> str | None:
         shown: Its `<title>`.
         address: Its address.
     """
-    labels = _labels(address)
+    labels = labels_of(address)
     pieces = [*SEPARATOR.split(shown), *(image.get("alt") or "" for image in tree.iter("img"))]
     for element in islice(tree.iter("a", "span", "strong", "p", "div"), MOST_PLACES):
         pieces += re.split(r"[,|•]\s", short_words_of(element, LONGEST) or "")
     for piece in map(str.strip, pieces):
-        if _letters(ARTICLE.sub("", piece)) in labels and piece != piece.lower():
+        if letters_of(ARTICLE.sub("", piece)) in labels and piece != piece.lower():
             return piece
     return None
 
 
 def outlet_before_title(shown: str, title: str | None) -> str | None:
     """Return the name with which a `<title>` begins if it is an outlet's by its words."""
+    first = name_before_title(shown, title)
+    return first if first and is_outlet(first) else None
+
+
+def name_before_title(shown: str, title: str | None) -> str | None:
+    """Return what stands first in a `<title>` that ends in the article's title.
+
+    It may be an outlet's name or a topic's.
+    """
     parts = SEPARATOR.split(shown)
     before = len(parts) > 1 and title and alike(parts[-1], title) and not alike(parts[0], title)
-    return parts[0].strip() if before and is_outlet(parts[0].strip()) else None
+    return parts[0].strip() or None if before else None
 
 
 def named_source(above: Sequence[Line]) -> str | None:
@@ -178,22 +247,3 @@ def named_source(above: Sequence[Line]) -> str | None:
             if not ITSELF.search(name):
                 return name
     return None
-
-
-def _owners(tree: HtmlElement) -> Iterator[str]:
-    """Yield the names in lines of copyright."""
-    for element in tree.iter("p", "div", "td", "span", "small", "li", "footer", "font"):
-        words = short_words_of(element, LONGEST)
-        if words and COPYRIGHT.search(words):
-            for piece in PIECES.split(RIGHTS.split(words)[0]):
-                if name := plain(NO_NAME.sub(" ", piece)):
-                    yield name
-
-
-def _home_names(tree: HtmlElement) -> Iterator[str]:
-    """Yield the names on the logo and on links to the start page."""
-    for element in tree.iter("a", "div", "span", "p", "strong"):
-        home = element.tag == "a" and (element.get("href") == "/" or element.get("rel") == "home")
-        if home or SITE.search(f"{element.get('class', '')} {element.get('id', '')}"):
-            yield plain(short_words_of(element, LONGEST) or "")
-            yield from (plain(image.get("alt") or "") for image in element.iter("img"))

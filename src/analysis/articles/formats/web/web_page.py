@@ -33,6 +33,17 @@ NO_PAGE = re.compile(
     r"|\b(?:404|403|410|500|503)\b|access denied|just a moment|robot|attention required",
     re.IGNORECASE,
 )
+SEARCH = re.compile(  # the title of what a site's search found
+    r"(?:search results?|results? (?:of|for) (?:your|the) search|suchergebnisse?"
+    r"|résultats? de (?:la |votre )?recherche|resultados? de (?:la |su |tu |sua )?(?:búsqueda"
+    r"|busca|pesquisa)|risultati (?:della )?ricerca|zoekresultaten|sökresultat|søgeresultat(?:er)?"
+    r"|søkeresultat(?:er)?|hakutulokset|wyniki wyszukiwania|výsledky (?:vy)?hledávání"
+    r"|keresési eredmények|találatok|rezultatele căutării|результаты поиска|результати пошуку"
+    r"|arama sonuçları|αποτελέσματα αναζήτησης|نتائج البحث|نتایج جستجو|תוצאות חיפוש|搜索结果"
+    r"|搜尋結果|検索結果|검색 ?결과|hasil pencarian|kết quả tìm kiếm|ผลการค้นหา)"
+    r"(?:\W|$|(?<=[\u3040-\u9fff\uac00-\ud7a3]))",
+    re.IGNORECASE,
+)
 SHORTEST = 250  # characters of text on a page that does not say that it is an article
 SHORT = 1_500  # characters; less on a page that is not free may be its beginning only
 MORE = 1.5  # times as long as on the page: then the text that a page describes is taken
@@ -106,6 +117,7 @@ def page_items(
         title=said.title,
         is_heading=said.is_heading,
         outlet=said.outlet,
+        author=said.author,
         language=said.language,
     )
     notes = [*page.notes, *said.notes]
@@ -116,6 +128,9 @@ def page_items(
         paragraphs = ends.paragraphs
         if ends.offer or (not said.free and sum(map(len, paragraphs)) < SHORT):
             notes.append("is for subscribers: its text may be only the beginning of the article")
+    if ends.offer and not paragraphs:
+        reason = "shows an offer to subscribe and no text of its article"
+        raise ArticleError(reason, "open the article as a subscriber and save that page")
     _refuse_other_pages(said, paragraphs)
     date = said.date or ends.date or opening_date(paragraphs, said.language)
     if date is None and said.changed:
@@ -170,6 +185,8 @@ def _refuse_other_pages(said: Metadata, paragraphs: Sequence[str]) -> None:
     links = not said.is_article and said.linked_headings >= _many_links(said, paragraphs)
     if not said.is_article and _is_consent_wall(said, paragraphs):
         raise ArticleError("is a question for consent to cookies, not an article", remedy)
+    if not said.is_marked and SEARCH.match(said.title or ""):
+        raise ArticleError(f"is a list of what a search found (“{said.title}”)", remedy)
     if said.is_front or links or _is_list(said, paragraphs):
         raise ArticleError("is a start page of links to articles", remedy)
     if said.is_standing:

@@ -36,12 +36,12 @@ NO_TEXT = re.compile(  # what else holds paragraphs
 LONGEST_LINK = 400  # characters of a line that is only a link to another article
 HEADINGS = ("h1", "h2", "h3")
 NEAR = 2  # headings above an introduction, one of them the headline
-ALSO = re.compile(  # what stands before a link to another article
-    r"\W*(?:(?:also |please )?(?:read|see|watch|listen)(?: (?:more|also|this|next|on|to))?"
+ALSO = re.compile(  # what stands before a link to another article; a date may
+    r"[\W\d]*(?:(?:also |please )?(?:read|see|watch|listen)(?: (?:more|also|this|next|on|to))?"
     r"|more(?: on this)?|related|recommended|our (?:standards|principles|guidelines)"
     r"|lesen sie (?:auch|mehr|hier|dazu)|mehr (?:zum thema|dazu|lesen)|siehe auch|zum thema"
     r"|(?:à )?lire (?:aussi|également)|voir aussi|sur le même sujet|lea? también|lee también"
-    r"|leggi anche|vedi anche|lees ook|leia (?:também|mais)|les også|läs (?:också|mer))?\W*",
+    r"|leggi anche|vedi anche|lees ook|leia (?:também|mais)|les også|läs (?:också|mer))?[\W\d]*",
     re.IGNORECASE,
 )
 LETTER = re.compile(r"[^\W\d_]")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from lxml import etree
@@ -83,7 +84,8 @@ def parse_page(data: bytes, *, charset: str | None = None) -> Page:
     if len(text) > MOST_CHARACTERS:
         raise _too_large(len(text), MOST_CHARACTERS, "characters without pictures")
     source = CONTROL_REFERENCE.sub("", CONTROL.sub("", text)).replace("\f", "\n")
-    source = XML_DECLARATION.sub("", source)
+    # so that a name is one name, whichever way its accents were typed
+    source = unicodedata.normalize("NFC", XML_DECLARATION.sub("", source))
     parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
     try:
         tree = document_fromstring(source, parser=parser)

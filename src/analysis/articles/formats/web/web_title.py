@@ -13,6 +13,7 @@ from analysis.articles.formats.web.web_words import (
     count_words,
     is_aside,
     is_linked,
+    is_prose,
     plain,
     short_words_of,
     words_of,
@@ -44,7 +45,11 @@ LINES = ("b", "strong", "font", "td", "p", "div", "span")  # that print a title 
 LONGEST = 250  # characters of a title
 MOST_PARTS = 20  # of a heading that may be labels
 MOST_PLACES = 5_000  # on a page that are asked for it
-CALLED = re.compile(r"(?:\b|_)(?:title|headline|titre|titel|schlagzeile)$", re.IGNORECASE)
+CALLED = re.compile(  # "entry-title", "ArtTitle"
+    r"(?:\b|_|(?-i:(?<=[a-z])(?=[A-Z])))(?:title|headline|titre|titel|titlos|titulo|titolo"
+    r"|rubrik|schlagzeile|zagolovok)(?=\s|$)",
+    re.IGNORECASE,
+)
 
 
 def given_titles(metas: Mapping[str, str], headline: str | None, shown: str) -> list[str]:
@@ -77,15 +82,19 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
     """
     shown = given[-1] if given else ""
     given = [name for name in given if plain(name) != plain(outlet or "")]
+    given = [name for name in given if not DOMAIN.fullmatch(name.strip())]
     headings = [words for heading in _headings(tree) if (words := _own_words(heading, given))]
     headings = [heading for heading in headings if plain(heading) != plain(outlet or "")]
     title = next((h for h in headings if any(alike(h, name) for name in given)), None)
     is_heading = title is not None
     title = title or _printed_elsewhere(tree, given, outlet)
+    if title is None and not any(name != shown for name in given) and _is_label(shown, outlet):
+        title = next(iter(headings), None) or _called_title(tree)
+        title = title or (_first_line(tree, outlet) if shown else None)
+    title = title or _called_heading(tree)
     if title is None and given:
         alone = len(headings) == 1 and not plain(given[-1]).endswith(plain(headings[0]))
         title = headings[0] if alone else _without_outlet(given[0], outlet)
-    title = title or next(iter(headings), None) or _called_title(tree)
     return Printed(title, _suffix(title, shown) if title and shown else None, is_heading)
 
 
@@ -130,7 +139,8 @@ def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | No
         for element in islice(tree.iter(*tags), MOST_PLACES):
             words = short_words_of(element, LONGEST) or ""
             same = plain(words)
-            if count_words(same) < WORDS or same == plain(outlet or ""):
+            whole = tags[0] == "h2" and same in {*names, *pieces}  # a heading may be short
+            if (count_words(same) < WORDS and not whole) or same == plain(outlet or ""):
                 continue
             if same in pieces and SHORTER * len(same) < longest:  # the name of the site
                 continue
@@ -142,6 +152,35 @@ def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | No
                 found.append(next(whole, words))
         if found:
             return max(found, key=len)
+    return None
+
+
+def _is_label(shown: str, outlet: str | None) -> bool:
+    """Whether a `<title>` is the outlet's name alone or with a word or two, "Courier :: Home"."""
+    if not shown or plain(shown) == plain(outlet or "") or DOMAIN.fullmatch(shown.strip()):
+        return True
+    parts = [part for part in SEPARATOR.split(shown) if plain(part) != plain(outlet or "")]
+    several = len(parts) < len(SEPARATOR.split(shown))
+    return several and all(count_words(part) < WORDS for part in parts)
+
+
+def _called_heading(tree: HtmlElement) -> str | None:
+    """Return the words of the one heading of the first rank that is called a title."""
+    called = [h for h in _headings(tree) if h.tag == "h1" and CALLED.search(h.get("class") or "")]
+    return words_of(called[0]) or None if len(called) == 1 else None
+
+
+def _first_line(tree: HtmlElement, outlet: str | None) -> str | None:
+    """Return the first lower heading or line in bold type that is above the text."""
+    for element in islice(tree.iter("h2", "h3", "h4", "b", "strong", "p"), MOST_PLACES):
+        words = short_words_of(element, LONGEST) or ""
+        if element.tag == "p":
+            if is_prose(words_of(element)):
+                return None
+        elif is_aside(element) or is_linked(element) or plain(words) == plain(outlet or ""):
+            continue
+        elif count_words(words) >= WORDS and not words.endswith((".", ":")):
+            return words
     return None
 
 

@@ -1,0 +1,156 @@
+"""Where a web page prints its site's name: on logos, links home, feeds, in copyright lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from analysis.articles.formats.web.web_title import SEPARATOR
+from analysis.articles.formats.web.web_words import (
+    HEADLINE_WORDS,
+    count_words,
+    is_linked,
+    is_prose,
+    plain,
+    short_words_of,
+    words_of,
+)
+
+COPYRIGHT = re.compile(r"©|\(c\)|\bcopyrights?\b", re.IGNORECASE)
+RIGHTS = re.compile(r"\b(?:all rights|alle rechte|tous droits|todos los|tutti i)\b", re.IGNORECASE)
+NO_NAME = re.compile(r"©|\(c\)|\bcopyrights?\b|\b(?:19|20)\d\d\b|\bby\b", re.IGNORECASE)
+PIECES = re.compile(r"[.|·,]\s|\s[-–—]\s|[.]$")
+FIRM = frozenset(  # what a company has at the end of its name, and an outlet has not
+    (
+        *("pte", "pty", "ltd", "limited", "llc", "inc", "corp", "corporation", "co", "company"),
+        *("plc", "gmbh", "mbh", "ag", "kg", "se", "sa", "sas", "srl", "spa", "bv", "nv", "oy"),
+        *("ab", "sl", "kft", "verlag", "ооо", "оао", "зао", "ао"),
+    )
+)
+SITE = re.compile(
+    r"(?:\b|_)(?:site-?_?(?:name|title|branding)|logo|brand|masthead)(?:\b|_)", re.IGNORECASE
+)
+NAMED_SITE = re.compile(r"(?:\b|_)site-?_?(?:name|title)(?:\b|_)", re.IGNORECASE)
+FEED = re.compile(  # after the name in the title of a feed; WordPress has "»" in any language
+    r"\s+»\s.*|\s+(?:[›|:–-]\s+)?(?:rss|atom|feed|flux)\b.{0,12}$", re.IGNORECASE
+)
+LOGO = re.compile(
+    r"^(?:logo|logotipo)\b\W*(?:of |von |de )?|\W*\b(?:logo|logotipo)$", re.IGNORECASE
+)
+GLOSS = re.compile(  # a short form after a name, or the name in another script
+    r"\s*[(（].*|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+(?=[A-Za-z]).*"
+)
+HOME = re.compile(  # what a link home or a logo says where it does not say the name
+    r"(?:home|start|main|front)(?:\s?page)?|logo|menu|startseite|zur startseite|accueil|inicio"
+    r"|início|página inicial|portada|hauptseite|strona główna|hlavní strana|главная|ana sayfa"
+    r"|anasayfa|beranda|trang chủ|首页|首頁|トップ(?:ページ)?|ホーム|홈|الرئيسية"
+    r"|back|skip to .*|search|suche|buscar|recherche|cerca|поиск|搜索|検索|my ?site",
+    re.IGNORECASE,
+)
+PHOTO = re.compile(r"^(?!.*(?:logo|head|banner|mast)).*\.(?:jpe?g|webp)\b", re.IGNORECASE)
+RANKS = ("h1", "h2", "h3")  # of headings that may be the headline
+LONGEST = 200  # characters of a copyright line
+LONGEST_NAME = 80
+MOST_PLACES = 2_000  # elements that are asked for the name
+MOST_PICTURES = 4  # above the article, one of which may be the logo
+
+
+def owners(tree: HtmlElement) -> Iterator[str]:
+    """Yield the plain words of the names in copyright lines, with and without a firm's ending."""
+    for line in copyright_lines(tree):
+        for piece in PIECES.split(RIGHTS.split(line)[0]):
+            if name := plain(NO_NAME.sub(" ", piece)):
+                yield name
+                yield without_firm(name)
+
+
+def copyright_lines(tree: HtmlElement) -> Iterator[str]:
+    """Yield the lines of a page that hold a copyright."""
+    for element in tree.iter("p", "div", "td", "span", "small", "li", "footer", "font"):
+        words = short_words_of(element, LONGEST)
+        if words and COPYRIGHT.search(words):
+            yield words
+
+
+def without_firm(name: str) -> str:
+    """Take a company's ending, as "pte ltd", off the plain words of a name."""
+    words = name.split()
+    while len(words) > 1 and words[-1] in FIRM:
+        del words[-1]
+    return " ".join(words)
+
+
+def site_names(tree: HtmlElement, titles: Sequence[str | None]) -> Iterator[str]:
+    """Yield the names on the page's links home, logos, feeds and the pictures at its top.
+
+    Of "Courier – News from the valley" and "Courier (CR)" that is "Courier". What is called as
+    the article is, as its own picture, names no site.
+    """
+    article = {plain(title) for title in titles if title}
+    for said in islice(_said(tree), MOST_PLACES):
+        if plain(said) in article:
+            continue
+        name = LOGO.sub("", GLOSS.sub("", SEPARATOR.split(said.strip())[0])).strip()
+        if name and len(name) <= LONGEST_NAME and not HOME.fullmatch(name):
+            yield name
+
+
+def own_lines(tree: HtmlElement) -> Iterator[str]:
+    """Yield the plain words of elements that hold no other.
+
+    A logo is left out, and "Home" in any language, which menus print, often twice; a link that
+    the page itself calls its home is the site's name.
+    """
+    for element in islice(tree.iter("a", "b", "strong", "li", "p", "div", "span"), MOST_PLACES):
+        called = SITE.search(_called(element)) or (element.tag == "a" and _leads_home(element))
+        if (not called or _is_site(element)) and len(element) == 0:
+            yield plain((element.text or "")[:LONGEST])
+
+
+def _called(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
+
+
+def _is_site(element: HtmlElement) -> bool:
+    """Whether an element is marked as the site's name, and not merely called a logo."""
+    called = NAMED_SITE.search(_called(element))
+    return bool(called) or "home" in (element.get("rel") or "").split()
+
+
+def _said(tree: HtmlElement) -> Iterator[str]:
+    """Yield what these places say, the surest first."""
+    for element in tree.iter("a", "div", "span", "p", "strong"):
+        home = element.tag == "a" and _leads_home(element)
+        if home or SITE.search(_called(element)):
+            yield short_words_of(element, LONGEST) or ""
+            yield element.get("aria-label") or ""
+            yield from (image.get("alt") or "" for image in element.iter("img"))
+    for link in tree.iter("link"):
+        titled = link.get("title") or ""
+        if "alternate" in (link.get("rel") or "") and FEED.search(titled):
+            yield FEED.sub("", titled)
+    yield from islice(filter(None, _top_pictures(tree)), MOST_PICTURES)
+
+
+def _leads_home(link: HtmlElement) -> bool:
+    return "home" in (link.get("rel") or "").split() or (link.get("href") or "").strip() == "/"
+
+
+def _top_pictures(tree: HtmlElement) -> Iterator[str]:
+    """Yield what pictures, and links without words, above the headline and the text are called."""
+    for element in tree.iter("img", "a", *RANKS, "p", "td"):
+        if element.tag == "img":
+            yield "" if PHOTO.search(element.get("src") or "") else element.get("alt") or ""
+        elif element.tag == "a":
+            yield "" if words_of(element) else element.get("aria-label") or ""
+        elif is_prose(element.text or "") or _is_headline(element):
+            return
+
+
+def _is_headline(element: HtmlElement) -> bool:
+    if element.tag not in RANKS or is_linked(element):
+        return False
+    return count_words(words_of(element)) >= HEADLINE_WORDS

@@ -1,0 +1,113 @@
+"""What stands below the text of a web page and is no part of it; pages that hold no article."""
+
+import pytest
+from web_pages import BODY, TEXT, TITLE, article, items
+
+from analysis.articles.files import ArticleError
+from analysis.articles.formats.web.web_below import is_below, opens_list, without_lists
+
+WHOLE = "\n\n".join(BODY)
+
+
+def text_above(below, lang="en"):
+    content = f"<div><h1>{TITLE}</h1><div>{TEXT}{below}</div></div>"
+    return article(content, lang=lang).text
+
+
+@pytest.mark.parametrize(
+    ("heading", "lang"),
+    [
+        ("More on this story", "en"),
+        ("Schlagworte", "de"),
+        ("Sur le même sujet", "fr"),
+        ("Más información", "es"),
+        ("Материалы по теме", "ru"),
+        ("İlgili Haberler", "tr"),
+        ("相关新闻", "zh"),
+    ],
+)
+def test_list_below_the_text_is_no_part_of_it(heading, lang):
+    below = f"<h3>{heading}</h3><p>The valley in winter</p><p>12.05.2014 A canal for two</p>"
+    assert text_above(below, lang) == WHOLE
+
+
+def test_heading_with_prose_below_it_stays():
+    paragraphs = [BODY[0], "More information", BODY[1]]
+    assert without_lists(paragraphs) == paragraphs
+
+
+def test_short_last_sentence_stays():
+    paragraphs = [*BODY, "Nobody spoke."]
+    assert without_lists(paragraphs) == paragraphs
+    assert not is_below("Nobody spoke.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Download:",
+        "Back to Top",
+        "[A copy for phones] Back to top",
+        "Zurück zur Übersicht",
+        "ページの先頭へ戻る",
+        "Previous | Next | Print",
+        "Рубрика: Город",
+        "Archivado en Ríos Presas",
+        "The address of this page: http://osterby.example/dam?id=7",
+        "Nachdruck nur mit Genehmigung des Verlags",
+        "版 权 所 有 ，未 经 授 权 禁 止 使 用",
+    ],
+)
+def test_line_of_the_site_is_no_text(line):
+    assert is_below(line)
+    assert text_above(f"<p>{line}</p>") == WHOLE
+
+
+def test_heading_is_told_by_all_of_its_words():
+    assert opens_list("Tags:")
+    assert not opens_list("Tags on the trees of the valley")
+
+
+def test_page_that_only_offers_a_subscription_is_refused():
+    date = '<meta property="article:published_time" content="2014-05-06">'
+    offer = (
+        f"<h1>{TITLE}</h1><div><p>Subscribe now to keep reading. Get unlimited access for a euro "
+        "a month.</p><p>Already a subscriber? Log in</p></div>"
+    )
+    with pytest.raises(ArticleError, match="offer to subscribe"):
+        items(offer, head=date)
+
+
+@pytest.mark.parametrize("title", ["Search results", "Suchergebnisse für „Damm“", "検索結果"])
+def test_what_a_search_found_is_no_article(title):
+    with pytest.raises(ArticleError, match="a search found"):
+        items(f"<h1>{title}</h1><div>{TEXT}</div>")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="og:url" content="/tag/rivers/">',
+        '<link rel="canonical" href="https://osterby.example/tag/rivers/">',
+    ],
+)
+def test_list_of_a_topic_is_no_article_though_its_address_is_not_whole(head):
+    with pytest.raises(ArticleError, match="start page"):
+        items(f"<h1>Rivers</h1><div>{TEXT}</div>", head=head)
+
+
+def test_author_who_signs_below_the_text_is_no_text():
+    for line in ("Автор: Ada Holm Lind", "Author: Ada Holm Lind"):
+        content = f"<div><h1>{TITLE}</h1><div>{TEXT}{line}<br>Rubric: City<br></div></div>"
+        found = article(content)
+        assert (found.author, found.text) == ("Ada Holm Lind", WHOLE)
+    signed = article(f'<div><h1>{TITLE}</h1><div>{TEXT}<p class="sign">Ada Lind</p></div></div>')
+    assert (signed.author, signed.text) == ("Ada Lind", WHOLE)
+
+
+def test_dated_links_beside_the_text_are_no_text():
+    links = "".join(
+        f'<p><span>1{n}.03.2011</span> <a href="/{n}">Flood {n} is awaited sooner</a></p>'
+        for n in range(3)
+    )
+    assert article(f"<div>{links}<h1>{TITLE}</h1><div>{TEXT}</div></div>").text == WHOLE

@@ -1,0 +1,144 @@
+"""The outlet of pages whose head does not name it: by logos, feeds, copyright lines, addresses."""
+
+import pytest
+from web_pages import TEXT, TITLE
+
+from analysis.articles.formats.items import Document, File
+from analysis.articles.formats.web import web_page
+
+LOGO = '<div><img src="l.gif" alt="Osterby Voice"></div>'
+
+
+def outlet(content="", *, title=TITLE, head="", below=""):
+    article = f"<div><h1>{TITLE}</h1><div>{TEXT}</div></div>"
+    text = (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f"{head}</head><body>{content}{article}{below}</body></html>"
+    )
+    found = next(iter(web_page.read(File("dam.html", content=text.encode()))))
+    assert isinstance(found, Document)
+    return found.outlet
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"Osterby Voice: {TITLE}",
+        f"Osterby Voice：{TITLE}",
+        f"{TITLE}: Osterby Voice",
+        f"Osterby Voice - Politics - Rivers - {TITLE}",
+    ],
+)
+def test_name_on_the_picture_at_the_top_is_the_outlet(title):
+    below = "<p>Osterby Voice</p>"
+    assert outlet(LOGO, title=title, below=below) == "Osterby Voice"
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        '<img src="l.gif" alt="Osterby Voice (OV)">',
+        '<img src="l.gif" alt="Osterby Voice – news from the valley">',
+        '<img src="l.gif" alt="Osterby Voice logo">',
+        '<a class="Head_logo__3" aria-label="Osterby Voice"><svg></svg></a>',
+        '<a href="/">Osterby Voice</a>',
+    ],
+)
+def test_logo_names_the_outlet_if_the_copyright_line_does_too(logo):
+    below = "<p>© 2023 The Osterby Voice Pte Ltd. All rights reserved.</p>"
+    assert outlet(f"<header>{logo}</header>", below=below) == "Osterby Voice"
+
+
+def test_topic_after_the_title_gives_way_to_a_logo_that_the_copyright_line_names():
+    below = "<p>© 2014 Osterby Voice</p>"
+    assert outlet(LOGO, title=f"{TITLE} - Last minute", below=below) == "Osterby Voice"
+    assert outlet(LOGO, title=f"{TITLE} - Courier") == "Courier"
+
+
+def test_logo_alone_does_not_name_the_outlet():
+    assert outlet(LOGO) is None
+
+
+def test_menu_that_leads_home_does_not_name_the_outlet():
+    menu = '<ul><li><a href="/">Etusivu</a></li></ul>'
+    assert outlet(menu, below=menu) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "head"),
+    [
+        ('<p><a rel="home" href="https://o.example">Osterby Voice</a></p>', ""),
+        ('<div id="site-name">Osterby Voice</div>', ""),
+        (
+            "<b>Osterby Voice</b>",
+            '<link rel="alternate" title="Osterby Voice » Flux" href="/feed">',
+        ),
+    ],
+)
+def test_name_that_a_site_gives_itself_is_the_outlet(content, head):
+    assert outlet(content, head=head) == "Osterby Voice"
+
+
+def test_picture_that_is_called_as_the_article_is_names_no_outlet():
+    assert outlet(f'<img src="dam.jpg" alt="{TITLE}"><p>{TITLE}</p>') is None
+
+
+def test_company_of_the_copyright_line_is_the_outlet_without_its_form():
+    below = "<p>Copyright 2013 OsterVoice LLC.</p>"
+    assert outlet(title=f"OsterVoice - {TITLE}", below=below) == "OsterVoice"
+
+
+def test_first_words_of_a_page_name_the_outlet_that_its_title_begins_with():
+    title = f"Osterbladet - {TITLE}"
+    assert outlet('<div id="top">Osterbladet</div>', title=title) == "Osterbladet"
+    assert outlet('<div id="top">News</div>', title=title) is None
+
+
+def test_site_that_a_page_links_to_names_the_outlet_of_its_title():
+    link = '<a href="http://www.ostervoice.example/dam">The whole story</a>'
+    assert outlet(below=link, title="Oster Voice - printable version") == "Oster Voice"
+    assert outlet(below=link, title="Rivers - printable version") is None
+
+
+def test_topic_after_the_title_gives_way_to_the_name_in_the_address():
+    site = '<meta property="og:site_name" content="www.olvidere.com.tr">'
+    found = outlet("<a>Ölvidere</a>", head=site, title=f"{TITLE} - Last minute")
+    assert found == "Ölvidere"
+
+
+def test_logo_that_the_address_bears_names_the_outlet():
+    head = '<link rel="canonical" href="https://2009-2017.water.example/dam/7">'
+    logo = '<img src="h.png" alt="Norland Department of Water - Rivers for all">'
+    assert outlet(logo, head=head) == "Norland Department of Water"
+
+
+def test_who_posted_an_article_is_no_outlet():
+    head = '<meta name="publisher" content="Posted by Editor">'
+    assert outlet(head=head) is None
+
+
+def test_page_saved_from_a_reader_view_has_the_address_that_it_shows():
+    link = '<a class="domain reader-domain" href="https://www.osterby.example/dam/7">o.example</a>'
+    assert outlet(link) == "osterby.example"
+
+
+def test_name_between_title_and_outlet_is_not_the_outlet():
+    pictures = '<img src="a.jpg" alt="Ada Lind"><img src="l.gif" alt="Osterby Voice">'
+    assert outlet(pictures, title=f"{TITLE} - Ada Lind - Osterby Voice") == "Osterby Voice"
+
+
+def test_speaker_at_the_start_of_a_title_is_no_outlet_though_the_picture_shows_her():
+    photo = '<img src="lind.{}" alt="Ada Lind">'
+    shown = f"Ada Lind: {TITLE}"
+    assert outlet(photo.format("jpg"), title=shown) is None
+    assert outlet(f"<h3>{shown}</h3>" + photo.format("png"), title=shown) is None
+
+
+def test_picture_that_is_called_by_all_of_a_title_does_not_name_the_outlet_by_its_start():
+    title = f"The valley : {TITLE}"
+    assert outlet(f'<img src="dam.png" alt="{title}">', title=title) is None
+
+
+def test_section_that_leads_home_is_no_outlet():
+    menu = '<a href="/">News</a>'
+    assert outlet(menu + LOGO, title=f"{TITLE} | Osterby Voice | News") == "Osterby Voice"

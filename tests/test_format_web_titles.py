@@ -1,0 +1,61 @@
+"""The title of pages whose head does not give it, or not alone."""
+
+import pytest
+from web_pages import BODY, TEXT, TITLE
+
+from analysis.articles.formats.items import Document, File
+from analysis.articles.formats.web import web_page
+
+FOOT = "<p>© 2014 Osterby Voice</p>"
+
+
+def title(content, *, shown, head=""):
+    text = (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{shown}</title>'
+        f"{head}</head><body>{content}{FOOT}</body></html>"
+    )
+    found = next(iter(web_page.read(File("dam.html", content=text.encode()))))
+    assert isinstance(found, Document)
+    return found.title
+
+
+@pytest.mark.parametrize("shown", ["Osterby Voice :: Home", "Osterby Voice - printable version"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'<span class="ArtTitle">{TITLE}</span>',
+        f"<h2>{TITLE}</h2>",
+        f"<font><b>{TITLE}</b></font><br>",
+    ],
+)
+def test_title_is_the_first_line_where_the_head_has_only_the_site(shown, line):
+    assert title(f"<div>{line}<div>{TEXT}</div></div>", shown=shown) == TITLE
+
+
+def test_short_title_after_the_site_is_a_title():
+    assert title(f"<h1>Dam filled</h1>{TEXT}", shown="Osterby Voice - Dam filled") == "Dam filled"
+
+
+def test_address_of_a_site_is_no_title():
+    assert title(f"<h2>{TITLE}</h2>{TEXT}", shown="osterby.com") == TITLE
+
+
+def test_heading_that_is_called_a_title_is_the_title_though_the_head_has_another():
+    content = f'<h1>Blog of the valley</h1><h1 class="entry-title">{TITLE}</h1>{TEXT}'
+    assert title(content, shown="Rivers and what they carry » Osterby blogs") == TITLE
+
+
+def test_short_title_of_the_head_is_looked_for_in_lower_headings_too():
+    head = '<meta property="og:title" content="Dam filled">'
+    content = f"<h1>News</h1><h3>Dam filled</h3>{TEXT}"
+    assert title(content, shown="Dam filled - Osterby Voice", head=head) == "Dam filled"
+
+
+def test_form_around_a_whole_page_is_no_aside():
+    text = "<br><br>".join(BODY)
+    content = f'<form><span class="ArtTitle">{TITLE}</span><br><span>{text}</span></form>'
+    assert title(content, shown="Osterby Voice :: Home") == TITLE
+
+
+def test_page_without_title_in_its_head_has_none_but_from_a_heading_or_what_is_called_one():
+    assert title(f"<h2>This page is being changed</h2>{TEXT}", shown="") is None
