@@ -44,6 +44,48 @@ def test_numbers_without_label_or_with_two_readings_are_no_date(line):
     assert date_of_line(line, "en") is None
 
 
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Ημερομηνία δημοσίευσης: 06/05/2014", None),
+        ("Pubblicato il 06/05/2014", None),
+        ("06/05/2014 10:30", "el"),
+        ("6 Μαΐου 2014", "en"),
+        ("2014年05月06日22時31分", None),
+        ("（平成26年5月6日（火曜日）15時05分～　於：本省）", "ja"),
+        ("14.05.06", "ko"),
+        ("প্রকাশ: ০৬ মে ২০১৪, ১৪: ০৫", "bn"),
+        ("प्रकाशित: 6 मई 2014", "hi"),
+        ("6 травня 2014", None),
+        ("6 мая 2014 года", None),
+        ("الثلاثاء 6 أيار/مايو 2014", "en"),
+        ("الثلاثاء 7/7/1435 هـ - الموافق 6/5/2014 م (آخر تحديث) الساعة 14:05", "ar"),
+        ("6 مايو 2014 (الموافق 7 رجب 1435 هـ)", None),
+        ("تاریخ خبر: ۱۶/۲/۱۳۹۳ - (6 May 2014)", "fa"),
+        ("سه‌شنبه ۱۶ اردیبهشت ۱۳۹۳ - ۱۴:۰۵", None),
+        ("6 maggio 2014(ultima modifica: 7 maggio 2014)", "it"),
+    ],
+)
+def test_dates_of_other_scripts_and_calendars(line, language):
+    assert date_of_line(line, language) == dt.date(2014, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("16/05/2014 What the treaty says", "en"),
+        ("06/05/2014", "en"),
+        ("Published 06/05/2014", None),
+        ("Güncelleme: 06.05.2014", "tr"),
+        ("آخر تحديث: 6 مايو 2014", "ar"),
+        ("الثلاثاء 7/7/1435 هـ", "ar"),
+        ("05.06.14", "en"),
+    ],
+)
+def test_other_lines_are_no_date(line, language):
+    assert date_of_line(line, language) is None
+
+
 def test_label_and_date_in_cells_side_by_side():
     cells = "<table><tr><td>Published:&nbsp;</td><td>05.16.14, 22:47 / <a>Norland</a></td></tr>"
     assert dated(f"{cells}</table>") == DAY

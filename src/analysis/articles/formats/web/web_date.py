@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from analysis.articles.formats.web import web_date_last as last
 from analysis.articles.formats.web import web_date_places as places
 from analysis.articles.formats.web.web_date_forms import read_page_date
+from analysis.articles.formats.web.web_date_language import language_of_dates
 from analysis.articles.formats.web.web_head import Line, headline
 
 STATED = (  # names of meta elements that give when an article was first published
@@ -114,6 +115,7 @@ def published(
         The date of the first source that can be read, else what the first source prints.
     """
     heading = headline(tree, title) if title else None
+    language = language_of_dates(language, title or "")
     marked = places.own_microdata(tree, ("datepublished",), above, heading)
     sure = [described, metas.get(STATED[0]), *marked]
     near, own, elsewhere = places.called_dates(tree, above, heading, title)
