@@ -67,3 +67,36 @@ def test_meta_element_that_gives_another_day_than_the_next_wins_over_the_address
 )
 def test_stated_day_of_publication_wins_over_the_address(head):
     assert dated("", head=head + ADDRESS) == NEXT
+
+
+def above(lines):
+    page = (
+        f'<!DOCTYPE html><html lang="en"><head><title>{TITLE}</title></head><body>{lines}'
+        f"<div>{TEXT}</div></body></html>"
+    )
+    return next(iter(web_page.read(File("dam.html", content=page.encode())))).date
+
+
+def test_date_in_the_row_above_that_of_the_headline():
+    day = '<td><span class="date">الثلاثاء 7/7/1435 هـ - الموافق 6/5/2014 م</span></td>'
+    rows = f"<tr>{day}</tr><tr><td><h1>{TITLE}</h1></td></tr>"
+    assert above(f"<table>{rows}</table>".replace("6/5/2014", "26/5/2014")) == DAY.replace(day=26)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Газета «Курьер» №43 (4584) от 06.05.2014", DAY),
+        ("Courier, Issue 43, 6 May 2014", DAY),
+        ("Heft Nr. 43 vom 6. Mai 2014", DAY),
+        ("The Courier of Osterby since 6 May 2014", None),
+    ],
+)
+def test_number_and_day_of_the_issue_above_the_headline(line, day):
+    assert above(f"<div><div>{line}</div><h1>{TITLE}</h1></div>") == day
+
+
+def test_marked_date_in_the_footer_of_what_is_marked_as_the_article():
+    marked = '<div class="footer"><span itemprop="datePublished">6 May 2014</span></div>'
+    box = '<div itemscope itemtype="http://schema.org/Article">{}</div>'
+    assert above(box.format(f'<h1 itemprop="headline">{TITLE}</h1>{marked}')) == DAY

@@ -39,7 +39,7 @@ LABEL = re.compile(  # of languages that put the day before the month
     r"|(?:发布|發布|發佈|发表|發表)[于於]|등록|입력|게재|등록일|입력일"
     r"|publicado (?:el|em)\b|pubblicato il\b|gepubliceerd(?: op)?\b|publicerad\b|publisert\b"
     r"|(?:offentliggjort|udgivet|julkaistu|yayınlanma tarihi|yayın tarihi)\b"
-    r"|(?:opublikowan|publikován|zveřejněn|objavljen|publikovan)[oaey]\b|(?:data|datum):"
+    r"|(?:opublikowan|publikován|zveřejněn|objavljen|publikovan)[oaey]\b"
     r"|(?:közzétéve|megjelent|diterbitkan|dipublikasikan|ngày đăng|đăng ngày)\b"
     r"|(?:дата публикации|дата публікації|опубликован[оа]?|опубліковано|публикувано)\b"
     r"|(?:ημερομηνία(?: δημοσίευσης)?|δημοσιεύ(?:θηκε|τηκε)|δημοσίευση)\b"

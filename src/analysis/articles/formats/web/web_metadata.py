@@ -130,6 +130,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         above,
         title=title,
         metas=metas,
+        source=page.source,
         described=known.value(article or known.web_page, "datePublished"),
         address=url,
         language=language,

@@ -25,6 +25,8 @@ HEADLINE_WORDS = 4  # more than sites have in their names
 PROSE = 80  # characters
 SENTENCE = re.compile(r"[.!?…。！？।؟۔]\W{0,3}$")
 MOST_PARAGRAPHS, FEWEST, LONG = 30, 3, 120  # asked, and needed, of so many characters, for prose
+FIRST_INPUTS = 8  # of a form, among which ASP.NET puts its own
+UNSEEN = frozenset(("script", "noscript", "style", "link", "iframe", "input"))
 ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form"))
 
 
@@ -89,8 +91,20 @@ def is_aside(element: HtmlElement) -> bool:
 def is_whole(element: HtmlElement) -> bool:
     """Whether a form holds the page, or an aside its article, as some systems have it."""
     if element.tag == "form":
-        return next(element.iter("h1", "article"), None) is not None
+        return next(element.iter("h1", "article"), None) is not None or _is_page(element)
     return element.tag == "aside" and _has_headline(element)
+
+
+def _is_page(form: HtmlElement) -> bool:
+    """Whether a form is the page itself: ASP.NET keeps its state in it, Domino all of the body."""
+    inputs = islice(form.iter("input"), FIRST_INPUTS)
+    if any((one.get("name") or "").startswith("__VIEWSTATE") for one in inputs):
+        return True
+    outer = form.getparent()
+    if outer is None or outer.tag != "body":
+        return False
+    beside = (one for one in outer if one is not form and isinstance(one.tag, str))
+    return all(one.tag in UNSEEN for one in beside)
 
 
 def _has_headline(element: HtmlElement) -> bool:

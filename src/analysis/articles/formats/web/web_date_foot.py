@@ -1,0 +1,121 @@
+"""Where a web page shows its article's date away from the headline: in its titles, at its foot."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml.html import HtmlElement
+
+from analysis.articles.formats.date_lines import read_date_line
+from analysis.articles.formats.web.web_date_line import LABEL, date_of_line
+from analysis.articles.formats.web.web_title import SEPARATOR
+from analysis.articles.formats.web.web_words import (
+    is_aside,
+    is_prose,
+    outwards,
+    short_words_of,
+    words_of,
+)
+
+LONGEST = 80  # characters of an element that shows a date
+LONGEST_FOOT = 400
+FOOT = re.compile(
+    r"\b(?:this (?:entry|post|article|story) was (?:posted|published|written)"
+    r"|dieser (?:artikel|beitrag|eintrag) (?:wurde|ist)|(?:cet article|ce billet) a été)\b",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(
+    r"(?:date|datum|published|posted|veröffentlicht|erschienen|publié le|mis en ligne le)(?: am)?"
+    r"\s?:?\s(?=\d|[^\W\d_]{3,9}\.?,?\s\d)"
+    r"|(?:发布|發布|發佈|发表|發表|刊登|公開|投稿|掲載)(?:日期|时间|時間|日時|日)\s?[:：]\s?(?=\d)",
+    re.IGNORECASE,
+)
+NO_LABEL = re.compile(  # what comments begin with, or what may be the day of an event
+    r"(?:日期|时间|時間|日時|日|ημερομηνία|วันที่)\s?|.*\bpar\b.*", re.IGNORECASE
+)
+LABELLED_PLACES = ("p", "div", "small", "span", "li", "td", "b", "strong", "em", "i", "font")
+DATED_TITLE = re.compile(r"[(\[（【]([^()（）\[\]【】]{6,40})[)\]）】]\s*$")
+EARLIEST = 1990  # years; what is older is the subject of a page
+MOST_BETWEEN = 3  # lines between a text and the date below it
+UNREAD = frozenset(("script", "style", "noscript", "option", "head"))
+
+
+def in_given_titles(
+    tree: HtmlElement, metas: Mapping[str, str], language: str | None
+) -> Iterator[str]:
+    """Yield the dates in the titles in a page's head: in brackets at the end, or parts alone."""
+    given = [metas.get("og:title"), *(words_of(title) for title in tree.iter("title"))]
+    for title in filter(None, given):
+        parts = SEPARATOR.split(title)
+        ends = (part.rpartition(";")[2].strip() for part in parts[1:])
+        bracketed = (match[1] for part in parts[:1] if (match := DATED_TITLE.search(part)))
+        for words in (*parts[1:], *ends, *bracketed):
+            date = date_of_line(words, language) if len(words) <= LONGEST else None
+            if date and date.year >= EARLIEST:
+                yield date.isoformat()
+
+
+def at_foot(tree: HtmlElement, language: str | None) -> Iterator[str]:
+    """Yield what follows "This entry was posted on", or "Published:", at the end of an article."""
+    dates = set()
+    for element in tree.iter(*LABELLED_PLACES):
+        words = short_words_of(element, LONGEST_FOOT)
+        if words and (match := FOOT.search(words) or LABELLED.match(words)):
+            rest = words[match.end() :][:LONGEST]
+            dates.add(read_date_line(rest).date or date_of_line(rest, None))
+        elif words and (date := _labelled(element, words, language)):
+            dates.add(date)
+    if len(dates) == 1 and (date := dates.pop()):  # more than one on a page of several entries
+        yield date.isoformat()
+
+
+def _labelled(element: HtmlElement, words: str, language: str | None) -> dt.date | None:
+    """Read a line that a label in any other language than English opens, not in a comment."""
+    label = LABEL.match(words) if len(words) <= LONGEST else None
+    if label is None or NO_LABEL.fullmatch(label[0]) or is_aside(element):
+        return None
+    return date_of_line(words, language)
+
+
+def below_text(
+    tree: HtmlElement, heading: HtmlElement | None, language: str | None
+) -> dt.date | None:
+    """Return the date that stands alone just below the text, as under a press release.
+
+    It is none where another date stands alone below the headline, or prose follows, as after
+    the date of a comment.
+    """
+    dates: set[dt.date] = set()
+    between = MOST_BETWEEN + 1  # there is no text yet
+    is_below = False
+    for element, words in _lines(tree, heading):
+        if is_prose(words):
+            if is_below and not is_aside(element):
+                return None
+            between = 0
+        elif len(words) <= LONGEST and (date := date_of_line(words, language)):
+            dates.add(date)
+            is_below = is_below or (between <= MOST_BETWEEN and not _is_listed(element))
+        else:
+            between += 1
+    return dates.pop() if is_below and len(dates) == 1 else None
+
+
+def _lines(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield the texts between tags below a headline, and the elements that hold them."""
+    below = False
+    for element in tree.iter() if heading is not None else ():
+        below = below or element is heading
+        if not below or not isinstance(element.tag, str) or element.tag in UNREAD:
+            continue
+        if element is not heading and (words := " ".join((element.text or "").split())):
+            yield element, words
+        if words := " ".join((element.tail or "").split()):
+            yield element, words
+
+
+def _is_listed(element: HtmlElement) -> bool:
+    """Whether an element belongs to a link, a list or what is beside the article."""
+    return is_aside(element) or any(one.tag in ("a", "li") for one in outwards(element))
