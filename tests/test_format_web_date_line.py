@@ -64,6 +64,21 @@ def test_numbers_without_label_or_with_two_readings_are_no_date(line):
         ("تاریخ خبر: ۱۶/۲/۱۳۹۳ - (6 May 2014)", "fa"),
         ("سه‌شنبه ۱۶ اردیبهشت ۱۳۹۳ - ۱۴:۰۵", None),
         ("6 maggio 2014(ultima modifica: 7 maggio 2014)", "it"),
+        ("10:30, 6 мая 2014", "ru"),
+        ("[06.05.2014]", "ru"),
+        ("6.05.14", "pl"),
+        ("6. 5. 2014, 10:30", "cs"),
+        ("06. 05. 2014.", "sr"),
+        ("6 Mayıs 2014 Salı", "tr"),
+        ("Thứ Ba, 06/05/2014, 10:30 (GMT+7)", "vi"),
+        ("יום שלישי 06 מאי 2014", "he"),
+        ("6 de maio de 2014 às 10h30", "pt"),
+        ("6 พ.ค. 57", "th"),
+        ("วันอังคาร ที่ 6 พฤษภาคม พ.ศ. 2557", "th"),
+        ("2014 m. gegužės 6 d.", "lt"),
+        ("2014. gada 6. maijs", "lv"),
+        ("۹۳/۰۲/۱۶ - ۱۰:۳۰", "fa"),
+        ("6 ឧសភា 2014", "km"),
     ],
 )
 def test_dates_of_other_scripts_and_calendars(line, language):
@@ -80,6 +95,8 @@ def test_dates_of_other_scripts_and_calendars(line, language):
         ("آخر تحديث: 6 مايو 2014", "ar"),
         ("الثلاثاء 7/7/1435 هـ", "ar"),
         ("05.06.14", "en"),
+        ("93/02/16", "en"),
+        ("10:30 What the treaty says", "en"),
     ],
 )
 def test_other_lines_are_no_date(line, language):

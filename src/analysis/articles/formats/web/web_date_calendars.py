@@ -54,7 +54,7 @@ FORMS = (
     ),
     re.compile(
         rf"(?<!\d)(?P<day>\d{{1,2}})\s?(?P<thai>{'|'.join(map(re.escape, THAI_MONTHS))})"
-        r"\s?(?:พ\.?ศ\.?\s?)?(?P<year>2[05]\d\d)(?!\d)"
+        r"\s?(?:พ\.?ศ\.?\s?)?(?P<year>2[05]\d\d|[3-9]\d)(?!\d)"
     ),
     re.compile(
         r"(?<![\d/.-])(?P<year>1[34]\d\d)([/.-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/.-])"
@@ -103,6 +103,7 @@ def read_calendar(text: str) -> dt.date | None:
         if era := said.get("era"):
             return dt.date(ERAS[era] + year, int(said["month"]), day)
         if thai := said.get("thai"):
+            year += FIRST_BUDDHIST if year < 100 else 0
             year -= BUDDHIST if year > FIRST_BUDDHIST else 0
             return dt.date(year, THAI_MONTHS[thai], day)
     except ValueError:

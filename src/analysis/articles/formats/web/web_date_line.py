@@ -9,7 +9,7 @@ from unicodedata import normalize
 from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.head_lines import are_names, names_in
 from analysis.articles.formats.web.web_date_calendars import with_our_digits, without_lunar
-from analysis.articles.formats.web.web_date_forms import date_alone, date_first
+from analysis.articles.formats.web.web_date_forms import TIME_FIRST, date_alone, date_first
 from analysis.articles.formats.web.web_date_language import language_of_dates
 
 CHANGED = re.compile(  # before the date of a change, in words
@@ -48,7 +48,7 @@ LABEL = re.compile(  # of languages that put the day before the month
     re.IGNORECASE,
 )
 TIME = re.compile(
-    r"(?:(?:at|um|à|a las|alle|om|kl\.?)\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?"
+    r"(?:(?:at|um|à|a las|alle|om|klo?\.?|às|saat|godz\.?|jam|pukul|в|о)\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?"
     r"(?:\s?(?:uhr|h|[ap]\.?m\.?|[A-Z]{2,4})){0,2}",
     re.IGNORECASE,
 )
@@ -70,6 +70,7 @@ def date_of_line(words: str, language: str | None) -> dt.date | None:
         rest = until[label.end() :].strip(" :")
         found = read_date_line(rest, language=language).date or date_alone(rest, language)
         return found or date_first(rest, language or (DAY_FIRST if label.re is LABEL else None))
+    until = TIME_FIRST.sub("", until, count=1)
     if other := date_alone(until, language):
         return other
     found = read_date_line(until, language=language)
