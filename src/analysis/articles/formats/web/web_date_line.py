@@ -48,7 +48,8 @@ LABEL = re.compile(  # of languages that put the day before the month
     re.IGNORECASE,
 )
 TIME = re.compile(
-    r"(?:(?:at|um|à|a las|alle|om|klo?\.?|às|saat|godz\.?|jam|pukul|в|о)\s)?\d{1,2}[:.h]\d{2}(?::\d{2})?"
+    r"(?:(?:at|um|à|a las|alle|om|klo?\.?|às|saat|godz\.?|jam|pukul|в|о)\s)?"
+    r"\d{1,2}[:.h]\d{2}(?::\d{2})?"
     r"(?:\s?(?:uhr|h|[ap]\.?m\.?|[A-Z]{2,4})){0,2}",
     re.IGNORECASE,
 )
