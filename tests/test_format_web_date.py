@@ -100,3 +100,27 @@ def test_marked_date_in_the_footer_of_what_is_marked_as_the_article():
     marked = '<div class="footer"><span itemprop="datePublished">6 May 2014</span></div>'
     box = '<div itemscope itemtype="http://schema.org/Article">{}</div>'
     assert above(box.format(f'<h1 itemprop="headline">{TITLE}</h1>{marked}')) == DAY
+
+
+def test_day_above_in_the_row_of_the_site_is_none():
+    today = '<tr><td><img alt="Courier"></td><td class="date">Monday, May 12, 2014</td></tr>'
+    for cells in ("<td>Water</td><td>{}</td>", "<td>{}</td>"):
+        row = cells.format(f"<h1>{TITLE}</h1>{TEXT}")
+        assert above(f"<table>{today}<tr>{row}</tr></table>") is None
+
+
+def test_parts_of_a_date_on_one_line_above_the_headline():
+    day = "<div><span>06</span> <span>May</span> <b>2014</b></div>"
+    assert above(f"<div>{day}<h1>{TITLE}</h1></div>") == DAY
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f'<p>Bo</p><span class="date">May 12, 2014</span><div>{TEXT}</div>',
+        '<div><b class="date">May 12, 2014</b> <a href="/x">What the treaty says</a></div>',
+        "<h3>Agenda</h3><p>Date: 12 June 2014</p><p>Place: Osterby</p>",
+    ],
+)
+def test_date_of_a_comment_a_teaser_or_an_event_is_none(below):
+    assert above(f"<div><h1>{TITLE}</h1><div>{3 * TEXT}</div><div>{below}</div></div>") is None

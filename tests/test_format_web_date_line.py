@@ -65,6 +65,8 @@ def test_numbers_without_label_or_with_two_readings_are_no_date(line):
         ("سه‌شنبه ۱۶ اردیبهشت ۱۳۹۳ - ۱۴:۰۵", None),
         ("6 maggio 2014(ultima modifica: 7 maggio 2014)", "it"),
         ("10:30, 6 мая 2014", "ru"),
+        ("by Ada Quill on May 6, 2014 in Water, Norland", "en"),
+        ("Von Ada Quill am 6. Mai 2014 um 10:30", "de"),
         ("[06.05.2014]", "ru"),
         ("6.05.14", "pl"),
         ("6. 5. 2014, 10:30", "cs"),
@@ -96,6 +98,8 @@ def test_dates_of_other_scripts_and_calendars(line, language):
         ("الثلاثاء 7/7/1435 هـ", "ar"),
         ("05.06.14", "en"),
         ("93/02/16", "en"),
+        ("by Ada Quill on the accord of May 6, 2014", "en"),
+        ("by popular demand on May 6, 2014 in Osterby", "en"),
         ("10:30 What the treaty says", "en"),
     ],
 )

@@ -155,7 +155,7 @@ def published(
             return Published(dates[0], None, tuple(far))
     texts = _given(elsewhere)
     date = in_scripts(source, title, address, language)
-    date = date or _in_last_places(tree, said, texts, address, language, heading)
+    date = date or _in_last_places(tree, said, texts, address, language, heading, above)
     change = None if date else last.changed(tree, above, language)
     return Published(date, next(iter((*said, *texts)), None), changed=change)
 
@@ -167,15 +167,25 @@ def _in_last_places(
     address: str | None,
     language: str | None,
     heading: HtmlElement | None,
+    above: Sequence[Line],
 ) -> dt.date | None:
     """Find the date where nothing by the headline or for machines tells it."""
     return (
         last.agreed(last.noted_dates(tree), language)
         or last.in_order_of_page(tree, said)
         or foot.below_text(tree, heading, language)
-        or (last.in_address(address) if address else None)
+        or _in_address(address, above, language)
         or last.agreed(texts, language)
     )
+
+
+def _in_address(
+    address: str | None, above: Sequence[Line], language: str | None
+) -> dt.date | None:
+    if address is None:
+        return None
+    lines = [line.words for line in above]
+    return last.in_address(address) or last.in_month_of_address(lines, address, language)
 
 
 def _as_seen(

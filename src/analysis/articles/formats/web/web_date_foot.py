@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.web.web_date_line import LABEL, date_of_line
+from analysis.articles.formats.web.web_date_others import is_in_teaser
 from analysis.articles.formats.web.web_title import SEPARATOR
 from analysis.articles.formats.web.web_words import (
     is_aside,
@@ -27,7 +28,7 @@ FOOT = re.compile(
     re.IGNORECASE,
 )
 LABELLED = re.compile(
-    r"(?:date|datum|published|posted|veröffentlicht|erschienen|publié le|mis en ligne le)(?: am)?"
+    r"(?:published|posted|veröffentlicht|erschienen|publié le|mis en ligne le)(?: am)?"
     r"\s?:?\s(?=\d|[^\W\d_]{3,9}\.?,?\s\d)"
     r"|(?:发布|發布|發佈|发表|發表|刊登|公開|投稿|掲載)(?:日期|时间|時間|日時|日)\s?[:：]\s?(?=\d)",
     re.IGNORECASE,
@@ -118,4 +119,6 @@ def _lines(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[tuple[Htm
 
 def _is_listed(element: HtmlElement) -> bool:
     """Whether an element belongs to a link, a list or what is beside the article."""
-    return is_aside(element) or any(one.tag in ("a", "li") for one in outwards(element))
+    if is_aside(element) or is_in_teaser(element):
+        return True
+    return any(one.tag in ("a", "li") for one in outwards(element))

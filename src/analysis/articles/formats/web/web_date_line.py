@@ -47,6 +47,11 @@ LABEL = re.compile(  # of languages that put the day before the month
     r"|(?:প্রকাশ(?:িত)?|प्रकाशित|เผยแพร่(?:เมื่อ)?|วันที่(?:เผยแพร่)?)\s?(?=[:\d])",
     re.IGNORECASE,
 )
+BYLINE = re.compile(  # before a date, with which something else may follow
+    r"by\s[^\d]{2,60}?\son\s|von\s[^\d]{2,60}?\sam\s|par\s[^\d]{2,60}?,?\sle\s"
+    r"|por\s[^\d]{2,60}?,?\sel\s|di\s[^\d]{2,60}?,?\sil\s|door\s[^\d]{2,60}?\sop\s",
+    re.IGNORECASE,
+)
 TIME = re.compile(
     r"(?:(?:at|um|à|a las|alle|om|klo?\.?|às|saat|godz\.?|jam|pukul|в|о)\s)?"
     r"\d{1,2}[:.h]\d{2}(?::\d{2})?"
@@ -71,6 +76,9 @@ def date_of_line(words: str, language: str | None) -> dt.date | None:
         rest = until[label.end() :].strip(" :")
         found = read_date_line(rest, language=language).date or date_alone(rest, language)
         return found or date_first(rest, language or (DAY_FIRST if label.re is LABEL else None))
+    if (byline := BYLINE.match(until)) and names_in(byline[0].rsplit(maxsplit=1)[0].rstrip(",")):
+        found = read_date_line(until[byline.end() :], language=language)
+        return None if found.before else found.date
     until = TIME_FIRST.sub("", until, count=1)
     if other := date_alone(until, language):
         return other

@@ -14,6 +14,7 @@ from analysis.articles.formats.web.web_date_calendars import without_lunar
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_date_language import language_of_dates
 from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
+from analysis.articles.formats.web.web_date_others import dates_of_others
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_scope import is_teaser
 from analysis.articles.formats.web.web_words import (
@@ -37,6 +38,7 @@ ISSUE = re.compile(  # of a newspaper, with its number
 TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECASE)
 LONGEST = 80  # characters of an element that shows a date
 LONGEST_WITH_LUNAR = 120  # which gives the day of another calendar and "last update" too
+IN_LINE = frozenset(("span", "b", "strong", "i", "em", "small", "font", "time"))
 BOXES_ABOVE = 2  # the headline and the box that holds it
 MOST_ABOVE = 50  # elements above the headline that are asked for a date
 DATE_ELSEWHERE = 2  # elements at most between a date and the headline below it
@@ -102,13 +104,16 @@ def called_dates(
     """
     lines = {line.element for line in above}
     found = CalledDates([], [], [])
+    elsewhere = []
     for element, text in (*_times(tree, title), *_shown(tree, heading)):
         if element in lines:
             found.near.append(text)
         elif _is_in_article(element, heading):
             found.own.append(text)
         else:
-            found.elsewhere.append(text)
+            elsewhere.append((element, text))
+    others = dates_of_others(tree, heading, [element for element, _ in elsewhere])
+    found.elsewhere.extend(text for element, text in elsewhere if element not in others)
     return found
 
 
@@ -148,20 +153,31 @@ def above_headline(heading: HtmlElement | None, language: str | None) -> Iterato
         if outer is None or outer.tag in ("body", "html"):
             return
         for sibling in islice(box.itersiblings(preceding=True), DATE_ELSEWHERE):
+            whole = short_words_of(sibling, LONGEST_WITH_LUNAR)
             if isinstance(sibling.tag, str) and not is_aside(sibling):
-                opening = date_of_line(" ".join((sibling.text or "").split()), language)
+                alone = whole if _is_line(sibling) else " ".join((sibling.text or "").split())
+                opening = date_of_line(alone or "", language)
                 yield opening.isoformat() if opening else _of_issue(sibling, language)
             for element in islice(sibling.iter(*PLACES), MOST_ABOVE):
-                if _is_called_date(element):
-                    words = short_words_of(element, LONGEST_WITH_LUNAR) or ""
+                words = short_words_of(element, LONGEST_WITH_LUNAR) or ""
+                if _is_called_date(element) and (sibling.tag != "tr" or words == whole):
                     yield without_lunar(CHANGED.split(words)[0])
+
+
+def _is_line(element: HtmlElement) -> bool:
+    """Whether all within an element stands on one line, as the parts of a date do."""
+    inner = (one.tag for one in element.iterdescendants())
+    return all(tag in IN_LINE for tag in islice(inner, MOST_ABOVE))
 
 
 def _boxes(heading: HtmlElement | None) -> list[HtmlElement]:
     """Return the headline and the box that holds it, and for a cell of a table its row."""
     boxes = [] if heading is None else list(islice(outwards(heading), BOXES_ABOVE))
     row = boxes[-1].getparent() if boxes else None
-    return [*boxes, row] if row is not None and row.tag == "tr" else boxes
+    if row is None or row.tag != "tr" or len(row) > 1:
+        return boxes
+    above = row.getprevious()
+    return boxes if above is None or next(above.iter("img"), None) is not None else [*boxes, row]
 
 
 def _of_issue(element: HtmlElement, language: str | None) -> str:

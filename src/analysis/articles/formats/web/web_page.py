@@ -117,7 +117,7 @@ def page_items(
         if ends.offer or (not said.free and sum(map(len, paragraphs)) < SHORT):
             notes.append("is for subscribers: its text may be only the beginning of the article")
     _refuse_other_pages(said, paragraphs)
-    date = said.date or ends.date or opening_date(paragraphs, said.language)
+    date = said.date or ends.date or opening_date(paragraphs, said.language, said.url)
     if date is None and said.changed:
         notes.append("is dated by its last change, the only date that it shows")
     yield Document(
