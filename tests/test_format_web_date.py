@@ -124,3 +124,14 @@ def test_parts_of_a_date_on_one_line_above_the_headline():
 )
 def test_date_of_a_comment_a_teaser_or_an_event_is_none(below):
     assert above(f"<div><h1>{TITLE}</h1><div>{3 * TEXT}</div><div>{below}</div></div>") is None
+
+
+def test_days_that_microdata_gives_for_each_teaser_are_none():
+    teasers = "".join(
+        f'<div itemscope><a href="/{n}">Clip {n}</a>'
+        f'<meta itemprop="datePublished" content="2012-06-1{n}T10:30Z"></div>'
+        for n in (2, 3)
+    )
+    line = f"<p>6 May 2014</p><div>{teasers}</div>"
+    assert above(f"<div><h1>{TITLE}</h1>{line}{TEXT}</div>") == DAY
+    assert above(f"<div><h1>{TITLE}</h1>{TEXT}{teasers}</div>") is None

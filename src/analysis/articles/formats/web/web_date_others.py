@@ -17,7 +17,9 @@ from analysis.articles.formats.web.web_words import (
     words_of,
 )
 
+HEADINGS = ("h1", "h2", "h3", "h4")
 LONGEST_TEASER = 300  # characters of the element that holds a date and the link it dates
+SUMMARY = 1  # paragraph that may stand between a headline and the date below it
 OUTER = 3  # elements, from the one that shows the date, that may be the teaser
 
 
@@ -34,12 +36,12 @@ def dates_of_others(
     if heading is None or not left:
         return others
     passed: list[HtmlElement] = []
-    has_begun = False
+    paragraphs = 0
     for element, is_text in _order(tree, heading):
         if is_text:
             others.update(passed)
-            passed, has_begun = [], True
-        elif has_begun and element in left:
+            passed, paragraphs = [], paragraphs + 1
+        elif paragraphs > SUMMARY and element in left:
             passed.append(element)
     return others
 
@@ -63,7 +65,11 @@ def _order(tree: HtmlElement, heading: HtmlElement) -> Iterator[tuple[HtmlElemen
     for element in tree.iter():
         below = below or element is heading
         if below and isinstance(element.tag, str):
-            yield element, _holds_prose(element) and not is_aside(element)
+            yield element, _holds_prose(element) and not _is_beside(element)
+
+
+def _is_beside(element: HtmlElement) -> bool:
+    return is_aside(element) or any(one.tag in HEADINGS for one in outwards(element))
 
 
 def _holds_prose(element: HtmlElement) -> bool:

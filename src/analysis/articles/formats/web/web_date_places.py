@@ -112,8 +112,9 @@ def called_dates(
             found.own.append(text)
         else:
             elsewhere.append((element, text))
-    others = dates_of_others(tree, heading, [element for element, _ in elsewhere])
-    found.elsewhere.extend(text for element, text in elsewhere if element not in others)
+    elements = {element for element, _ in elsewhere}
+    if elements - dates_of_others(tree, heading, elements):
+        found.elsewhere.extend(text for _, text in elsewhere)  # all, as they should agree
     return found
 
 
