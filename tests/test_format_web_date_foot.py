@@ -46,6 +46,15 @@ def test_dates_of_comments_and_lists_below_the_text_are_none(after):
     assert below_text(tree, next(tree.iter("h1")), "en") is None
 
 
+def test_date_that_a_line_introduces_or_that_has_a_time_is_none():
+    event = "<p>The next meeting is on:</p><p>12 June 2014</p>"
+    printed = "<p>https://courier.example/dam [12.06.2014 10:30:00]</p>"
+    stamp = "<p>[12.06.2014 10:30:00]</p>"
+    for after in (event, "<h4>Agenda</h4><p>12 June 2014</p>", printed, stamp):
+        tree = document_fromstring(f"<div><h1>{TITLE}</h1>{TEXT}{after}</div>")
+        assert below_text(tree, next(tree.iter("h1")), "en") is None
+
+
 # labels
 
 
@@ -56,8 +65,14 @@ def test_label_in_another_language_tells_the_day_wherever_it_stands():
 
 
 def test_label_of_a_comment_or_of_any_day_is_none():
+    for comment in ("Publié le 12 mai 2014", "Posted May 12, 2014"):
+        below = f"<section><b>Bo</b><p>{comment}</p><p>{BODY[0]}</p></section>"
+        teaser = f'<div><p>{comment}</p><a href="/x">What the river treaty says</a></div>'
+        for after in (below, teaser):
+            tree = document_fromstring(f"<div><h1>{TITLE}</h1>{TEXT}{after}</div>")
+            assert not list(at_foot(tree, next(tree.iter("h1")), "fr"))
     for line in ("Posté par Bo le 6 mai 2014", "Ημερομηνία: 06/05/2014"):
-        assert not list(at_foot(document_fromstring(f"<div><p>{line}</p></div>"), "fr"))
+        assert not list(at_foot(document_fromstring(f"<div><p>{line}</p></div>"), None, "fr"))
 
 
 # titles

@@ -49,8 +49,14 @@ def test_only_day_of_publication_that_scripts_give():
 def test_script_that_names_the_address_is_surer_than_others():
     head = '<link rel="canonical" href="https://courier.example/water/dam-filled-991">'
     own = "<script>track({url: '\\/water\\/dam-filled-991', pubDate: '2014-05-06'})</script>"
-    assert dated(own, script(OTHER), head=head) == DAY
-    assert dated(own, script(OTHER)) is None
+    other = script({"publishedAt": "2014-05-09T01:00:00Z"})
+    assert dated(own, other, head=head) == DAY
+    assert dated(own, other) is None
+
+
+def test_day_of_an_object_with_another_headline_counts_for_nothing():
+    assert dated(script({"clip": OTHER})) is None
+    assert dated(script({"clip": {**OTHER, "title": "Dam to be filled this summer"}})) is not None
 
 
 @pytest.mark.parametrize(

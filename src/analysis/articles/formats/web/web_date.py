@@ -136,7 +136,7 @@ def published(
         places.above_headline(heading, language),
         places.above_entry(heading),
         foot.in_given_titles(tree, metas, language),
-        foot.at_foot(tree, language),
+        foot.at_foot(tree, heading, language),
         places.in_changing_lines(above),
     )
     said: list[str] = []

@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.web.web_date_line import LABEL, date_of_line
-from analysis.articles.formats.web.web_date_others import is_in_teaser
+from analysis.articles.formats.web.web_date_others import dates_of_others, is_in_teaser
 from analysis.articles.formats.web.web_title import SEPARATOR
 from analysis.articles.formats.web.web_words import (
     is_aside,
@@ -40,6 +41,8 @@ LABELLED_PLACES = ("p", "div", "small", "span", "li", "td", "b", "strong", "em",
 DATED_TITLE = re.compile(r"[(\[（【]([^()（）\[\]【】]{6,40})[)\]）】]\s*$")
 EARLIEST = 1990  # years; what is older is the subject of a page
 MOST_BETWEEN = 3  # lines between a text and the date below it
+TIME = re.compile(r"\d[:h]\d\d")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 UNREAD = frozenset(("script", "style", "noscript", "option", "head"))
 
 
@@ -58,17 +61,25 @@ def in_given_titles(
                 yield date.isoformat()
 
 
-def at_foot(tree: HtmlElement, language: str | None) -> Iterator[str]:
+def at_foot(tree: HtmlElement, heading: HtmlElement | None, language: str | None) -> Iterator[str]:
     """Yield what follows "This entry was posted on", or "Published:", at the end of an article."""
-    dates = set()
+    dates: set[dt.date | None] = set()
+    labelled = set()
+    entry = False
     for element in tree.iter(*LABELLED_PLACES):
-        words = short_words_of(element, LONGEST_FOOT)
-        if words and (match := FOOT.search(words) or LABELLED.match(words)):
+        words = short_words_of(element, LONGEST_FOOT) or ""
+        if match := FOOT.search(words) or LABELLED.match(words):
             rest = words[match.end() :][:LONGEST]
             dates.add(read_date_line(rest).date or date_of_line(rest, None))
-        elif words and (date := _labelled(element, words, language)):
+            entry = entry or match.re is FOOT
+        elif date := _labelled(element, words, language):
             dates.add(date)
-    if len(dates) == 1 and (date := dates.pop()):  # more than one on a page of several entries
+        else:
+            continue
+        labelled.add(element)
+    if len(dates) != 1 or not (entry or labelled - dates_of_others(tree, heading, labelled)):
+        return  # more than one on a page of several entries
+    if date := dates.pop():
         yield date.isoformat()
 
 
@@ -85,12 +96,13 @@ def below_text(
 ) -> dt.date | None:
     """Return the date that stands alone just below the text, as under a press release.
 
-    It is none where another date stands alone below the headline, or prose follows, as after
-    the date of a comment.
+    It is none where another date stands alone below the headline, prose follows, as after the
+    date of a comment, a line introduces it, as the day of an event, or it has a time, as the day
+    on which the page was printed.
     """
     dates: set[dt.date] = set()
     between = MOST_BETWEEN + 1  # there is no text yet
-    is_below = False
+    is_below = is_introduced = False
     for element, words in _lines(tree, heading):
         if is_prose(words):
             if is_below and not is_aside(element):
@@ -98,27 +110,32 @@ def below_text(
             between = 0
         elif len(words) <= LONGEST and (date := date_of_line(words, language)):
             dates.add(date)
-            is_below = is_below or (between <= MOST_BETWEEN and not _is_listed(element))
+            stands_below = between <= MOST_BETWEEN and not is_introduced
+            is_below = is_below or (stands_below and not _is_of_other(element, words))
         else:
             between += 1
+        is_introduced = words.endswith(":") or any(
+            one.tag in HEADINGS for one in outwards(element)
+        )
     return dates.pop() if is_below and len(dates) == 1 else None
 
 
 def _lines(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[tuple[HtmlElement, str]]:
     """Yield the texts between tags below a headline, and the elements that hold them."""
     below = False
-    for element in tree.iter() if heading is not None else ():
-        below = below or element is heading
-        if not below or not isinstance(element.tag, str) or element.tag in UNREAD:
-            continue
-        if element is not heading and (words := " ".join((element.text or "").split())):
-            yield element, words
-        if words := " ".join((element.tail or "").split()):
-            yield element, words
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk if heading is not None else ():
+        if event == "start" and element.tag in UNREAD:
+            walk.skip_subtree()
+        text = element.tail if event == "end" else element.text
+        below = below or (element is heading and event == "end")
+        if below and isinstance(element.tag, str) and (words := " ".join((text or "").split())):
+            outer = element.getparent() if event == "end" else element
+            yield (element if outer is None else outer), words
 
 
-def _is_listed(element: HtmlElement) -> bool:
-    """Whether an element belongs to a link, a list or what is beside the article."""
-    if is_aside(element) or is_in_teaser(element):
+def _is_of_other(element: HtmlElement, words: str) -> bool:
+    """Whether a date has a time or belongs to a link, a list or what is beside the article."""
+    if TIME.search(words) or is_aside(element) or is_in_teaser(element):
         return True
     return any(one.tag in ("a", "li") for one in outwards(element))

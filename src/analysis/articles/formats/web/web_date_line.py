@@ -9,7 +9,12 @@ from unicodedata import normalize
 from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.head_lines import are_names, names_in
 from analysis.articles.formats.web.web_date_calendars import with_our_digits, without_lunar
-from analysis.articles.formats.web.web_date_forms import TIME_FIRST, date_alone, date_first
+from analysis.articles.formats.web.web_date_forms import (
+    TIME_FIRST,
+    date_alone,
+    date_first,
+    read_page_date,
+)
 from analysis.articles.formats.web.web_date_language import language_of_dates
 
 CHANGED = re.compile(  # before the date of a change, in words
@@ -58,6 +63,9 @@ TIME = re.compile(
     r"(?:\s?(?:uhr|h|[ap]\.?m\.?|[A-Z]{2,4})){0,2}",
     re.IGNORECASE,
 )
+SOURCED = re.compile(r"(?:来源|來源|稿源|出处|作者|记者|記者|编辑|編輯)\s?:")  # beside a date
+WHOLE = re.compile(r"(?<!\d)\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|年\d{1,2}月\d{1,2}日)")
+STAMP = re.compile(r"\[[^\]]*\d:\d\d:\d\d[^\]]*\]")  # of the second at which a page was printed
 YEAR_WORD = re.compile(r"(?<=\d{4})\s?(?:года|г\.|року|р\.)(?!\w)")  # "12 марта 2009 года"
 DAY_FIRST = "fr"  # as in any language but English
 WEEKDAY = re.compile(r"^\w{2,4}\.?$")
@@ -70,12 +78,16 @@ def date_of_line(words: str, language: str | None) -> dt.date | None:
     What "updated" introduces is no date of publication, and "6 May: the day after" is none.
     """
     words = normalize("NFKC", with_our_digits(words))
+    if STAMP.fullmatch(words):
+        return None
     language = language_of_dates(language, words)
     until = YEAR_WORD.sub("", without_lunar(CHANGED.split(words)[0])).strip(" ,;:(")
     if label := LABEL.match(until) or ENGLISH_LABEL.match(until):
         rest = until[label.end() :].strip(" :")
         found = read_date_line(rest, language=language).date or date_alone(rest, language)
         return found or date_first(rest, language or (DAY_FIRST if label.re is LABEL else None))
+    if SOURCED.search(until) and len(sourced := WHOLE.findall(until)) == 1:
+        return read_page_date(sourced[0], language)
     if (byline := BYLINE.match(until)) and names_in(byline[0].rsplit(maxsplit=1)[0].rstrip(",")):
         found = read_date_line(until[byline.end() :], language=language)
         return None if found.before else found.date

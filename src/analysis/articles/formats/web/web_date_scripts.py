@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,6 +33,8 @@ IN_TEXT = re.compile(
 )
 START = re.compile(r"[\[{]|\"(?=[\[{])")  # of data, or of a text that holds data
 MOST_NODES = 100_000
+HEADLINE_KEYS = ("headline", "title", "name")
+FEWEST_SHARED = 0.3  # of the words of a title, in another version of it
 FEWEST_WORDS = 3  # of a title that no section has
 SHORTEST_PATH = 15  # characters of an address that is no section's
 
@@ -45,19 +47,27 @@ def in_scripts(
     """Return the day of publication that the scripts in a page's source give for its article."""
     scripts = [match[2] for match in SCRIPT.finditer(source) if _may_tell(*match.groups())]
     wanted = plain(title or "")
+    nodes = [node for text in scripts for node in _objects(text)]
     if count_words(wanted) >= FEWEST_WORDS:
-        nodes = (node for text in scripts for node in _objects(text))
         dates = {_date_of(node, language) for node in nodes if _has_title(node, wanted)} - {None}
         if dates:
             return dates.pop() if len(dates) == 1 else None
+    others = {said for node in nodes if _has_other_title(node, wanted) for said in _said(node)}
     own = [text for text in scripts if _names_page(text, title, address)]
-    return _only_date(own, language) or _only_date(scripts, language)
+    return _only_date(own, others, language) or _only_date(scripts, others, language)
 
 
-def _only_date(scripts: Sequence[str], language: str | None) -> dt.date | None:
+def _only_date(
+    scripts: Sequence[str], of_others: Collection[str], language: str | None
+) -> dt.date | None:
     printed = {match[1] for text in scripts for match in IN_TEXT.finditer(text)}
-    dates = {read_page_date(text, language) for text in printed} - {None}
+    dates = {read_page_date(text, language) for text in printed.difference(of_others)} - {None}
     return dates.pop() if len(dates) == 1 else None
+
+
+def _said(node: Node) -> list[str]:
+    """Return what an object gives as days of publication."""
+    return [str(value) for key, value in node.items() if KEY.fullmatch(key)]
 
 
 def _may_tell(attributes: str, text: str) -> bool:
@@ -95,6 +105,16 @@ def _has_title(node: Node, wanted: str) -> bool:
             texts = value.values() if isinstance(value, dict) else [value]
             if any(isinstance(text, str) and plain(text) == wanted for text in texts):
                 return True
+    return False
+
+
+def _has_other_title(node: Node, wanted: str) -> bool:
+    """Whether an object has a headline that shares few words with the page's title."""
+    titles = [value for key, value in node.items() if key in HEADLINE_KEYS]
+    words = set(wanted.split())
+    for title in (plain(title) for title in titles if isinstance(title, str)):
+        if count_words(title) >= FEWEST_WORDS and words:
+            return len(words & set(title.split())) < FEWEST_SHARED * len(words)
     return False
 
 

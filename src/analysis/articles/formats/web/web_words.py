@@ -19,14 +19,16 @@ ASIDE = re.compile(
 HEAD = re.compile(r"head(?:er|line).*(?:comment|kommentar)", re.IGNORECASE)  # of a commentary
 HOLDS_ALL = re.compile(r"sidebar|head", re.IGNORECASE)  # "content sidebar", "commentHeader"
 OWN_FOOT = re.compile(r"\b(?:entry|post|article)-?_?(?:meta|footer)\b", re.IGNORECASE)
-UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f]")
+UNSPACED = re.compile(  # of Japan and China, Thailand, Laos, Tibet, Burma and Cambodia
+    "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]"
+)
 CLOSING = re.compile(r"[,.:;!?)]")
 HEADLINE_WORDS = 4  # more than sites have in their names
 PROSE = 80  # characters
-SENTENCE = re.compile(r"[.!?…。！？।؟۔]\W{0,3}$")
+SENTENCE = re.compile(r"[.!?…。！？।؟۔။។៕།]\W{0,3}$")
+UNMARKED = re.compile(r"[\u0e00-\u0eff]\W{0,3}$")  # Thai and Lao put no mark where one ends
 MOST_PARAGRAPHS, FEWEST, LONG = 30, 3, 120  # asked, and needed, of so many characters, for prose
-FIRST_INPUTS = 8  # of a form, among which ASP.NET puts its own
-UNSEEN = frozenset(("script", "noscript", "style", "link", "iframe", "input"))
+MOST_LINES = 500  # of a form that are asked whether they are text
 ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form"))
 
 
@@ -53,7 +55,10 @@ def length_of(text: str) -> int:
 
 def is_prose(text: str) -> bool:
     """Whether a text is of a paragraph's length and ends as a sentence does, unlike menus."""
-    return length_of(text) > PROSE and bool(SENTENCE.search(text))
+    length = length_of(text)
+    return length > PROSE and bool(
+        SENTENCE.search(text) or (length > 2 * PROSE and UNMARKED.search(text))
+    )
 
 
 def words_of(element: HtmlElement) -> str:
@@ -91,20 +96,15 @@ def is_aside(element: HtmlElement) -> bool:
 def is_whole(element: HtmlElement) -> bool:
     """Whether a form holds the page, or an aside its article, as some systems have it."""
     if element.tag == "form":
-        return next(element.iter("h1", "article"), None) is not None or _is_page(element)
+        return next(element.iter("h1", "article"), None) is not None or _prints_text(element)
     return element.tag == "aside" and _has_headline(element)
 
 
-def _is_page(form: HtmlElement) -> bool:
-    """Whether a form is the page itself: ASP.NET keeps its state in it, Domino all of the body."""
-    inputs = islice(form.iter("input"), FIRST_INPUTS)
-    if any((one.get("name") or "").startswith("__VIEWSTATE") for one in inputs):
-        return True
-    outer = form.getparent()
-    if outer is None or outer.tag != "body":
-        return False
-    beside = (one for one in outer if one is not form and isinstance(one.tag, str))
-    return all(one.tag in UNSEEN for one in beside)
+def _prints_text(form: HtmlElement) -> bool:
+    """Whether a form holds the text of an article, as ASP.NET puts a whole page into one."""
+    lines = islice(form.iter("p", "div", "span", "td", "font", "br"), MOST_LINES)
+    texts = (line.tail if line.tag == "br" else line.text for line in lines)
+    return sum(is_prose((text or "").strip()) for text in texts) >= FEWEST
 
 
 def _has_headline(element: HtmlElement) -> bool:
