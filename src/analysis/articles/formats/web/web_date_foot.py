@@ -108,7 +108,7 @@ def below_text(
             if is_below and not is_aside(element):
                 return None
             between = 0
-        elif len(words) <= LONGEST and (date := date_of_line(words, language)):
+        elif _may_be_date(words) and (date := date_of_line(words, language)):
             dates.add(date)
             stands_below = between <= MOST_BETWEEN and not is_introduced
             is_below = is_below or (stands_below and not _is_of_other(element, words))
@@ -132,6 +132,10 @@ def _lines(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[tuple[Htm
         if below and isinstance(element.tag, str) and (words := " ".join((text or "").split())):
             outer = element.getparent() if event == "end" else element
             yield (element if outer is None else outer), words
+
+
+def _may_be_date(words: str) -> bool:
+    return len(words) <= LONGEST and any(map(str.isdigit, words))
 
 
 def _is_of_other(element: HtmlElement, words: str) -> bool:

@@ -20,6 +20,7 @@ from analysis.articles.formats.web.web_words import (
 HEADINGS = ("h1", "h2", "h3", "h4")
 LONGEST_TEASER = 300  # characters of the element that holds a date and the link it dates
 SUMMARY = 1  # paragraph that may stand between a headline and the date below it
+MOST_LINKS = 20  # of it that are asked whether they are headlines
 OUTER = 3  # elements, from the one that shows the date, that may be the teaser
 
 
@@ -53,7 +54,8 @@ def is_in_teaser(date: HtmlElement) -> bool:
             return False
         if short_words_of(outer, LONGEST_TEASER) is None:
             return False
-        links = (link for link in outer.iter("a") if "#" not in (link.get("href") or ""))
+        links = islice(outer.iter("a"), MOST_LINKS)
+        links = (link for link in links if "#" not in (link.get("href") or ""))
         if any(count_words(words_of(link)) >= HEADLINE_WORDS for link in links):
             return True
     return False
