@@ -67,3 +67,71 @@ def test_meta_element_that_gives_another_day_than_the_next_wins_over_the_address
 )
 def test_stated_day_of_publication_wins_over_the_address(head):
     assert dated("", head=head + ADDRESS) == NEXT
+
+
+def above(lines):
+    page = (
+        f'<!DOCTYPE html><html lang="en"><head><title>{TITLE}</title></head><body>{lines}'
+        f"<div>{TEXT}</div></body></html>"
+    )
+    return next(iter(web_page.read(File("dam.html", content=page.encode())))).date
+
+
+def test_date_in_the_row_above_that_of_the_headline():
+    day = '<td><span class="date">الثلاثاء 7/7/1435 هـ - الموافق 6/5/2014 م</span></td>'
+    rows = f"<tr>{day}</tr><tr><td><h1>{TITLE}</h1></td></tr>"
+    assert above(f"<table>{rows}</table>".replace("6/5/2014", "26/5/2014")) == DAY.replace(day=26)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Газета «Курьер» №43 (4584) от 06.05.2014", DAY),
+        ("Courier, Issue 43, 6 May 2014", DAY),
+        ("Heft Nr. 43 vom 6. Mai 2014", DAY),
+        ("The Courier of Osterby since 6 May 2014", None),
+    ],
+)
+def test_number_and_day_of_the_issue_above_the_headline(line, day):
+    assert above(f"<div><div>{line}</div><h1>{TITLE}</h1></div>") == day
+
+
+def test_marked_date_in_the_footer_of_what_is_marked_as_the_article():
+    marked = '<div class="footer"><span itemprop="datePublished">6 May 2014</span></div>'
+    box = '<div itemscope itemtype="http://schema.org/Article">{}</div>'
+    assert above(box.format(f'<h1 itemprop="headline">{TITLE}</h1>{marked}')) == DAY
+
+
+def test_day_above_in_the_row_of_the_site_is_none():
+    today = '<tr><td><img alt="Courier"></td><td class="date">Monday, May 12, 2014</td></tr>'
+    for cells in ("<td>Water</td><td>{}</td>", "<td>{}</td>"):
+        row = cells.format(f"<h1>{TITLE}</h1>{TEXT}")
+        assert above(f"<table>{today}<tr>{row}</tr></table>") is None
+
+
+def test_parts_of_a_date_on_one_line_above_the_headline():
+    day = "<div><span>06</span> <span>May</span> <b>2014</b></div>"
+    assert above(f"<div>{day}<h1>{TITLE}</h1></div>") == DAY
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f'<p>Bo</p><span class="date">May 12, 2014</span><div>{TEXT}</div>',
+        '<div><b class="date">May 12, 2014</b> <a href="/x">What the treaty says</a></div>',
+        "<h3>Agenda</h3><p>Date: 12 June 2014</p><p>Place: Osterby</p>",
+    ],
+)
+def test_date_of_a_comment_a_teaser_or_an_event_is_none(below):
+    assert above(f"<div><h1>{TITLE}</h1><div>{3 * TEXT}</div><div>{below}</div></div>") is None
+
+
+def test_days_that_microdata_gives_for_each_teaser_are_none():
+    teasers = "".join(
+        f'<div itemscope><a href="/{n}">Clip {n}</a>'
+        f'<meta itemprop="datePublished" content="2012-06-1{n}T10:30Z"></div>'
+        for n in (2, 3)
+    )
+    line = f"<p>6 May 2014</p><div>{teasers}</div>"
+    assert above(f"<div><h1>{TITLE}</h1>{line}{TEXT}</div>") == DAY
+    assert above(f"<div><h1>{TITLE}</h1>{TEXT}{teasers}</div>") is None

@@ -54,6 +54,31 @@ def test_date_with_slashes_is_read_in_the_order_that_others_on_the_page_have():
 
 
 @pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("story.asp?date=2014-05-06&id=7", DAY),
+        ("archive?d=20140506", DAY),
+        ("story.asp?id=20140506", None),
+        ("story.asp?date=20140231", None),
+    ],
+)
+def test_day_in_the_query_of_an_address(path, day):
+    head = f'<link rel="canonical" href="https://courier.example/{path}">'
+    assert article(head=head).date == day
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [("2014/05/dam", DAY), ("201405/dam", DAY), ("2014/06/dam", None), ("05/dam", None)],
+)
+@pytest.mark.parametrize("lines", ["<p>Tuesday, May 6</p>{}", "<p>OSTERBY, May 6 (NNA) - {}"])
+def test_day_without_a_year_counts_where_the_address_gives_its_month(path, day, lines):
+    head = f'<link rel="canonical" href="https://courier.example/{path}">'
+    page = lines.format(TEXT if "Tuesday" in lines else TEXT[3:])
+    assert article(f"<article><h1>{TITLE}</h1>{page}</article>", head=head).date == day
+
+
+@pytest.mark.parametrize(
     "opening",
     [
         "May 6, 2014 -- ",
@@ -61,6 +86,7 @@ def test_date_with_slashes_is_read_in_the_order_that_others_on_the_page_have():
         "OSTERBY, 6 May 2014 (NNA) – ",
         "Osterby, May 6, 2014 – ",
         "（2014年5月6日）",
+        "ОСТЕРБИ, 6 мая 2014 г. — ",
     ],
 )
 def test_date_that_opens_the_text_is_that_of_the_article(opening):

@@ -25,6 +25,11 @@ _DAYS = (
     "|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
     "|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica"
     "|(?:segunda|terça|quarta|quinta|sexta)-feira"
+    "|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar"
+    "|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela"
+    "|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
+    "|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag"
+    "|maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai"
     "|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
 )
 _DAY = rf"(?:{_DAYS})(?!\w)\.?"

@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from analysis.articles.formats.web import web_date_foot as foot
 from analysis.articles.formats.web import web_date_last as last
 from analysis.articles.formats.web import web_date_places as places
 from analysis.articles.formats.web.web_date_forms import read_page_date
+from analysis.articles.formats.web.web_date_language import language_of_dates
+from analysis.articles.formats.web.web_date_scripts import in_scripts
 from analysis.articles.formats.web.web_head import Line, headline
 
 STATED = (  # names of meta elements that give when an article was first published
@@ -94,6 +97,7 @@ def published(
     *,
     title: str | None,
     metas: Mapping[str, str],
+    source: str,
     described: str | None,
     address: str | None,
     language: str | None,
@@ -105,6 +109,7 @@ def published(
         above: The lines between its headline and its text.
         title: The article's title.
         metas: Its meta elements by name, in small letters.
+        source: The page's source, whose scripts may hold data of it.
         described: The `datePublished` of its JSON-LD.
         address: The page's address, whose day counts where the page itself says nothing, and
             against a meta element that gives the next and no time.
@@ -114,6 +119,7 @@ def published(
         The date of the first source that can be read, else what the first source prints.
     """
     heading = headline(tree, title) if title else None
+    language = language_of_dates(language, title or "")
     marked = places.own_microdata(tree, ("datepublished",), above, heading)
     sure = [described, metas.get(STATED[0]), *marked]
     near, own, elsewhere = places.called_dates(tree, above, heading, title)
@@ -129,8 +135,8 @@ def published(
         own,
         places.above_headline(heading, language),
         places.above_entry(heading),
-        places.in_given_titles(tree, metas, language),
-        places.at_foot(tree),
+        foot.in_given_titles(tree, metas, language),
+        foot.at_foot(tree, heading, language),
         places.in_changing_lines(above),
     )
     said: list[str] = []
@@ -148,7 +154,8 @@ def published(
             far = (date for date in others if abs((date - dates[0]).days) > 1)
             return Published(dates[0], None, tuple(far))
     texts = _given(elsewhere)
-    date = _in_last_places(tree, said, texts, address, language)
+    date = in_scripts(source, title, address, language)
+    date = date or _in_last_places(tree, said, texts, address, language, heading, above)
     change = None if date else last.changed(tree, above, language)
     return Published(date, next(iter((*said, *texts)), None), changed=change)
 
@@ -159,14 +166,26 @@ def _in_last_places(
     texts: Sequence[str],
     address: str | None,
     language: str | None,
+    heading: HtmlElement | None,
+    above: Sequence[Line],
 ) -> dt.date | None:
     """Find the date where nothing by the headline or for machines tells it."""
     return (
         last.agreed(last.noted_dates(tree), language)
         or last.in_order_of_page(tree, said)
-        or (last.in_address(address) if address else None)
+        or foot.below_text(tree, heading, language)
+        or _in_address(address, above, language)
         or last.agreed(texts, language)
     )
+
+
+def _in_address(
+    address: str | None, above: Sequence[Line], language: str | None
+) -> dt.date | None:
+    if address is None:
+        return None
+    lines = [line.words for line in above]
+    return last.in_address(address) or last.in_month_of_address(lines, address, language)
 
 
 def _as_seen(

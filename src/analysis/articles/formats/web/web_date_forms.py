@@ -12,45 +12,86 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from dateparser.data.languages_info import language_order
 from dateparser.date import DateDataParser
 
+from analysis.articles.formats.web.web_date_calendars import (
+    match_calendar,
+    read_calendar,
+    with_our_digits,
+)
 from analysis.articles.formats.when import LANGUAGES, read_printed_date
 
-OTHERS = (  # languages whose months are read, besides those of `when`
+OTHERS = (  # languages whose months are read where a page states none, besides those of `when`
     *("hu", "cs", "sk", "ro", "bg", "uk", "el", "hr", "sl", "sq", "ca", "lt", "lv", "et", "id"),
-    *("ar", "he", "fa", "hi"),
+    *("ar", "he", "fa", "hi", "bn", "ur", "sr", "mk"),
 )
+ARABIC_MONTHS = {  # of the east and the west, as the parser knows them
+    "كانون الثاني|جانفي": "يناير",
+    "شباط|فيفري": "فبراير",
+    "آذار|اذار": "مارس",
+    "نيسان|أفريل|افريل": "أبريل",
+    "أيار|ايار|ماي": "مايو",
+    "حزيران|جوان": "يونيو",
+    "تموز|جويلية|يوليوز": "يوليو",
+    "آب|أوت|غشت": "أغسطس",
+    "أيلول|ايلول|شتنبر": "سبتمبر",
+    "تشرين الأول|تشرين الاول": "أكتوبر",
+    "تشرين الثاني|نونبر": "نوفمبر",
+    "كانون الأول|كانون الاول|دجنبر": "ديسمبر",
+}
+ARABIC = {re.compile(rf"(?<!\w)(?:{old})(?!\w)"): new for old, new in ARABIC_MONTHS.items()}
 EPOCH = re.compile(r"(\d{10})(?:\d{3})?")  # seconds since 1970, or thousandths
 DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})\d{4,6}Z?")  # 20140506103000
 YEAR_LAST = re.compile(  # Tue May 06 10:30:00 UTC 2014
     r"(?:[A-Za-z]{3},?\s)?([A-Za-z]{3})\s(\d{1,2})\s[\d:]{5,8}\s(?:[A-Z]{3,5}\s)?(\d{4})"
 )
-NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2((?:20)?\d{2})(?![\d./-])")
+NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2((?:20)?\d{2})(?![\d/-]|\.\d)")
 SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}\.?\s[^\W\d_]{3,9}\.?),?\s['’]?(\d{2})(?![\d:.h])")
 AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|(?i:[ap]\.?m\.?)\s[ECMP]T)\b")
 MONTH_FIRST = frozenset(("en",))  # perhaps, and in all other languages the day
-DOTTED = re.compile(r"(?<![\d./-])\d{1,2}\.\d{1,2}\.20\d{2}(?![\d./-])")
+YEAR_FIRST = frozenset(("zh", "ja", "ko"))  # in "14.05.06"
+DOTTED = re.compile(r"(?<![\d./-])\d{1,2}\.\d{1,2}\.20\d{2}(?![\d/-]|\.\d)")
+SLASHED = re.compile(r"(?<![\d./-])\d{1,2}([/-])\d{1,2}\1(?:19|20)\d{2}(?![\d./-])")
+SHORT = re.compile(r"\d{1,2}([./-])\d{2}\1\d{2}")
+SPACED = re.compile(
+    r"(?<![\d.])(\d{1,2})\.\s(\d{1,2})\.\s(?=(?:19|20)\d{2}(?!\d))"
+)  # "6. 5. 2014"
+BALTIC = (  # "2014 m. gegužės 6 d." and "2014. gada 6. maijā"
+    (re.compile(r"(\d{4}) m\. (\w{3,12}) (\d{1,2}) d\."), r"\1 \2 \3"),
+    (re.compile(r"(\d{4})\. gada (\d{1,2}\. \w{3,12}?[ijs])[ā]?(?!\w)"), r"\2 \1"),
+)
 LONG_YEAR = 4  # digits
 DAYS, MONTHS = 31, 12
 MOST_NUMBERS = 500  # dates of a page that tell its order of day and month
 ASIAN = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
-_MONTH = r"[^\W\d_]{3,12}\.?"
+_INDIAN = "\u0900-\u0dff\u1000-\u109f\u1780-\u17ff"  # letters and signs of vowels with them
+_LETTER = rf"(?:[^\W\d_]|[{_INDIAN}\u0e31-\u0e4e\u200c])"
+_NAME = rf"(?:{_LETTER}{{3,12}}|[{_INDIAN}]{{2}})\.?"
+_MONTH = rf"{_NAME}(?:\s?/\s?{_NAME})?"  # "مارس/آذار"
+DOUBLE = re.compile(rf"\s?/\s?{_NAME}")
+_YEAR = r"(?:19|20)\d{2}"
 OTHER = re.compile(
-    rf"(?<!\d)(?:\d{{4}}\.?\s{_MONTH}\s\d{{1,2}}(?!\d)"
-    rf"|\d{{1,2}}\.?\s(?:de\s)?{_MONTH},?\s(?:de\s)?\d{{4}}(?!\d)"
-    rf"|{_MONTH}\s\d{{1,2}},?\s\d{{4}}(?!\d))"
+    rf"(?<!\d)(?:{_YEAR}\.?\s{_MONTH}\s\d{{1,2}}(?!\d)"
+    rf"|\d{{1,2}}\.?\s(?:de\s)?{_MONTH}[,،]?\s(?:de\s)?{_YEAR}(?!\d)"
+    rf"|{_MONTH}\s\d{{1,2}}[,،]?\s{_YEAR}(?!\d))"
 )
-BEFORE = re.compile(r"(?:[^\W\d_]{1,12}[.,،]?\s?|[^\d:]{1,25}\s?:\s?)?")  # a weekday or a label
+_DAY = rf"(?:(?:[Tt]hứ|[Cc]hủ|יום|วัน\S{{2,12}})\s)?(?:{_LETTER}{{1,12}}[.,،]?\s?)?"
+WEEKDAY = re.compile(rf"[(\[]?{_DAY}")
+BEFORE = re.compile(rf"{WEEKDAY.pattern}|[^\d:]{{1,25}}\s?:\s?{WEEKDAY.pattern}")  # or a label
+_CLOCK = r"\d{1,2}\s?(?:[:.h]\s?\d{2}(?::\d{2})?|[時时点點시](?:\s?\d{1,2}\s?[分분]?)?)"
 AFTER = re.compile(  # a weekday, a time, an agency
-    r"\.?,?\s?(?:\(.{1,12}\))?[\s,|–-]*(?:\d{1,2}[:.h]\d{2}(?::\d{2})?)?(?:\s.{0,20})?"
+    rf"\.?,?\s?(?:\(.{{1,12}}\))?[\s,،|–-]*(?:{_CLOCK})?[)\]~]?(?:\s.{{0,20}})?"
 )
+TIME_FIRST = re.compile(rf"^\[?{_CLOCK}[\s,|/–-]+(?=\S)")
+CLOCK = re.compile(rf"(?:\s?م\.?)?[\s,،|–-]*(?:{_CLOCK}(?:\s.{{0,8}})?)?[)\]]?")
 LONGEST = 80  # characters; what is longer is prose
 NEWEST_SHORT = 40  # "40" is 2040 and "41" is none
 
 
 def read_page_date(text: str, language: str | None) -> dt.date | None:
     """Read what a page gives as a date, in whichever form; `None` where that is no day."""
-    text = " ".join(text.split())
+    text = _usual(" ".join(text.split()))
     if match := EPOCH.fullmatch(text):
         return _real(dt.datetime.fromtimestamp(int(match[1]), tz=dt.UTC).date())
     if match := DIGITS.fullmatch(text):
@@ -60,20 +101,37 @@ def read_page_date(text: str, language: str | None) -> dt.date | None:
     if len(text) > LONGEST:
         return None
     found = read_printed_date(text, language=language)
-    return _real(found or _numbers(text, language) or _short_year(text) or _other(text, language))
+    found = found or read_calendar(text) or _numbers(text, language) or _short_year(text)
+    return _real(found or _other(text, language))
 
 
 def date_alone(line: str, language: str | None) -> dt.date | None:
     """Read a line that is a date in one of these forms, with its label and time at most."""
     if len(line) > LONGEST:
         return None
-    match = ASIAN.search(line) or OTHER.search(line) or DOTTED.search(line)
-    if match is None:
-        return None
-    before, after = line[: match.start()], line[match.end() :]
-    if not BEFORE.fullmatch(before) or not AFTER.fullmatch(after):
-        return None
-    return _numbers(match[0], language) or _other(match[0], language)
+    line = _with_arabic_months(_usual(line))
+    short = SHORT.match(line)
+    if short and CLOCK.fullmatch(line[short.end() :]):
+        return _numbers(line, language)
+    found = (form.search(line) for form in (ASIAN, OTHER, DOTTED, SLASHED))
+    for match in filter(None, (match_calendar(line), *found)):
+        before, after = (WEEKDAY, CLOCK) if match.re is SLASHED else (BEFORE, AFTER)
+        alone = before.fullmatch(line[: match.start()]) and after.fullmatch(line[match.end() :])
+        if alone and (date := _of_form(match[0], language)):
+            return date
+    return None
+
+
+def _usual(text: str) -> str:
+    """Return a text with our digits and with dates in the order and without the gaps of others."""
+    text = SPACED.sub(r"\1.\2.", with_our_digits(text))
+    for form, usual in BALTIC:
+        text = form.sub(usual, text)
+    return text
+
+
+def _of_form(text: str, language: str | None) -> dt.date | None:
+    return read_calendar(text) or _numbers(text, language) or _other(text, language)
 
 
 def date_first(line: str, language: str | None) -> dt.date | None:
@@ -110,10 +168,14 @@ def _numbers(
     if match is None:
         return None
     first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if language == "fa" and first > DAYS:  # "93/02/16"
+        return read_calendar(f"13{text[match.start() :]}")
     if len(match[4]) == 2:
         year += 2000
-    if year > 2000 + NEWEST_SHORT and len(match[4]) == 2:
-        return None
+        if year > 2000 + NEWEST_SHORT:
+            return None
+        if language in YEAR_FIRST:
+            return _day(2000 + first, second, int(match[4]))
     orders = [(first, second), (second, first)]  # month and day
     if match[2] == "." and len(match[4]) == LONG_YEAR:
         orders = orders[1:]
@@ -139,10 +201,18 @@ def _other(text: str, language: str | None) -> dt.date | None:
     """Read "2014年5月6日", and names of months in other languages."""
     if match := ASIAN.search(text):
         return _day(*map(int, match.groups()))
-    match = OTHER.search(text)
+    match = OTHER.search(_with_arabic_months(text))
     if match is None or language in LANGUAGES:
         return None
-    return _named(match[0], language if language in OTHERS else None)
+    name = DOUBLE.sub("", match[0])
+    stated = _named(name, language) if language in language_order else None
+    return stated or _named(name, None)
+
+
+def _with_arabic_months(text: str) -> str:
+    for old, new in ARABIC.items():
+        text = old.sub(new, text)
+    return text
 
 
 @lru_cache(maxsize=1_000)

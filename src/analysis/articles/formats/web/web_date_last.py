@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -21,6 +21,7 @@ from analysis.articles.formats.web.web_date_forms import (
     read_in_order,
     read_page_date,
 )
+from analysis.articles.formats.web.web_date_language import language_of_dates
 from analysis.articles.formats.web.web_date_line import CHANGED
 from analysis.articles.formats.web.web_date_places import PLACES
 from analysis.articles.formats.web.web_head import Line
@@ -47,10 +48,20 @@ DATE = (
 )
 AGENCY = r"(?:\s?[(（/][^()（）]{2,30}[)）/])?"
 IN_BRACKETS = re.compile(rf"[(\[（]({DATE})[)\]）]")
+_PLACE = r"([^\W\d_][\w .'’-]{1,40}?[,，.]?\s)?"
+_END = rf"(?:\s[–—-]{{1,2}}\s|\s?[—–]|{AGENCY}\s?[–—-]|\s?[(（][^()（）]{{2,30}}[)）]\s)"
+YEAR_WORD = r"(?:\s?(?:года|г\.|року|р\.))?"
 DATELINE = re.compile(  # "Feb. 23, 2015 --", "OSTERBY, 6. Mai 2014 (nna) –"
-    rf"([^\W\d_][\w .'’-]{{1,40}}?[,，.]?\s)?({DATE})(?:\s[–—-]{{1,2}}\s|\s?[—–]|{AGENCY}\s?[–—-]|"
-    rf"\s?[(（][^()（）]{{2,30}}[)）]\s)"
+    rf"{_PLACE}({DATE}){YEAR_WORD}{_END}"
 )
+DAY = r"\d{1,2}(?:er|st|nd|rd|th|[.ºª])?\s(?:de\s)?[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s\d{1,2}"
+DATELINE_OF_DAY = re.compile(rf"{_PLACE}({DAY}){_END}")  # "OSTERBY, May 6 (NNA) -"
+LINE_OF_DAY = re.compile(  # "Tuesday, May 6, at 10:30"
+    rf"(?:[^\W\d_]{{2,12}},?\s)?({DAY})(?:,?\s(?:\w{{2,3}}\s)?\d{{1,2}}[:.h]\d{{2}}.{{0,6}})?"
+)
+MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/?(0[1-9]|1[0-2])/")
+DATE_KEYS = frozenset(("date", "day", "dt", "d", "pubdate", "datum", "fecha", "data", "dato"))
+DATE_IN_QUERY = re.compile(r"((?:19|20)\d\d)([-/.]?)(\d\d)\2(\d\d)")
 IN_ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/-]?)(?:(?<=/)[A-Za-z_-]{2,30}/)?(\d\d?)([/-]?)(\d\d?)(?!\d)"
 )
@@ -91,8 +102,12 @@ def in_order_of_page(tree: HtmlElement, texts: Sequence[str]) -> dt.date | None:
 
 
 def in_address(address: str) -> dt.date | None:
-    """Return the day in the path of an address: "2014/05/06", "20140506", "2014-05/06"."""
+    """Return the day in an address: "2014/05/06", "20140506", "2014-05/06", "?date=2014-05-06"."""
     path = urlsplit(address).path
+    for key, value in parse_qsl(urlsplit(address).query):
+        match = DATE_IN_QUERY.fullmatch(value) if key.lower() in DATE_KEYS else None
+        if match and (date := read_page_date("-".join(match.group(1, 3, 4)), None)):
+            return date
     for match in IN_ADDRESS.finditer(path):
         year, before, month, between, day = match.groups()
         if not (before and between) and (len(month), len(day)) != (FULL, FULL):
@@ -108,15 +123,43 @@ def in_address(address: str) -> dt.date | None:
     return None
 
 
-def opening_date(paragraphs: Sequence[str], language: str | None) -> dt.date | None:
-    """Return the date with which a text opens, as its dateline or in brackets."""
+def in_month_of_address(
+    lines: Sequence[str], address: str, language: str | None
+) -> dt.date | None:
+    """Return the day that a line gives without a year, if the address gives year and month."""
+    days = (match[1] for line in lines if (match := LINE_OF_DAY.fullmatch(line)))
+    dates = (_of_month(day, address, language) for day in days)
+    return next(filter(None, dates), None)
+
+
+def _of_month(day: str, address: str, language: str | None) -> dt.date | None:
+    """Read a day and month with the year of an address that gives the same month."""
+    match = MONTH_IN_ADDRESS.search(urlsplit(address).path)
+    date = _read(f"{day} {match[1]}", language) if match else None
+    return date if date and match and date.month == int(match[2]) else None
+
+
+def opening_date(
+    paragraphs: Sequence[str], language: str | None, address: str | None
+) -> dt.date | None:
+    """Return the date with which a text opens, as its dateline or in brackets.
+
+    A dateline without a year is a date where the address gives the year and the same month.
+    """
     for text in paragraphs[:OPENING]:
         if match := IN_BRACKETS.match(text):
-            return read_page_date(match[1], language)
+            return _read(match[1], language)
         match = DATELINE.match(text)
         if match and (not match[1] or _is_place(match[1])):
-            return read_page_date(match[2], language)
+            return _read(match[2], language)
+        match = DATELINE_OF_DAY.match(text) if address else None
+        if address and match and (not match[1] or _is_place(match[1])):
+            return _of_month(match[2], address, language)
     return None
+
+
+def _read(text: str, language: str | None) -> dt.date | None:
+    return read_page_date(text, language_of_dates(language, text))
 
 
 def changed(

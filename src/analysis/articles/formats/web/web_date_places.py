@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.date_lines import read_date_line
+from analysis.articles.formats.web.web_date_calendars import without_lunar
+from analysis.articles.formats.web.web_date_forms import read_page_date
+from analysis.articles.formats.web.web_date_language import language_of_dates
 from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
+from analysis.articles.formats.web.web_date_others import dates_of_others
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_scope import is_teaser
-from analysis.articles.formats.web.web_title import SEPARATOR
 from analysis.articles.formats.web.web_words import (
     is_aside,
     outwards,
     short_words_of,
-    words_of,
 )
 
 MODIFIED = re.compile(r"modif|updat|chang|aktualis|revis|mise?-?a-?jour|correct", re.IGNORECASE)
@@ -26,21 +28,17 @@ PRINTED = re.compile(r"publi|posted|date|datum|zeit|time|fecha|data\b", re.IGNOR
 PLACES = ("span", "div", "p", "li", "small", "b", "em", "td", "font", "a")
 DAY = re.compile(r"date", re.IGNORECASE)
 DEEPEST_ENTRY = 6  # elements around a headline that are asked for the heading of its day
-LONGEST_FOOT = 400
-FOOT = re.compile(
-    r"\b(?:this (?:entry|post|article|story) was (?:posted|published|written)"
-    r"|dieser (?:artikel|beitrag|eintrag) (?:wurde|ist)|(?:cet article|ce billet) a été)\b",
-    re.IGNORECASE,
-)
+ARTICLE = re.compile(r"schema\.org/\w*Article\b")
 HEADINGS = ("h1", "h2", "h3")
-LABELLED = re.compile(
-    r"(?:date|datum|published|posted|veröffentlicht|erschienen|publié le|mis en ligne le)(?: am)?"
-    r"\s?:?\s(?=\d|[^\W\d_]{3,9}\.?,?\s\d)"
-    r"|(?:发布|發布|發佈|发表|發表|刊登|公開|投稿|掲載)(?:日期|时间|時間|日時|日)\s?[:：]\s?(?=\d)",
+ISSUE = re.compile(  # of a newspaper, with its number
+    r"(?:№|\b(?:no|n[o°º]|nr|num|numer|numero|número|issue|ausgabe|выпуск|sayı|číslo|τεύχος|φύλλο)\b"
+    r"\.?)\s?\d{1,6}\b|第\d{1,6}[期号號]",
     re.IGNORECASE,
 )
 TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECASE)
 LONGEST = 80  # characters of an element that shows a date
+LONGEST_WITH_LUNAR = 120  # which gives the day of another calendar and "last update" too
+IN_LINE = frozenset(("span", "b", "strong", "i", "em", "small", "font", "time"))
 BOXES_ABOVE = 2  # the headline and the box that holds it
 MOST_ABOVE = 50  # elements above the headline that are asked for a date
 DATE_ELSEWHERE = 2  # elements at most between a date and the headline below it
@@ -66,9 +64,17 @@ def _microdata(tree: HtmlElement, wanted: Sequence[str]) -> Iterator[tuple[HtmlE
     for element in tree.xpath("//*[@itemprop or @property or @pubdate]"):
         names = f"{element.get('itemprop', '')} {element.get('property', '')}".lower()
         marked = any(name in names for name in wanted) or element.get("pubdate") is not None
-        if marked and element.tag != "meta" and not is_aside(element):
+        own = marked and element.tag != "meta"
+        if own and (not is_aside(element) or _is_in_described(element)):
             shown = element.get("datetime") or short_words_of(element, LONGEST) or ""
             yield element, element.get("content") or shown
+
+
+def _is_in_described(element: HtmlElement) -> bool:
+    """Whether an element stands in what is marked as an article and holds its headline."""
+    described = (one for one in outwards(element) if ARTICLE.search(one.get("itemtype") or ""))
+    article = next(described, None)
+    return article is not None and bool(article.xpath(".//*[@itemprop='headline']"))
 
 
 def _is_in_article(element: HtmlElement, heading: HtmlElement | None) -> bool:
@@ -98,13 +104,17 @@ def called_dates(
     """
     lines = {line.element for line in above}
     found = CalledDates([], [], [])
+    elsewhere = []
     for element, text in (*_times(tree, title), *_shown(tree, heading)):
         if element in lines:
             found.near.append(text)
         elif _is_in_article(element, heading):
             found.own.append(text)
         else:
-            found.elsewhere.append(text)
+            elsewhere.append((element, text))
+    elements = {element for element, _ in elsewhere}
+    if elements - dates_of_others(tree, heading, elements):
+        found.elsewhere.extend(text for _, text in elsewhere)  # all, as they should agree
     return found
 
 
@@ -139,28 +149,46 @@ def above_headline(heading: HtmlElement | None, language: str | None) -> Iterato
 
     So it is with what opens the box above the headline, if it is nothing but a date.
     """
-    boxes = [] if heading is None else islice(outwards(heading), BOXES_ABOVE)
-    for box in boxes:
+    for box in _boxes(heading):
         outer = box.getparent()
         if outer is None or outer.tag in ("body", "html"):
             return
         for sibling in islice(box.itersiblings(preceding=True), DATE_ELSEWHERE):
+            whole = short_words_of(sibling, LONGEST_WITH_LUNAR)
             if isinstance(sibling.tag, str) and not is_aside(sibling):
-                opening = date_of_line(" ".join((sibling.text or "").split()), language)
-                yield opening.isoformat() if opening else ""
+                alone = whole if _is_line(sibling) else " ".join((sibling.text or "").split())
+                opening = date_of_line(alone or "", language)
+                yield opening.isoformat() if opening else _of_issue(sibling, language)
             for element in islice(sibling.iter(*PLACES), MOST_ABOVE):
-                if _is_called_date(element):
-                    yield CHANGED.split(short_words_of(element, LONGEST) or "")[0]
+                words = short_words_of(element, LONGEST_WITH_LUNAR) or ""
+                if _is_called_date(element) and (sibling.tag != "tr" or words == whole):
+                    yield without_lunar(CHANGED.split(words)[0])
 
 
-def in_given_titles(
-    tree: HtmlElement, metas: Mapping[str, str], language: str | None
-) -> Iterator[str]:
-    """Yield the dates that stand as a part of their own in the titles in a page's head."""
-    given = [metas.get("og:title"), *(words_of(title) for title in tree.iter("title"))]
-    for part in (part for title in given if title for part in SEPARATOR.split(title)[1:]):
-        if len(part) <= LONGEST and (date := date_of_line(part, language)):
-            yield date.isoformat()
+def _is_line(element: HtmlElement) -> bool:
+    """Whether all within an element stands on one line, as the parts of a date do."""
+    inner = (one.tag for one in element.iterdescendants())
+    return all(tag in IN_LINE for tag in islice(inner, MOST_ABOVE))
+
+
+def _boxes(heading: HtmlElement | None) -> list[HtmlElement]:
+    """Return the headline and the box that holds it, and for a cell of a table its row."""
+    boxes = [] if heading is None else list(islice(outwards(heading), BOXES_ABOVE))
+    row = boxes[-1].getparent() if boxes else None
+    if row is None or row.tag != "tr" or len(row) > 1:
+        return boxes
+    above = row.getprevious()
+    return boxes if above is None or next(above.iter("img"), None) is not None else [*boxes, row]
+
+
+def _of_issue(element: HtmlElement, language: str | None) -> str:
+    """Return the date of the newspaper's issue that an element names with its number."""
+    words = short_words_of(element, LONGEST) or ""
+    if not ISSUE.search(words):
+        return ""
+    language = language_of_dates(language, words)
+    date = read_date_line(words, language=language).date or read_page_date(words, language)
+    return date.isoformat() if date else ""
 
 
 def above_entry(heading: HtmlElement | None) -> Iterator[str]:
@@ -169,18 +197,6 @@ def above_entry(heading: HtmlElement | None) -> Iterator[str]:
         day = outer.getprevious()
         if day is not None and day.tag in HEADINGS and DAY.search(day.get("class") or ""):
             yield short_words_of(day, LONGEST) or ""
-
-
-def at_foot(tree: HtmlElement) -> Iterator[str]:
-    """Yield what follows "This entry was posted on", or "Published:", at the end of an article."""
-    dates = set()
-    for element in tree.iter("p", "div", "small", "span", "li"):
-        words = short_words_of(element, LONGEST_FOOT)
-        if words and (match := FOOT.search(words) or LABELLED.match(words)):
-            rest = words[match.end() :][:LONGEST]
-            dates.add(read_date_line(rest).date or date_of_line(rest, None))
-    if len(dates) == 1 and (date := dates.pop()):  # more than one on a page of several entries
-        yield date.isoformat()
 
 
 def _is_called_date(element: HtmlElement) -> bool:

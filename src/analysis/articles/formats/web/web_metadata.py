@@ -128,7 +128,8 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         tree,
         above,
         title=title,
-        metas=metas,
+        metas={name: text for name, text in metas.items() if not _is_of_many(name, lower[name])},
+        source=page.source,
         described=known.value(article or known.web_page, "datePublished"),
         address=url,
         language=language,
@@ -194,6 +195,11 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
         if name and content:
             found.setdefault(name, {})[content] = None
     return {name: list(values) for name, values in found.items()}
+
+
+def _is_of_many(name: str, values: Sequence[str]) -> bool:
+    """Whether a meta element of microdata dates several things, as each teaser of a page."""
+    return name == "datepublished" and len({read_page_date(text, None) for text in values}) > 1
 
 
 def _language(

@@ -132,7 +132,7 @@ def page_items(
         reason = "shows an offer to subscribe and no text of its article"
         raise ArticleError(reason, "open the article as a subscriber and save that page")
     _refuse_other_pages(said, paragraphs)
-    date = said.date or ends.date or opening_date(paragraphs, said.language)
+    date = said.date or ends.date or opening_date(paragraphs, said.language, said.url)
     if date is None and said.changed:
         notes.append("is dated by its last change, the only date that it shows")
     yield Document(

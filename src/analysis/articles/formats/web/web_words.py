@@ -30,6 +30,7 @@ UNMARKED = re.compile(r"[\u0e00-\u0eff]\W{0,3}$")  # Thai and Lao put no mark wh
 MOST_PARAGRAPHS, FEWEST, LONG = 30, 3, 120  # asked, and needed, of so many characters, for prose
 MOST_LINES = 500  # of a form that are asked whether they are text
 ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form"))
+UNSEEN = frozenset(("script", "noscript", "style", "link", "iframe", "input"))
 
 
 def squeezed(text: str) -> str:
@@ -87,7 +88,8 @@ def is_aside(element: HtmlElement) -> bool:
         called = f"{one.get('class', '')} {one.get('id', '')}"
         if (one.tag == "footer" or OWN_FOOT.search(called)) and _is_in_own_article(one):
             continue
-        if (one.tag in ASIDE_TAGS and not is_whole(one)) or _is_called_aside(one, called):
+        beside = one.tag in ASIDE_TAGS and not (is_whole(one) or _is_all(one))
+        if beside or _is_called_aside(one, called):
             return one.tag not in ("body", "html")
         frame = frame or (one.tag == "header" and _is_frame(one))
     return frame
@@ -111,6 +113,14 @@ def _prints_text(form: HtmlElement) -> bool:
 def _has_headline(element: HtmlElement) -> bool:
     """Whether an element holds a heading that is too long for the name of a site."""
     return any(count_words(words_of(title)) >= HEADLINE_WORDS for title in element.iter("h1"))
+
+
+def _is_all(form: HtmlElement) -> bool:
+    """Whether a form is all that a page shows, as Domino has it."""
+    outer = form.getparent()
+    if form.tag != "form" or outer is None or outer.tag != "body":
+        return False
+    return all(one is form or one.tag in UNSEEN for one in outer if isinstance(one.tag, str))
 
 
 def _is_frame(header: HtmlElement) -> bool:
