@@ -274,6 +274,13 @@ def test_the_encoding_that_is_declared_does_not_matter(encoding):
     assert (first.fields["Kicker"], first.title) == ("Enquête", "Deux rives, un pont")
 
 
+def test_letters_that_the_declared_encoding_lacks_are_kept():
+    text = page(OLD_ARTICLE).replace("utf-8", "iso-8859-1").replace("MEDIAS", "À cœur ouvert")
+    assert "charset" in text
+    (found,) = READER.read(as_file(text.encode("cp1252")))
+    assert found.fields["Kicker"] == "À cœur ouvert"
+
+
 def test_damaged_characters_are_said_and_do_not_spoil_the_rest():
     data = page(OLD_ARTICLE).encode().replace(b"attendra", b"att\xffendra", 1)
     note, found = read(data)

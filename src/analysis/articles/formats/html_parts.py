@@ -23,6 +23,7 @@ SEARCHED = 1_000_000  # bytes of a file named .html in which the marks of a form
 SAMPLED = 100_000  # bytes on either side of the first one that is not UTF-8
 SUFFIXES = (".html", ".htm", ".xhtml")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_DECLARED = re.compile(rb"charset|encoding", re.IGNORECASE)
 _CONTROL_BYTES = bytes(n for n in range(128) if _CONTROL.match(chr(n)))
 
 
@@ -109,6 +110,7 @@ def _encoding(data: bytes) -> str:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         sample = data[max(0, error.start - SAMPLED) : error.start + SAMPLED]
+        sample = _DECLARED.sub(b"", sample)  # or a guess would go by it
         with suppress(ArticleError):
             return decode(sample.translate(None, _CONTROL_BYTES)).guessed or "cp1252"
     return "cp1252"
