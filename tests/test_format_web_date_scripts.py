@@ -1,8 +1,11 @@
 import datetime as dt
 import json
+import time
 
 import pytest
 from web_pages import TEXT, TITLE, article
+
+from analysis.articles.formats.web.web_date_scripts import in_scripts
 
 DAY = dt.date(2014, 5, 6)
 OTHER = {"title": "What the river treaty says", "publishedAt": "2014-05-09T01:00:00Z"}
@@ -76,3 +79,10 @@ def test_days_that_differ_or_are_no_days_of_publication_date_nothing(scripts):
 def test_visible_date_wins_over_scripts():
     page = f"<div><h1>{TITLE}</h1><p>6 May 2014</p><div>{TEXT}</div></div>{script(OTHER)}"
     assert article(page).date == DAY
+
+
+@pytest.mark.parametrize("unit", ["<script>published", "<script ", "<script>published</scrip"])
+def test_scripts_that_are_never_closed_end_soon(unit):
+    start = time.process_time()
+    assert in_scripts(unit * 50_000, "The pier is gone", "https://a.example/b", "en") is None
+    assert time.process_time() - start < 5  # a search to the end from each takes minutes

@@ -23,7 +23,8 @@ _KEYS = (
     r"|publication[_-]?(?:date|time|date[_-]?time)|pub[_-]?(?:date|time))"
     r"|(?:first|originally)[_-]?published|published|display[_-]?date"
 )
-SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.IGNORECASE | re.DOTALL)
+SCRIPT = re.compile(r"<script\b([^<>]{0,2000})>", re.IGNORECASE)
+SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 KEY = re.compile(_KEYS, re.IGNORECASE)
 FIRST = re.compile(r"first|original|initial", re.IGNORECASE)
 DISPLAYED = re.compile(r"display", re.IGNORECASE)
@@ -45,7 +46,7 @@ def in_scripts(
     source: str, title: str | None, address: str | None, language: str | None
 ) -> dt.date | None:
     """Return the day of publication that the scripts in a page's source give for its article."""
-    scripts = [match[2] for match in SCRIPT.finditer(source) if _may_tell(*match.groups())]
+    scripts = [text for attributes, text in _scripts(source) if _may_tell(attributes, text)]
     wanted = plain(title or "")
     nodes = [node for text in scripts for node in _objects(text)]
     if count_words(wanted) >= FEWEST_WORDS:
@@ -55,6 +56,17 @@ def in_scripts(
     others = {said for node in nodes if _has_other_title(node, wanted) for said in _said(node)}
     own = [text for text in scripts if _names_page(text, title, address)]
     return _only_date(own, others, language) or _only_date(scripts, others, language)
+
+
+def _scripts(source: str) -> Iterator[tuple[str, str]]:
+    """Yield the attributes and the text of each script, up to one that is not closed."""
+    start = SCRIPT.search(source)
+    while start is not None:
+        end = SCRIPT_END.search(source, start.end())
+        if end is None:
+            return
+        yield start[1], source[start.end() : end.start()]
+        start = SCRIPT.search(source, end.end())
 
 
 def _only_date(
