@@ -111,3 +111,11 @@ def test_dated_links_beside_the_text_are_no_text():
         for n in range(3)
     )
     assert article(f"<div>{links}<h1>{TITLE}</h1><div>{TEXT}</div></div>").text == WHOLE
+
+
+def test_day_that_the_last_line_introduces_is_text_and_no_date():
+    found = article(
+        f"<h1>{TITLE}</h1><div>{TEXT}<p>The board meets on:</p><p>12 June 2014</p></div>"
+    )
+    assert found.date is None
+    assert found.text.endswith("The board meets on:\n\n12 June 2014")

@@ -12,7 +12,7 @@ from analysis.articles.formats.web.web_author import without_label
 from analysis.articles.formats.web.web_below import is_below, without_lists
 from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
 from analysis.articles.formats.web.web_roles import without_role
-from analysis.articles.formats.web.web_words import plain
+from analysis.articles.formats.web.web_words import is_prose, plain
 
 LEADING = 6  # paragraphs at the start that may be title, byline or date
 DATE_WORDS = 8
@@ -86,8 +86,10 @@ def without_ends(
         language: Of the page, two letters.
     """
     ends = Ends([], title)
+    prose = [n for n, text in enumerate(paragraphs) if is_prose(text)]
+    above = min(LEADING, *prose[-1:], len(paragraphs))
     for n, text in enumerate(paragraphs):
-        if n >= LEADING or not _is_above(text, ends, is_heading, outlet, language):
+        if n >= above or not _is_above(text, ends, is_heading, outlet, language):
             ends.paragraphs.append(text)
     ends.paragraphs = without_lists(ends.paragraphs)
     _take_off_below(ends, author, language)
@@ -112,6 +114,8 @@ def _take_off_below(ends: Ends, author: str | None, language: str | None) -> Non
             pass
         elif is_line(text) and (names := without_label(text)) != text and are_names(names):
             ends.author = ends.author or without_role(names, None)
+        elif ends.paragraphs[n - 1].endswith(":"):  # "The next meeting is on:"
+            break
         elif words <= DATE_WORDS and date_of_line(text, language):
             ends.date = ends.date or date_of_line(text, language)
         elif words <= LABEL_WORDS and not between:
