@@ -210,7 +210,7 @@ class Assembly:
 def _strangers(found: dict[str, Any]) -> Iterator[Stranger]:
     """Yield the actors that an article has and the codebook does not."""
     for raw in found["actors"]:
-        yield Stranger(raw["id"], raw["name"], raw["kind"], tuple(raw["aliases"]))
+        yield Stranger(raw["id"], raw["name"], raw["kind"], tuple(raw.get("aliases", ())))
 
 
 def comparison_tables(statements: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
