@@ -119,3 +119,10 @@ def test_day_that_the_last_line_introduces_is_text_and_no_date():
     )
     assert found.date is None
     assert found.text.endswith("The board meets on:\n\n12 June 2014")
+
+
+@pytest.mark.parametrize("label", ["Published:", "Date:"])
+def test_day_below_a_bare_label_below_the_text_is_the_date(label):
+    found = article(f"<h1>{TITLE}</h1><div>{TEXT}<p>{label}</p><p>12 June 2014</p></div>")
+    assert str(found.date) == "2014-06-12"
+    assert found.text.endswith(BODY[-1])

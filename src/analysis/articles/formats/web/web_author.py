@@ -39,7 +39,7 @@ CALLED = re.compile(  # in many languages, and what stands at the foot of a text
 )
 LABELLED = re.compile(  # a label before the names
     r"(?:author|autor(?:in|es|i|en)?|auteurs?|autore|autori|автор[ыи]?|текст|yazar|yazan|penulis"
-    r"|szerző|skribent|tekst|redaktor|συντάκτης|بقلم|كتب|نویسنده|作者|撰文|文|기자|penulis)\s?[:：]\s*"
+    r"|szerző|skribent|tekst|redaktor|συντάκτης|بقلم|كتب|نویسنده|作者|撰文|文|기자)\s?[:：]\s*"
     r"|author\s(?=\S+\s\S)|by[:\s]\s*|von:\s*",
     re.IGNORECASE,
 )

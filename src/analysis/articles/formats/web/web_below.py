@@ -71,8 +71,7 @@ def _leads_up(text: str) -> bool:
     line = text.rstrip(FINAL)
     if _matches("tops", line):
         return True
-    ending = re.compile(rf".*\W(?:{_pattern('tops').pattern})", re.IGNORECASE)
-    return len(text.split()) <= TOP_WORDS and bool(ending.fullmatch(line))
+    return len(text.split()) <= TOP_WORDS and bool(_ending_in_top().fullmatch(line))
 
 
 def _reserves(text: str) -> bool:
@@ -88,3 +87,8 @@ def _matches(name: str, line: str) -> bool:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(word_lists("web_below.yaml")[name]), re.IGNORECASE)
+
+
+@cache
+def _ending_in_top() -> re.Pattern[str]:
+    return re.compile(rf".*\W(?:{_pattern('tops').pattern})", re.IGNORECASE)

@@ -114,10 +114,10 @@ def _take_off_below(ends: Ends, author: str | None, language: str | None) -> Non
             pass
         elif is_line(text) and (names := without_label(text)) != text and are_names(names):
             ends.author = ends.author or without_role(names, None)
-        elif ends.paragraphs[n - 1].endswith(":"):  # "The next meeting is on:"
-            break
-        elif words <= DATE_WORDS and date_of_line(text, language):
-            ends.date = ends.date or date_of_line(text, language)
+        elif words <= DATE_WORDS and (date := date_of_line(text, language)):
+            if _introduces(ends.paragraphs[n - 1]):
+                break
+            ends.date = ends.date or date
         elif words <= LABEL_WORDS and not between:
             between += 1
             continue
@@ -125,6 +125,11 @@ def _take_off_below(ends: Ends, author: str | None, language: str | None) -> Non
             break
         end, between = n, 0
     del ends.paragraphs[end:]
+
+
+def _introduces(text: str) -> bool:
+    """Whether a line leads to the next, as "The next meeting is on:", and is no bare label."""
+    return text.endswith(":") and not (STRAY.fullmatch(text) or is_below(text))
 
 
 def _signs(text: str, author: str | None) -> bool:
