@@ -1,30 +1,14 @@
 import datetime as dt
 
 import pytest
+from web_pages import TEXT, TITLE, dated
 
-from analysis.articles.formats.items import Document, File
+from analysis.articles.formats.items import File
 from analysis.articles.formats.web import web_page
 
-TITLE = "Norland to fill dam this summer"
-TEXT = (
-    "<p>The water minister of Norland said on Monday that the reservoir behind the Holm dam would "
-    "be filled this summer, whatever the neighbours think of it.</p>"
-    "<p>Nobody downstream was asked, a spokesman for the governor of Sudland told reporters in "
-    "the capital, adding that his office had written three letters since March.</p>"
-)
 DAY, NEXT = dt.date(2014, 5, 6), dt.date(2014, 5, 7)
 ADDRESS = '<link rel="canonical" href="https://courier.example/2014/05/06/dam">'
 ISSUED = '<meta name="DC.date.issued" content="2014-05-07">'
-
-
-def dated(line, *, head):
-    text = (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>{head}'
-        f"</head><body><div><h1>{TITLE}</h1>{line}<div>{TEXT}</div></div></body></html>"
-    )
-    first = next(iter(web_page.read(File("dam.html", content=text.encode()))))
-    assert isinstance(first, Document)
-    return first.date
 
 
 @pytest.mark.parametrize(

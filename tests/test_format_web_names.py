@@ -1,23 +1,14 @@
 """The outlet of pages whose head does not name it: by logos, feeds, copyright lines, addresses."""
 
 import pytest
-from web_pages import TEXT, TITLE
-
-from analysis.articles.formats.items import Document, File
-from analysis.articles.formats.web import web_page
+from web_pages import TEXT, TITLE, article
 
 LOGO = '<div><img src="l.gif" alt="Osterby Voice"></div>'
 
 
 def outlet(content="", *, title=TITLE, head="", below=""):
-    article = f"<div><h1>{TITLE}</h1><div>{TEXT}</div></div>"
-    text = (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"{head}</head><body>{content}{article}{below}</body></html>"
-    )
-    found = next(iter(web_page.read(File("dam.html", content=text.encode()))))
-    assert isinstance(found, Document)
-    return found.outlet
+    page = f"{content}<div><h1>{TITLE}</h1><div>{TEXT}</div></div>{below}"
+    return article(page, head=head, shown=title).outlet
 
 
 @pytest.mark.parametrize(

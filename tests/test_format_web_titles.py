@@ -1,22 +1,13 @@
 """The title of pages whose head does not give it, or not alone."""
 
 import pytest
-from web_pages import BODY, TEXT, TITLE
-
-from analysis.articles.formats.items import Document, File
-from analysis.articles.formats.web import web_page
+from web_pages import BODY, TEXT, TITLE, article
 
 FOOT = "<p>© 2014 Osterby Voice</p>"
 
 
 def title(content, *, shown, head=""):
-    text = (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{shown}</title>'
-        f"{head}</head><body>{content}{FOOT}</body></html>"
-    )
-    found = next(iter(web_page.read(File("dam.html", content=text.encode()))))
-    assert isinstance(found, Document)
-    return found.title
+    return article(content + FOOT, head=head, shown=shown).title
 
 
 @pytest.mark.parametrize("shown", ["Osterby Voice :: Home", "Osterby Voice - printable version"])

@@ -1,4 +1,4 @@
-"""Made-up web pages whose date is looked for."""
+"""Made-up web pages whose date, title or outlet is looked for."""
 
 from analysis.articles.formats.items import Document, File
 from analysis.articles.formats.web import web_page
@@ -15,9 +15,9 @@ BODY = [
 TEXT = "".join(f"<p>{text}</p>" for text in BODY)
 
 
-def items(content, *, head="", lang="en"):
+def items(content, *, head="", lang="en", shown=TITLE):
     text = (
-        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{TITLE}</title>'
+        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{shown}</title>'
         f"{head}</head><body>{content}</body></html>"
     )
     return list(web_page.read(File("dam.html", content=text.encode())))
