@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from analysis.commands.app import app
 from analysis.commands.saying import one_line, say, stop, study_at
+
+if TYPE_CHECKING:
+    from analysis.study import Study
 
 
 @app.command(epilog="Example: `loggerheads new fisheries`")
@@ -59,28 +63,42 @@ def add(
 ) -> None:
     """Bring article files into a study, with what is known of them."""
     from analysis.articles import ArticleError
-    from analysis.study import StudyError, add_article
+    from analysis.study import StudyError
 
     study, sources = _study_and_files(paths)
     given = {"title": title, "date": date, "outlet": outlet, "author": author, "url": url}
     metadata = {n: v for n, v in (given | {"columns": columns}).items() if v}
     _check_metadata(metadata, sources)
+    sidecars = _sidecars(sources)
     refused = 0
     for path in sources:
         try:
-            sidecar = _is_sidecar(path, sources)
-            what = " (says what is known of a text)" if sidecar else _what_is_in(path, columns)
-            fresh = add_article(study, path, {} if sidecar else metadata)
+            said = _add_one(study, path, None if path in sidecars else metadata)
         except (ArticleError, StudyError, OSError) as error:
             refused += 1
             typer.echo(one_line(f"not added: {error}"), err=True)
         else:
-            added = "added" if fresh else "already there"
-            typer.echo(one_line(f"{added}: {path.name}{what}"))
+            typer.echo(one_line(said))
     typer.echo(
         f"{len(sources)} files = {len(sources) - refused} in {study.raw} + {refused} not added"
     )
     raise typer.Exit(code=1 if refused else 0)
+
+
+def _add_one(study: Study, path: Path, metadata: dict[str, str] | None) -> str:
+    """Bring one file in, and say what became of it; `None` for metadata if it is a sidecar.
+
+    Raises:
+        ArticleError: If nothing in it can be read.
+        StudyError: If another file of its name is in the study.
+    """
+    from analysis.study import add_article
+
+    what = " (says what is known of a text)"
+    if metadata is not None:
+        what = _what_is_in(path, metadata.get("columns", ""))
+    fresh = add_article(study, path, metadata or {})
+    return f"{'added' if fresh else 'already there'}: {path.name}{what}"
 
 
 def _what_is_in(path: Path, columns: str) -> str:
@@ -105,15 +123,15 @@ def _what_is_in(path: Path, columns: str) -> str:
     return f" ({articles} articles; {formats})"
 
 
-def _is_sidecar(path: Path, files: list[Path]) -> bool:
-    """Whether a file holds the fields of another that is to be added from the same folder."""
-    from analysis.articles.beside import SUFFIXES, read_beside
+def _sidecars(files: list[Path]) -> set[Path]:
+    """Return those files that hold the fields of another one from the same folder."""
+    from analysis.articles.beside import read_beside
 
-    if path.suffix.lower() not in SUFFIXES:
-        return False
-    beside = (other.name for other in files if other.parent == path.parent)
-    names = [name for name in beside if name == path.name or Path(name).stem in path.name]
-    return path.name in read_beside(path.parent, names).files
+    folders: dict[Path, list[str]] = defaultdict(list)
+    for path in files:
+        folders[path.parent].append(path.name)
+    found = ((folder, read_beside(folder, names).files) for folder, names in folders.items())
+    return {folder / name for folder, names in found for name in names}
 
 
 def _study_and_files(paths: list[Path]):
