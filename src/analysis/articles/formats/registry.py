@@ -26,6 +26,7 @@ from analysis.articles.formats.proquest import (
     proquest_mail,
     ris,
 )
+from analysis.articles.formats.retriever import retriever
 from analysis.articles.formats.tables import csv_table, json_table, parquet
 from analysis.articles.formats.web import mhtml, web_page
 from analysis.articles.formats.word import rtf, word
@@ -55,6 +56,7 @@ READERS: tuple[Reader, ...] = (
     lexis_text.READER,
     proquest.READER,
     ris.READER,
+    retriever.READER,
     *json_table.READERS,
     csv_table.READER,
 )
