@@ -17,6 +17,7 @@ from analysis.articles.formats.factiva import (
 )
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
+from analysis.articles.formats.mediargus import mediargus
 from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
 from analysis.articles.formats.pdf import pdf
 from analysis.articles.formats.proquest import (
@@ -57,6 +58,7 @@ READERS: tuple[Reader, ...] = (
     proquest.READER,
     ris.READER,
     retriever.READER,
+    mediargus.READER,
     *json_table.READERS,
     csv_table.READER,
 )
