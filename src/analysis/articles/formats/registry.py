@@ -6,6 +6,7 @@ take its files for something more general. A file that is for none is plain text
 
 from __future__ import annotations
 
+from analysis.articles.formats.defacto import defacto, defacto_html
 from analysis.articles.formats.dna import dna
 from analysis.articles.formats.europresse import europresse
 from analysis.articles.formats.factiva import (
@@ -42,6 +43,7 @@ READERS: tuple[Reader, ...] = (
     nexis_rtf.READER,
     factiva_documents.READER,
     proquest_documents.READER,
+    defacto.READER,
     word.READER,
     rtf.READER,
     factiva_html.READER,
@@ -50,6 +52,7 @@ READERS: tuple[Reader, ...] = (
     lexis_html.READER,
     proquest_html.READER,
     proquest_mail.READER,
+    defacto_html.READER,
     web_page.READER,
     mhtml.READER,
     nexis_text.READER,
