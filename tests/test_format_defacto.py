@@ -134,6 +134,13 @@ def test_the_day_a_page_was_found_is_not_its_date():
     assert article.fields == {"found": "28.12.2017 10:36"}
 
 
+def test_a_labelled_author_and_rights_are_no_text():
+    text = TEXT.replace("Ressort: Österreich", "Ressort: Österreich\nVon: Lena Orr")
+    *_, last = items(text + "\n© APA - Alle Rechte vorbehalten.\n" + "-" * 70 + "\n")
+    assert (last.author, last.text) == ("Lena Orr", "Sie habe viele gefragt, sagt Orr.")
+    assert last.fields["rights"] == "© APA - Alle Rechte vorbehalten."
+
+
 def test_wiso_has_source_and_number_below_each_article():
     first, second = items(WISO)
     assert (first.title, first.author) == ("Fähre: Preise steigen", "Ada Quill")

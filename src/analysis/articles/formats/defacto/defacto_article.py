@@ -17,6 +17,7 @@ _LONGEST_TITLE = 300  # characters; what is longer is text
 _TITLE_AMONG = 5  # blocks at the top
 _BY = re.compile(r"Von (?P<names>[^\d.:]{3,80})")
 _CAPTION = re.compile(r"(?:Bild|Foto|Bildtext)\s*:\s*(?P<caption>.+)")
+_RIGHTS = re.compile(r"©|Alle Rechte vorbehalten")
 _ATTACHED = re.compile(r"Gespeicherte[rn]? Anh[aä]ng|Der gegenständliche Text ist eine Abschrift")
 _RULE = re.compile(r"[_=-]{20,}")
 _FETCH = "export it again with the full text"
@@ -38,21 +39,25 @@ def read_article(lines: list[Line], part: str, head: DefactoHead | None) -> Docu
     if end is not None:
         fields["attached"] = " ".join(paragraphs[end:])
         paragraphs = paragraphs[:end]
+    rights = [words for words in paragraphs[-2:] if _RIGHTS.match(words)]
+    paragraphs = [words for words in paragraphs if words not in rights]
     captions = [found["caption"] for words in paragraphs if (found := _CAPTION.match(words))]
     paragraphs = [*above, *(words for words in paragraphs if not _CAPTION.match(words))]
     author = _author(paragraphs)
+    said_by = fields.pop("Von", None) or fields.pop("Autor", None)
     if not paragraphs[bool(author) :]:
         return Gap(
             part, f'has no text (its title is "{title}")' if title else "has no text", _FETCH
         )
     fields = {**(head.fields if head else {}), **fields, "caption": "; ".join(captions)}
+    fields["rights"] = " ".join(rights)
     return Document(
         "\n\n".join(paragraphs[bool(author) :]),
         part,
         title=title,
         date=head.date if head else None,
         outlet=head.outlet if head else None,
-        author=author,
+        author=said_by or author,
         fields={name: value for name, value in fields.items() if value},
     )
 
@@ -89,5 +94,5 @@ def _parted(
 
 
 def _author(paragraphs: list[str]) -> str | None:
-    by = _BY.fullmatch(paragraphs[0]) if paragraphs else None
+    by = _BY.fullmatch(paragraphs[0]) if len(paragraphs) > 1 else None
     return by["names"].strip() if by and are_names(by["names"].strip()) else None
