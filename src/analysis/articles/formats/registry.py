@@ -16,7 +16,9 @@ from analysis.articles.formats.factiva import (
     factiva_text,
     factiva_xml,
 )
+from analysis.articles.formats.infomedia import infomedia
 from analysis.articles.formats.items import File, Reader
+from analysis.articles.formats.labelled import labelled
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
 from analysis.articles.formats.mediargus import mediargus
 from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
@@ -62,6 +64,8 @@ READERS: tuple[Reader, ...] = (
     ris.READER,
     retriever.READER,
     mediargus.READER,
+    infomedia.READER,
+    labelled.READER,
     *json_table.READERS,
     csv_table.READER,
 )
