@@ -98,10 +98,7 @@ def _read(title: str, about: _About, lines: Sequence[str], part: str) -> Documen
     author = paragraphs[0] if len(paragraphs) > 1 and _is_author(paragraphs[0]) else None
     if not paragraphs:
         return Gap(part, f'has no text (its title is "{title}")', _FETCH)
-    said = {
-        **about.fields,
-        "rights": squeeze(" ".join(line for block in rights for line in block)),
-    }
+    reserved = squeeze(" ".join(line for block in rights for line in block))
     return Document(
         "\n\n".join(paragraphs[bool(author) :]),
         part,
