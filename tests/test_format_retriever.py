@@ -175,6 +175,7 @@ def test_the_foot_of_an_export_is_no_article():
     [
         "Fergene blir dyrere\n\nHavneposten, 06.05.2014\n\nDet blir dyrt, sier Orr.\n",
         f"Prices\n{END}\nFerry  12\n{END}\nBus  3\n{END}\n",
+        "Havneposten, 06.05.2014\nPublisert på trykk.\n\nDet blir dyrt.\n",
         "Rapporten ble publisert på nett.\n\nDet skjedde 06.05.2014.\n",
         "",
     ],

@@ -6,6 +6,7 @@ take its files for something more general. A file that is for none is plain text
 
 from __future__ import annotations
 
+from analysis.articles.formats import joined_pages
 from analysis.articles.formats.defacto import defacto, defacto_html
 from analysis.articles.formats.dna import dna
 from analysis.articles.formats.europresse import europresse
@@ -55,6 +56,7 @@ READERS: tuple[Reader, ...] = (
     proquest_html.READER,
     proquest_mail.READER,
     defacto_html.READER,
+    joined_pages.READER,
     web_page.READER,
     mhtml.READER,
     nexis_text.READER,

@@ -12,6 +12,7 @@ from analysis.articles.formats.beginnings import noting_beginnings
 from analysis.articles.formats.items import File, Item, Reader, Stated
 from analysis.articles.formats.retriever.retriever_article import (
     HEAD_LINES,
+    TITLE_LINES,
     dated_line,
     read_article,
 )
@@ -20,7 +21,6 @@ from analysis.articles.formats.retriever.retriever_words import (
     LISTED,
     PUBLISHED,
     RIGHTS,
-    read_dated,
 )
 from analysis.articles.formats.text_exports import head_text, read_text
 
@@ -69,7 +69,9 @@ def _is_published(line: str) -> bool:
 
 
 def _is_head(lines: Sequence[str], published: int) -> bool:
-    return any(read_dated(line) for line in lines[max(0, published - HEAD_LINES) : published])
+    """Whether a title and a line of outlet and date stand above one of how it was published."""
+    above = lines[max(0, published - HEAD_LINES - TITLE_LINES) : published]
+    return dated_line(above) is not None
 
 
 READER = Reader(name="Retriever (text)", fits=fits, read=read)
