@@ -111,6 +111,8 @@ def test_in_rtf_the_bold_line_is_the_title_and_what_is_above_it_text():
             '\\i "Der Hafenbote" vom 05.05.2013      Seite: 40',
             "\\i Ressort: Insel",
             "",
+            "Abend",
+            "",
             "Streit um die Preise:",
             "",
             "\\b Doppelt\\b  so teuer\\b0 ",
@@ -124,6 +126,7 @@ def test_in_rtf_the_bold_line_is_the_title_and_what_is_above_it_text():
         "export.rtf",
     )
     assert first.title == "Doppelt so teuer"
+    assert first.fields["Mutation"] == "Abend"
     assert first.text == "Streit um die Preise:\n\nDie Fähre kostet mehr."
     assert (second.title, second.text) == ("Orr antwortet", "Sie habe gefragt.")
 

@@ -116,6 +116,7 @@ def test_gale_has_a_text_with_a_label_and_rights_below_it():
 def test_records_typed_by_hand_may_have_any_known_labels():
     first, second, gap = items(TYPED)
     assert first.title == "Die Fähre wird teurer und keiner wurde gefragt"
+    assert (first.date, second.date) == (dt.date(2011, 5, 6), dt.date(2011, 5, 7))
     assert (first.outlet, first.text) == ("Hafenbote", "Die Überfahrt kostet doppelt so viel.")
     assert second.text == "Ich habe viele gefragt, sagt Orr."
     assert isinstance(gap, Gap)

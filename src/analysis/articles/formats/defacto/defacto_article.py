@@ -16,6 +16,7 @@ _LABELLED = re.compile(r"(?P<label>[A-ZÄÖÜ][\w/ -]{1,30}?)\s*:\s*(?P<value>.*
 _LONGEST_TITLE = 300  # characters; what is longer is text
 _TITLE_AMONG = 5  # blocks at the top
 _BY = re.compile(r"Von (?P<names>[^\d.:]{3,80})")
+_EDITION = re.compile(r"(?:[\w. -]+, )*(?:Früh|Morgen|Mittag|Abend)(?:ausgabe)?")
 _CAPTION = re.compile(r"(?:Bild|Foto|Bildtext)\s*:\s*(?P<caption>.+)")
 _RIGHTS = re.compile(r"©|Alle Rechte vorbehalten")
 _ATTACHED = re.compile(r"Gespeicherte[rn]? Anh[aä]ng|Der gegenständliche Text ist eine Abschrift")
@@ -34,6 +35,8 @@ def read_article(lines: list[Line], part: str, head: DefactoHead | None) -> Docu
     kept = [line for line in lines if not _RULE.fullmatch(line.text.strip())]
     fields, start = _labelled(kept) if head else ({}, 0)
     title, above, text = _parted(blocks(kept[start:]), fields)
+    fields["Mutation"] = "; ".join(filter(_EDITION.fullmatch, above)) or fields.get("Mutation", "")
+    above = [words for words in above if not _EDITION.fullmatch(words)]
     paragraphs = [words for block in text for words in join_lines([line.text for line in block])]
     end = next((n for n, words in enumerate(paragraphs) if _ATTACHED.match(words)), None)
     if end is not None:

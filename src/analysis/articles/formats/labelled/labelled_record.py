@@ -23,6 +23,7 @@ from analysis.articles.formats.when import read_printed_date
 _BELOW = re.compile(
     r"\s*(?:Copyright|Source Citation|Citation|Record|MEMO/NOTES)\b.{0,40}?(?::|\()"
 )
+_ENGLISH = re.compile(r"date|time|publish|publication|pub\b|issue", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
 _BLOCKS_BELOW = 8  # at the end, that may be no text
 _VOLUME = re.compile(r"\s,|,?\s(?:vol|no|issue)\.?\s\d|\s*\($", re.IGNORECASE)
@@ -61,8 +62,7 @@ def _best(field: str, said: dict[str, str]) -> str | None:
 def _source(said: dict[str, str]) -> tuple[str | None, dt.date | None]:
     """Return outlet and date, each by its label or both in one: "The Post, 16 March 2011"."""
     where = next((value for label, value in said.items() if field_of(label) == "where"), None)
-    printed = _best("date", said)
-    date = read_printed_date(printed) or read_date_line(printed).date if printed else None
+    date = _date(said)
     outlet = where or _best("outlet", said)
     if outlet is None:
         return None, date
@@ -71,6 +71,16 @@ def _source(said: dict[str, str]) -> tuple[str | None, dt.date | None]:
         return outlet, date
     name = _VOLUME.split(line.before, maxsplit=1)[0].strip(" ,;(")
     return name or None, date or line.date
+
+
+def _date(said: dict[str, str]) -> dt.date | None:
+    """Read the date; below a label that is not English, days come before months."""
+    label = next(iter(by_rank("date", list(said))), None)
+    if label is None:
+        return None
+    language = None if _ENGLISH.search(label) else "de"
+    printed = said[label]
+    return read_printed_date(printed, language=language) or read_date_line(printed).date
 
 
 def _parted(lines: Sequence[str]) -> tuple[list[list[str]], dict[str, str]]:
