@@ -6,6 +6,8 @@ take its files for something more general. A file that is for none is plain text
 
 from __future__ import annotations
 
+from analysis.articles.formats import joined_pages
+from analysis.articles.formats.defacto import defacto, defacto_html
 from analysis.articles.formats.dna import dna
 from analysis.articles.formats.europresse import europresse
 from analysis.articles.formats.factiva import (
@@ -15,8 +17,11 @@ from analysis.articles.formats.factiva import (
     factiva_text,
     factiva_xml,
 )
+from analysis.articles.formats.infomedia import infomedia
 from analysis.articles.formats.items import File, Reader
+from analysis.articles.formats.labelled import labelled
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
+from analysis.articles.formats.mediargus import mediargus
 from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
 from analysis.articles.formats.pdf import pdf
 from analysis.articles.formats.proquest import (
@@ -26,6 +31,7 @@ from analysis.articles.formats.proquest import (
     proquest_mail,
     ris,
 )
+from analysis.articles.formats.retriever import retriever
 from analysis.articles.formats.tables import csv_table, json_table, parquet
 from analysis.articles.formats.web import mhtml, web_page
 from analysis.articles.formats.word import rtf, word
@@ -40,6 +46,7 @@ READERS: tuple[Reader, ...] = (
     nexis_rtf.READER,
     factiva_documents.READER,
     proquest_documents.READER,
+    defacto.READER,
     word.READER,
     rtf.READER,
     factiva_html.READER,
@@ -48,6 +55,8 @@ READERS: tuple[Reader, ...] = (
     lexis_html.READER,
     proquest_html.READER,
     proquest_mail.READER,
+    defacto_html.READER,
+    joined_pages.READER,
     web_page.READER,
     mhtml.READER,
     nexis_text.READER,
@@ -55,6 +64,10 @@ READERS: tuple[Reader, ...] = (
     lexis_text.READER,
     proquest.READER,
     ris.READER,
+    retriever.READER,
+    mediargus.READER,
+    infomedia.READER,
+    labelled.READER,
     *json_table.READERS,
     csv_table.READER,
 )
