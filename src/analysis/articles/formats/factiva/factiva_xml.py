@@ -1,7 +1,8 @@
-"""Factiva's XML: articles, in an answer with a set of them ("ppsarticleResultSet") or by themselves.
+"""Factiva's XML: articles, in an answer with a set of them ("ppsarticleResultSet") or not.
 
-The elements of an article are the same in all its answers, whatever stands around them. Declarations of entities are refused, and characters that the export failed to escape are
-escaped before the file is parsed.
+The elements of an article are the same whatever stands around them. Declarations of entities
+are refused, and characters that the export failed to escape are escaped before the file is
+parsed.
 """
 
 from __future__ import annotations
