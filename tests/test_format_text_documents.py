@@ -95,6 +95,25 @@ def test_every_article_is_read(made, blank, export, reader):
     assert all(document.text.startswith("Fares on the ferry") for document in documents)
 
 
+@pytest.mark.parametrize("made", [in_rtf, in_word])
+@pytest.mark.parametrize("blank", [True, False])
+def test_records_of_proquest_without_rules_are_parted_by_their_numbers(made, blank):
+    front = ["Table of contents", "1. Ferry fares to double in the spring"]
+    back = ["Bibliography", "Citation style: Harvard", "Quill, A. (2011) Ferry fares. The Post."]
+    records = [line for n in (1, 2) for line in proquest(n) if line != RULE]
+    lines = [line for line in [*front, *records, *back] if blank or line]
+    file = File("export", content=made(lines))
+
+    assert reader_of(file) is proquest_documents.READER
+    stated, *found = proquest_documents.READER.read(file)
+
+    assert stated == Stated(2)
+    assert [item.date for item in found] == [dt.date(2011, 5, n) for n in (1, 2)]
+    assert {item.title for item in found} == {"Ferry fares to double in the spring"}
+    assert {item.text.split("\n\n")[-1] for item in found} == {"Nobody was asked."}
+    assert "Quill, A." not in str(found)
+
+
 def test_an_article_that_someone_typed_stays_one():
     file = File("a.docx", content=in_word(["Ferry late", "By Ada Quill", "The ferry came late."]))
 
