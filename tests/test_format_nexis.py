@@ -527,6 +527,26 @@ def test_number_with_a_thousands_separator_is_read():
     )
 
 
+def test_cover_whose_lines_a_pdf_joined_ends_before_the_first_headline():
+    cover = [
+        "Benutzername: Ada Datum und Uhrzeit: 4. April 2022",
+        "Dokumente (1)",
+        "1. Ferry stops Kunde/Mandant: -Keine-Suchbegriffe: ferry Eingegrenzt durch:",
+        "Inhaltstyp",
+        "The Harbour Post; Nachrichten",
+        "| About LexisNexis | Privacy Policy | Terms & Conditions | Copyright © 2023 LexisNexis",
+    ]
+    (found, stated) = read_lines([*cover, *article("The ferry stopped.")])
+    assert (found.title, found.outlet) == ("Ferry stops", "The Harbour Post")
+    assert stated == Stated(1)
+    others = [line.replace("Ferry stops", "Ferry stops!") for line in cover]
+    assert read_lines([*others, *article("The ferry stopped.")])[0].title == "Ferry stops"
+
+
+def test_headline_that_stands_twice_above_the_outlet_is_read_once():
+    assert only(["FERRY STOPS", *article("The ferry stopped.")]).title == "Ferry stops"
+
+
 def test_bibliography_in_place_of_the_cover_page_is_no_article():
     lines = ["Bibliography", "Quill, A. (2023). Ferry stops. The Harbour Post.", "End of Document"]
     (item,) = read_lines([*lines, *FERRY])

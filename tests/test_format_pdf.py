@@ -650,6 +650,54 @@ def test_several_documents_of_proquest_without_titles_in_their_details_are_refus
         article(pdf(proquest(), proquest(title="Sudland to sue over the dam")))
 
 
+def nexis_page(number, title, *, outlet="The Courier"):
+    """A page of Nexis with one article; above it the number of the page and the title, small."""
+    lines = [
+        line(f"Page {number} of 9", x=480, y=805, size=8),
+        line(title, x=200, y=790, size=8),
+        line(title, y=750, size=14),
+        line(outlet, y=728),
+        line("May 6, 2014 Tuesday", y=710),
+        line("Length: 80 words", y=690),
+        line("Body", y=665, size=14),
+        *typeset(BODY, y=640, indent=0, gap=8),
+    ]
+    return [*lines, line("Load-Date: May 7, 2014", y=320), line("End of Document", x=250, y=300)]
+
+
+NEXIS_TITLES = ["Norland to fill dam this summer", "Sudland to sue over the dam", "Dams"]
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_title_of_nexis_that_stands_above_the_page_too_is_read_once(listed):
+    cover = [line("User Name: Ada", y=700), line("Job Number: 7", y=680)]
+    cover += [line("Documents (3)", y=650, size=14)] if listed else []
+    for n, title in enumerate(NEXIS_TITLES if listed else []):
+        cover += typeset([f"{n + 1}. {title}"], y=620 - 40 * n, indent=0)
+        cover += typeset(["Client/Matter: -None-"], y=604 - 40 * n, indent=0)
+    cover += [line("| About LexisNexis | Privacy Policy | Copyright © 2023 LexisNexis", y=60)]
+    pages = [nexis_page(n, title) for n, title in enumerate(NEXIS_TITLES, 2)]
+    found = [item for item in read(file(pdf(cover, *pages))) if isinstance(item, Document)]
+    assert [document.title for document in found] == NEXIS_TITLES
+    assert {document.outlet for document in found} == {"The Courier"}
+    assert all(document.text.startswith(DAM) for document in found)
+
+
+def test_title_above_the_pages_that_an_article_goes_on_over_is_no_text():
+    first = [each for each in nexis_page(1, NEXIS_TITLES[0]) if each[1] > 330]
+    second = [
+        line("Page 2 of 2", x=480, y=805, size=8),
+        line(NEXIS_TITLES[0], x=200, y=790, size=8),
+        *typeset([TALKS], y=750, indent=0),
+        line("Load-Date: May 7, 2014", y=320),
+        line("End of Document", x=250, y=300),
+    ]
+    (found,) = read(file(pdf(first, second)))
+    assert found.title == NEXIS_TITLES[0]
+    assert NEXIS_TITLES[0] not in found.text
+    assert found.text.endswith(TALKS)
+
+
 def test_captions_in_small_letters_are_kept_apart():
     caption = "The dam in spring. Photo: Ada Lind"
     found = article(pdf([HEADLINE, *typeset(BODY), line(caption, y=300, size=7)]))
