@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, File, Gap, Note, Stated
-from analysis.articles.formats.nexis import nexis_rtf, nexis_word
+from analysis.articles.formats.nexis import nexis_rtf, nexis_word, nexis_word_html
 from analysis.articles.formats.nexis.nexis import is_nexis, read_nexis
+from analysis.articles.formats.registry import reader_of
 from analysis.articles.formats.word import docx_text, docx_xml, rtf_text, rtf_tokens
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -129,6 +130,23 @@ def _escaped(text):
     return "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in text)
 
 
+def html(paragraphs):
+    """A page that Word made of an export."""
+    lines = (
+        f"<p class=MsoNormal><span\nlang=EN-US>{_marked_up(p)}</span></p>" for p in paragraphs
+    )
+    return (
+        '<html><head><meta name=Generator content="Microsoft Word 15 (filtered)">'
+        "<style><!-- p {margin:0cm;} --></style></head><body lang=DE><div class=WordSection1>"
+        + "\n".join(lines)
+        + "</div></body></html>"
+    ).encode("cp1252")
+
+
+def _marked_up(text):
+    return escape(text).replace("\n", "<br>\n").replace("\xa0", "&nbsp;") or "&nbsp;"
+
+
 def word_file(data, name="export.DOCX"):
     return File(name, content=data)
 
@@ -139,6 +157,12 @@ def read_word(data):
 
 def read_rtf(data):
     return list(nexis_rtf.READER.read(File("export.RTF", content=data)))
+
+
+def read_html(data):
+    file = File("export.htm", content=data)
+    assert reader_of(file) is nexis_word_html.READER
+    return list(nexis_word_html.READER.read(file))
 
 
 def read_lines(paragraphs, **known):
@@ -156,7 +180,8 @@ def only(paragraphs):
 
 
 @pytest.mark.parametrize(
-    ("make", "read"), [(docx, read_word), (rtf, read_rtf), (list, read_lines)]
+    ("make", "read"),
+    [(docx, read_word), (rtf, read_rtf), (html, read_html), (list, read_lines)],
 )
 def test_every_field_of_an_export_is_read_from_word_and_from_rtf(make, read):
     first, second, stated = read(make([*COVER, *FERRY, *STILL]))
@@ -545,6 +570,13 @@ def test_cover_whose_lines_a_pdf_joined_ends_before_the_first_headline():
 
 def test_headline_that_stands_twice_above_the_outlet_is_read_once():
     assert only(["FERRY STOPS", *article("The ferry stopped.")]).title == "Ferry stops"
+
+
+def test_page_that_breaks_off_says_so_of_its_last_article():
+    data = html([*FERRY, *STILL])
+    *_, gap = read_html(data[: data.index(b"nicht, sagte")])
+    assert isinstance(gap, Gap)
+    assert "breaks off" in gap.reason
 
 
 def test_bibliography_in_place_of_the_cover_page_is_no_article():

@@ -17,7 +17,7 @@ from analysis.articles.formats.factiva import (
 )
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
-from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
+from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word, nexis_word_html
 from analysis.articles.formats.pdf import pdf
 from analysis.articles.formats.proquest import (
     proquest,
@@ -34,6 +34,7 @@ READERS: tuple[Reader, ...] = (
     parquet.READER,
     dna.READER,
     nexis_word.READER,
+    nexis_word_html.READER,
     lexis_documents.READER,
     pdf.READER,
     factiva_rtf.READER,
