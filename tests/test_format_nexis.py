@@ -579,6 +579,46 @@ def test_page_that_breaks_off_says_so_of_its_last_article():
     assert "breaks off" in gap.reason
 
 
+FOUND = [
+    "1. Ferry stops",
+    "The Harbour Post | May 18, 2023 | Newspapers | 87 words",
+    "... the ferry stopped at ...",
+    "2. Ferry fares to double",
+    "The Harbour Post | May 19, 2023 | Newspapers | 85 words",
+    "... fares on the ferry will ...",
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Results for: ferry AND fares", "News (2)", *FOUND],
+        ["News (1,204)", *FOUND],
+        ["Suchergebnisse für: Fähre", *FOUND],
+        ["User Name: Ada", "News (2)", *(part for line in FOUND for part in line.split(" | "))],
+    ],
+)
+@pytest.mark.parametrize(("make", "reader"), [(docx, nexis_word), (rtf, nexis_rtf)])
+def test_list_of_what_was_found_is_refused(lines, make, reader):
+    file = File("ResultsList.DOCX", content=make(lines))
+    assert reader_of(file) is reader.READER
+    with pytest.raises(ArticleError, match="a list of what a search in Nexis found"):
+        list(reader.READER.read(file))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        FOUND,  # nothing says what it is
+        ["News (1)", *FOUND],  # fewer than there are
+        ["News (2)", "1. Ferry stops", "It stopped.", "2. Fares double", "They doubled."],
+        ["Results for the ferry", "The ferry had a good year.", "1. It ran on time."],
+    ],
+)
+def test_other_lists_are_no_list_of_what_was_found(lines):
+    assert not is_nexis(lines)
+
+
 def test_bibliography_in_place_of_the_cover_page_is_no_article():
     lines = ["Bibliography", "Quill, A. (2023). Ferry stops. The Harbour Post.", "End of Document"]
     (item,) = read_lines([*lines, *FERRY])

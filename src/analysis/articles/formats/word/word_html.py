@@ -52,7 +52,7 @@ def word_html_lines(file: File) -> Iterator[str]:
 
 
 def _shown(text: str) -> Iterator[str]:
-    """Yield what stands between comments, styles and the like; without an end they hide nothing."""
+    """Yield what stands between comments, styles and the like; without an end, none is hidden."""
     at = 0
     while hidden := _HIDDEN.search(text, at):
         closing = rf"</{hidden[1]}\s*>" if hidden[1] else "-->"
