@@ -11,6 +11,7 @@ from analysis.articles.formats.europresse import europresse
 from analysis.articles.formats.factiva import (
     factiva_documents,
     factiva_html,
+    factiva_mail,
     factiva_rtf,
     factiva_text,
     factiva_xml,
@@ -49,6 +50,7 @@ READERS: tuple[Reader, ...] = (
     lexis_html.READER,
     proquest_html.READER,
     proquest_mail.READER,
+    factiva_mail.READER,
     web_page.READER,
     mhtml.READER,
     nexis_text.READER,

@@ -1,4 +1,4 @@
-"""A list of what a search in Nexis found: titles with date and source, and none of the articles."""
+"""A list of what a search in Nexis found: titles with date and source, no article."""
 
 from __future__ import annotations
 
