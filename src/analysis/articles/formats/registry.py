@@ -17,7 +17,12 @@ from analysis.articles.formats.factiva import (
     factiva_xml,
 )
 from analysis.articles.formats.items import File, Reader
-from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
+from analysis.articles.formats.lexis import (
+    lexis_documents,
+    lexis_html,
+    lexis_metabase,
+    lexis_text,
+)
 from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word, nexis_word_html
 from analysis.articles.formats.pdf import pdf
 from analysis.articles.formats.proquest import (
@@ -46,6 +51,7 @@ READERS: tuple[Reader, ...] = (
     rtf.READER,
     factiva_html.READER,
     factiva_xml.READER,
+    lexis_metabase.READER,
     europresse.READER,
     lexis_html.READER,
     proquest_html.READER,
