@@ -637,7 +637,8 @@ Of 12 documents that the board had seen, 1 of 3 documents was lost.
         b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
         ("_" * 60 + "\n\nDokument 1 von 2\n\nTitel: Die Mole\n\nLENGTH: 3\n").encode(),
         "Dokument 1 von 2\n\nEin Satz über die Mole und sonst nichts.\n".encode(),
-        b"Document 1 of 2\n\nThe pier\n\nFull text: It holds.\n\nISSN: 09991234\n\nTitle: Pier\n",
+        b"Document 1 of 2\n\nThe pier\n\nFull text: It holds.\n\nUPDATE: It does not.\n\n"
+        b"ISSN: 09991234\n\nProQuest document ID: 77\n",
     ],
 )
 def test_other_files_are_left_to_other_readers(content):

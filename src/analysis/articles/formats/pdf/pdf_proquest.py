@@ -74,7 +74,7 @@ def _parted(paragraphs: list[str]) -> Iterator[list[str]]:
         starts += _starts(paragraphs, range(above + 1, heading), fields)
     if not starts and len(details) == 1:
         starts = [0]
-    if len(starts) < len(details) or len(texts) > len(details):
+    if len(starts) < len(details) or len(texts) > len(details) > 1:
         raise ArticleError(
             "holds several documents of ProQuest that cannot be told apart",
             "export them as text or RIS",
