@@ -1,6 +1,7 @@
 """Mails of Factiva's alerts; all texts, names and numbers are invented."""
 
 import datetime as dt
+from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
@@ -8,6 +9,7 @@ from damaged import damaged, read_or_refused
 from hypothesis import given, settings
 
 from analysis.articles.files import ArticleError
+from analysis.articles.formats.factiva import factiva_text
 from analysis.articles.formats.factiva.factiva_mail import READER
 from analysis.articles.formats.items import Document, File, Note
 from analysis.articles.formats.registry import reader_of
@@ -81,6 +83,20 @@ def test_articles_of_all_mails_in_a_file_are_numbered_in_their_order():
     assert [item.date.day for item in found] == [15, 16, 17]
     assert isinstance(note, Note)
     assert "without an article of Factiva (1)" in note.text
+
+
+def test_mail_that_is_refused_is_a_gap_among_the_others(monkeypatch):
+    real = factiva_text.READER
+
+    def refusing(file):
+        if b"15 May" in file.data():
+            raise ArticleError("is broken", "mend it")
+        yield from real.read(file)
+
+    monkeypatch.setattr(factiva_text, "READER", replace(real, read=refusing))
+    gap, found = read(mbox(alert(15), alert(16)))
+    assert (gap.part, gap.reason) == ("1", "is broken")
+    assert (found.part, found.date) == ("2", dt.date(2011, 5, 16))
 
 
 def test_mail_in_two_kinds_is_read_once():

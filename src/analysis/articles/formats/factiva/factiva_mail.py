@@ -44,7 +44,7 @@ def read(file: File) -> Iterator[Item]:
     for mail in _mails(file.data().lstrip(b"\xef\xbb\xbf\r\n ")):
         export = _export(mail)
         without += export is None
-        for item in export[0].read(export[1]) if export else ():
+        for item in _items(*export) if export else ():
             if isinstance(item, Document | Gap):
                 number += 1
                 item = replace(item, part=str(number))
@@ -54,6 +54,14 @@ def read(file: File) -> Iterator[Item]:
         raise ArticleError(reason, "have the alert sent with full articles, or save them")
     if without:
         yield Note(f"has mails without an article of Factiva ({without:,}): see what is in them")
+
+
+def _items(reader: Reader, export: File) -> Iterator[Item]:
+    """Yield what a mail holds; one that is refused is a gap among the others."""
+    try:
+        yield from reader.read(export)
+    except ArticleError as refusal:
+        yield Gap("", refusal.reason, refusal.remedy)
 
 
 def _mails(data: bytes) -> Iterator[bytes]:

@@ -69,15 +69,16 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[list[Piece]], lis
     for n, page in enumerate(pages):
         near = [m for m in range(n - NEAR, n + NEAR + 1) if m != n and 0 <= m < len(pages)]
         taken: set[Piece] = set()
+        size = usual_size(page.pieces)
         by_browser = any(_is_address(row) for rows in edges[n] for row in rows[:1])
         for side, rows in enumerate(edges[n]):
             others = [(_key(row), row[0].base) for m in near for row in edges[m][side]]
-            beside_number = any(map(_is_page_number, rows))
-            before = openings[max(0, n - LONGEST) : n] if beside_number else []
-            before += [_titles(page)] if beside_number else []
+            before = []
+            if any(map(_is_page_number, rows)):
+                before = [*openings[max(0, n - LONGEST) : n], _titles(page, size)]
             for number, row in enumerate(rows):
                 known = _is_among(row, others)
-                known = known or (not _is_large(row, page) and _is_title_in(row, before))
+                known = known or (not _is_large(row, size) and _is_title_in(row, before))
                 known = known or (by_browser and number == 0 and _is_browsers(row))
                 of_issue = side == 0 and number == 0 and _is_head_of_issue(_parted(row))
                 if not (known or of_issue) and not _is_page_number(row):
@@ -134,16 +135,16 @@ def _opening(page: Page) -> str:
     return " ".join(map(_key, rows))
 
 
-def _titles(page: Page) -> str:
+def _titles(page: Page, size: float) -> str:
     """Return the lines at the top of a page that are larger than its text, to be searched."""
     rows = _rows([p for p in page.pieces if p.base > page.height / 2])
     return " ".join(
-        _key(row) for row in rows[: EDGE_LINES + OPENING_LINES] if _is_large(row, page)
+        _key(row) for row in rows[: EDGE_LINES + OPENING_LINES] if _is_large(row, size)
     )
 
 
-def _is_large(row: Sequence[Piece], page: Page) -> bool:
-    return row[0].size >= LARGER * usual_size(page.pieces)
+def _is_large(row: Sequence[Piece], size: float) -> bool:
+    return row[0].size >= LARGER * size
 
 
 def _is_title_in(row: Sequence[Piece], openings: Sequence[str]) -> bool:

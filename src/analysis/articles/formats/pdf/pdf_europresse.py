@@ -24,7 +24,7 @@ from analysis.articles.formats.pdf.pdf_lines import Printed, printed_paragraphs,
 from analysis.articles.formats.when import read_printed_date
 
 _SERVICE = re.compile(r"CEDROM|europresse|eureka\.cc|certificat émis|certificate issued", re.I)
-_LISTED = re.compile(r"(?<!\d)(\d{1,4}) documents?\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?:[^\d]{1,40}[•·]\s*)?(\d{1,4}) documents?", re.IGNORECASE)
 _PART = re.compile(r"\s*[•·]\s*")
 _WORDS = re.compile(r"\d[\d\s.,]*(?:mots?|words?)$", re.IGNORECASE)
 _PAGE = re.compile(r"(?:pp?\.|pages?)\s*\S.{0,20}$", re.IGNORECASE)
@@ -51,8 +51,10 @@ def read_europresse(pages: Sequence[Page], kept: Sequence[Sequence[Piece]]) -> I
     """
     named = any(sources_named(page.pieces) for page in pages)
     starts = _starts(pages, named=named)
-    listed = [_LISTED.search(piece.text) for page in pages[: starts[0]] for piece in page.pieces]
-    yield from (Stated(int(match[1])) for match in listed[:20] if match)
+    above = (piece.text for page in pages[: starts[0]] for piece in page.pieces)
+    listed = next(filter(None, map(_LISTED.fullmatch, above)), None)
+    if listed:
+        yield Stated(int(listed[1]))
     for number, start in enumerate(starts, 1):
         end = starts[number] if number < len(starts) else len(pages)
         boxes = [boxes_of(page.pieces, named=named) for page in pages[start:end]]
