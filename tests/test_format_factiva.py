@@ -702,6 +702,73 @@ def test_xml_gives_the_fields_by_their_names_and_mends_what_was_not_escaped():
     )
 
 
+BARE = f"""
+<accessionNo>{number(2012)}</accessionNo>
+<headline><paragraph>Crane falls at Sandau</paragraph></headline>
+<leadParagraph><paragraph>The crane fell.</paragraph></leadParagraph>
+<publicationDate>DATE</publicationDate>
+<sourceName>The Elder Post</sourceName>
+CODES
+<tailParagraphs><paragraph>Nobody was hurt.</paragraph></tailParagraphs>
+"""
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "<articles><article>{}</article></articles>",
+        "<article xmlns='http://example.org/article'>{}</article>",
+        "<GetArticleResponse><articleResponse><articleResultSet><article>{}</article>"
+        "</articleResultSet></articleResponse></GetArticleResponse>",
+    ],
+    ids=["articles", "article", "response"],
+)
+@pytest.mark.parametrize(
+    "date", ["2012-01-09", "<date>2012-01-09</date>", "<dateTime>2012-01-09T01:35:58Z</dateTime>"]
+)
+def test_xml_articles_are_read_whatever_stands_around_them(wrapped, date):
+    data = wrapped.format(BARE.replace("DATE", date).replace("CODES", "")).encode()
+    (article,) = articles(XML, data)
+    assert (article.title, article.outlet) == ("Crane falls at Sandau", "The Elder Post")
+    assert article.date == dt.date(2012, 1, 9)
+    assert article.text == "The crane fell.\n\nNobody was hurt."
+
+
+def test_xml_answer_states_its_number_under_the_older_name_too():
+    data = f'<r><articleResultSet count="3"><article>{BARE}</article></articleResultSet></r>'
+    assert Stated(3) in read(XML, data.encode())
+
+
+@pytest.mark.parametrize(
+    ("codes", "fields"),
+    [
+        (
+            "<region><code>uk</code><name>United Kingdom</name></region>"
+            "<region><code>scot</code><name>Scotland</name></region>",
+            {"region": "uk : United Kingdom | scot : Scotland"},
+        ),
+        (
+            '<indexingCodeSets count="2"><codeSet codeCategory="re"><code value="uk">'
+            '<codeDescription lang="en">United Kingdom</codeDescription></code>'
+            '<code value="scot"/></codeSet></indexingCodeSets>',
+            {"RE": "uk : United Kingdom | scot"},
+        ),
+    ],
+    ids=["elements", "sets"],
+)
+def test_xml_codes_keep_their_labels_beside_them(codes, fields):
+    body = BARE.replace("CODES", codes).replace("DATE", "2012-01-09")
+    (article,) = articles(XML, f"<articles><article>{body}</article></articles>".encode())
+    assert article.fields == {"accessionNo": number(2012)} | fields
+
+
+def test_xml_of_other_articles_is_not_claimed():
+    data = (
+        b"<article><front><accessionNo>1</accessionNo></front><body><p>Text.</p></body></article>"
+    )
+    assert not XML.fits(File("other.xml", content=data))
+
+
 def test_xml_that_ends_within_an_article_says_so():
     data = xml(ANSWER, ANSWER)
     stated, first, last = read(XML, data[: data.rindex(b"<tailParagraphs>") + 40])

@@ -250,6 +250,13 @@ def test_german_labels_with_no_break_spaces_are_read():
     ]
 
 
+def test_articles_under_the_mark_of_the_british_interface_are_told_apart():
+    text = marked(ENGLISH, ENGLISH, mark="Document {n} of {m}").replace("\n\n\n", "\n\n\f", 1)
+    stated, *found = read(text)
+    assert stated == Stated(2)
+    assert [item.title for item in found] == ["Harbour board votes for a longer pier"] * 2
+
+
 def test_french_labels_are_read():
     found = only(marked(FRENCH, mark="Document {n} de {m}"))
     assert (found.title, found.outlet) == (
@@ -630,6 +637,8 @@ Of 12 documents that the board had seen, 1 of 3 documents was lost.
         b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
         ("_" * 60 + "\n\nDokument 1 von 2\n\nTitel: Die Mole\n\nLENGTH: 3\n").encode(),
         "Dokument 1 von 2\n\nEin Satz über die Mole und sonst nichts.\n".encode(),
+        b"Document 1 of 2\n\nThe pier\n\nFull text: It holds.\n\nUPDATE: It does not.\n\n"
+        b"ISSN: 09991234\n\nProQuest document ID: 77\n",
     ],
 )
 def test_other_files_are_left_to_other_readers(content):

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, File, Gap, Note, Stated
-from analysis.articles.formats.nexis import nexis_rtf, nexis_word
+from analysis.articles.formats.nexis import nexis_rtf, nexis_word, nexis_word_html
 from analysis.articles.formats.nexis.nexis import is_nexis, read_nexis
+from analysis.articles.formats.registry import reader_of
 from analysis.articles.formats.word import docx_text, docx_xml, rtf_text, rtf_tokens
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -129,6 +130,23 @@ def _escaped(text):
     return "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in text)
 
 
+def html(paragraphs):
+    """A page that Word made of an export."""
+    lines = (
+        f"<p class=MsoNormal><span\nlang=EN-US>{_marked_up(p)}</span></p>" for p in paragraphs
+    )
+    return (
+        '<html><head><meta name=Generator content="Microsoft Word 15 (filtered)">'
+        "<style><!-- p {margin:0cm;} --></style></head><body lang=DE><div class=WordSection1>"
+        + "\n".join(lines)
+        + "</div></body></html>"
+    ).encode("cp1252")
+
+
+def _marked_up(text):
+    return escape(text).replace("\n", "<br>\n").replace("\xa0", "&nbsp;") or "&nbsp;"
+
+
 def word_file(data, name="export.DOCX"):
     return File(name, content=data)
 
@@ -139,6 +157,12 @@ def read_word(data):
 
 def read_rtf(data):
     return list(nexis_rtf.READER.read(File("export.RTF", content=data)))
+
+
+def read_html(data):
+    file = File("export.htm", content=data)
+    assert reader_of(file) is nexis_word_html.READER
+    return list(nexis_word_html.READER.read(file))
 
 
 def read_lines(paragraphs, **known):
@@ -156,7 +180,8 @@ def only(paragraphs):
 
 
 @pytest.mark.parametrize(
-    ("make", "read"), [(docx, read_word), (rtf, read_rtf), (list, read_lines)]
+    ("make", "read"),
+    [(docx, read_word), (rtf, read_rtf), (html, read_html), (list, read_lines)],
 )
 def test_every_field_of_an_export_is_read_from_word_and_from_rtf(make, read):
     first, second, stated = read(make([*COVER, *FERRY, *STILL]))
@@ -525,6 +550,73 @@ def test_number_with_a_thousands_separator_is_read():
     assert read_lines(["Job Number:\xa01", "Documents (1,024)", "1. A", *STILL])[-1] == Stated(
         1024
     )
+
+
+def test_cover_whose_lines_a_pdf_joined_ends_before_the_first_headline():
+    cover = [
+        "Benutzername: Ada Datum und Uhrzeit: 4. April 2022",
+        "Dokumente (1)",
+        "1. Ferry stops Kunde/Mandant: -Keine-Suchbegriffe: ferry Eingegrenzt durch:",
+        "Inhaltstyp",
+        "The Harbour Post; Nachrichten",
+        "| About LexisNexis | Privacy Policy | Terms & Conditions | Copyright © 2023 LexisNexis",
+    ]
+    (found, stated) = read_lines([*cover, *article("The ferry stopped.")])
+    assert (found.title, found.outlet) == ("Ferry stops", "The Harbour Post")
+    assert stated == Stated(1)
+    others = [line.replace("Ferry stops", "Ferry stops!") for line in cover]
+    assert read_lines([*others, *article("The ferry stopped.")])[0].title == "Ferry stops"
+
+
+def test_headline_that_stands_twice_above_the_outlet_is_read_once():
+    assert only(["FERRY STOPS", *article("The ferry stopped.")]).title == "Ferry stops"
+
+
+def test_page_that_breaks_off_says_so_of_its_last_article():
+    data = html([*FERRY, *STILL])
+    *_, gap = read_html(data[: data.index(b"nicht, sagte")])
+    assert isinstance(gap, Gap)
+    assert "breaks off" in gap.reason
+
+
+FOUND = [
+    "1. Ferry stops",
+    "The Harbour Post | May 18, 2023 | Newspapers | 87 words",
+    "... the ferry stopped at ...",
+    "2. Ferry fares to double",
+    "The Harbour Post | May 19, 2023 | Newspapers | 85 words",
+    "... fares on the ferry will ...",
+]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Results for: ferry AND fares", "News (2)", *FOUND],
+        ["News (1,204)", *FOUND],
+        ["Suchergebnisse für: Fähre", *FOUND],
+        ["User Name: Ada", "News (2)", *(part for line in FOUND for part in line.split(" | "))],
+    ],
+)
+@pytest.mark.parametrize(("make", "reader"), [(docx, nexis_word), (rtf, nexis_rtf)])
+def test_list_of_what_was_found_is_refused(lines, make, reader):
+    file = File("ResultsList.DOCX", content=make(lines))
+    assert reader_of(file) is reader.READER
+    with pytest.raises(ArticleError, match="a list of what a search in Nexis found"):
+        list(reader.READER.read(file))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        FOUND,  # nothing says what it is
+        ["News (1)", *FOUND],  # fewer than there are
+        ["News (2)", "1. Ferry stops", "It stopped.", "2. Fares double", "They doubled."],
+        ["Results for the ferry", "The ferry had a good year.", "1. It ran on time."],
+    ],
+)
+def test_other_lists_are_no_list_of_what_was_found(lines):
+    assert not is_nexis(lines)
 
 
 def test_bibliography_in_place_of_the_cover_page_is_no_article():

@@ -588,9 +588,114 @@ def test_several_documents_of_proquest_are_read_each():
     assert all(document.fields["Subject"] == "Dams; Rivers" for document in found)
 
 
+def listed(*titles):
+    """The page with the list of titles, and that with the bibliography."""
+    entries = [f"{n}. {title} ........ {n + 1}" for n, title in enumerate(titles, 1)]
+    front = [line("Table of contents", y=760, size=14), *typeset(entries, y=730, gap=8, indent=0)]
+    back = [line("Bibliography", y=760, size=14), line("Citation style: APA 6th", y=730)]
+    return front, [*back, *typeset(["Lind, A. (2014, May 6). Norland. The Courier."], y=710)]
+
+
+def test_titles_above_and_a_bibliography_below_documents_of_proquest_are_no_articles():
+    titles = ["Norland to fill dam this summer", "Sudland to sue over the dam"]
+    front, back = listed(*titles)
+    pages = [proquest(title=title, named=title) for title in titles]
+    found = list(read(file(pdf(front, *pages, back))))
+    assert [document.title for document in found] == titles
+    assert all(document.text.split("\n\n") == BODY for document in found)
+    assert "Lind, A." not in str(found)
+
+
+@pytest.mark.parametrize("label_at", [0, 1, 2])
+def test_document_of_proquest_is_found_by_a_title_around_its_label(label_at):
+    titles = ["Norland to fill dam this summer", "Sudland to sue over the dam"]
+    pages = []
+    for title in titles:
+        words, cell = title.split(), (LEFT + 200, 180)
+        parts = [" ".join(words[:2]), " ".join(words[2:4]), " ".join(words[4:])]
+        lines = [line(part, x=cell[0], y=cell[1] - 12 * n) for n, part in enumerate(parts)]
+        label = line("Title:", y=cell[1] - 12 * label_at)
+        pages.append([*proquest(title=title, y=820), *lines, label])
+    found = list(read(file(pdf(*pages))))
+    assert [document.title for document in found] == titles
+    assert all(document.fields["Subject"] == "Dams; Rivers" for document in found)
+
+
+def test_document_of_proquest_without_full_text_is_a_gap():
+    whole = proquest(named="Norland to fill dam this summer")
+    title = "Sudland to sue over the dam"
+    short = [each for each in proquest(title=title, named=title) if each[3] != "FULL TEXT"]
+    short = [(x, y, size, text) for x, y, size, text in short if not 480 < y < 700]
+    short += [line("ABSTRACT (ENGLISH)", y=690), line("They will sue.", y=670)]
+    found, gap = read(file(pdf(whole, short)))
+    assert found.title == "Norland to fill dam this summer"
+    assert gap.reason == "holds only an abstract"
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_address_of_proquest_around_its_label_is_put_together_or_none(above):
+    address = "https://www.proquest.com/newspapers/docview/1520000001/se"
+    lines = [each for each in proquest() if "https" not in each[3]]
+    at = next(each[1] for each in lines if each[3] == "Document URL:")
+    lines = [(*each[:1], at - 12, *each[2:]) if each[1] == at else each for each in lines]
+    lines += [line(address, x=LEFT + 200, y=at)] if above else []
+    lines += [line("-2?accountid=1", x=LEFT + 200, y=at - 12)]
+    found = article(pdf(lines))
+    assert found.url == (f"{address}-2?accountid=1" if above else None)
+    assert found.fields["ProQuest document ID"] == "1520000001"
+
+
 def test_several_documents_of_proquest_without_titles_in_their_details_are_refused():
     with pytest.raises(ArticleError, match="cannot be told apart"):
         article(pdf(proquest(), proquest(title="Sudland to sue over the dam")))
+
+
+def nexis_page(number, title, *, outlet="The Courier"):
+    """A page of Nexis with one article; above it the number of the page and the title, small."""
+    lines = [
+        line(f"Page {number} of 9", x=480, y=805, size=8),
+        line(title, x=200, y=790, size=8),
+        line(title, y=750, size=14),
+        line(outlet, y=728),
+        line("May 6, 2014 Tuesday", y=710),
+        line("Length: 80 words", y=690),
+        line("Body", y=665, size=14),
+        *typeset(BODY, y=640, indent=0, gap=8),
+    ]
+    return [*lines, line("Load-Date: May 7, 2014", y=320), line("End of Document", x=250, y=300)]
+
+
+NEXIS_TITLES = ["Norland to fill dam this summer", "Sudland to sue over the dam", "Dams"]
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_title_of_nexis_that_stands_above_the_page_too_is_read_once(listed):
+    cover = [line("User Name: Ada", y=700), line("Job Number: 7", y=680)]
+    cover += [line("Documents (3)", y=650, size=14)] if listed else []
+    for n, title in enumerate(NEXIS_TITLES if listed else []):
+        cover += typeset([f"{n + 1}. {title}"], y=620 - 40 * n, indent=0)
+        cover += typeset(["Client/Matter: -None-"], y=604 - 40 * n, indent=0)
+    cover += [line("| About LexisNexis | Privacy Policy | Copyright © 2023 LexisNexis", y=60)]
+    pages = [nexis_page(n, title) for n, title in enumerate(NEXIS_TITLES, 2)]
+    found = [item for item in read(file(pdf(cover, *pages))) if isinstance(item, Document)]
+    assert [document.title for document in found] == NEXIS_TITLES
+    assert {document.outlet for document in found} == {"The Courier"}
+    assert all(document.text.startswith(DAM) for document in found)
+
+
+def test_title_above_the_pages_that_an_article_goes_on_over_is_no_text():
+    first = [each for each in nexis_page(1, NEXIS_TITLES[0]) if each[1] > 330]
+    second = [
+        line("Page 2 of 2", x=480, y=805, size=8),
+        line(NEXIS_TITLES[0], x=200, y=790, size=8),
+        *typeset([TALKS], y=750, indent=0),
+        line("Load-Date: May 7, 2014", y=320),
+        line("End of Document", x=250, y=300),
+    ]
+    (found,) = read(file(pdf(first, second)))
+    assert found.title == NEXIS_TITLES[0]
+    assert NEXIS_TITLES[0] not in found.text
+    assert found.text.endswith(TALKS)
 
 
 def test_captions_in_small_letters_are_kept_apart():

@@ -387,6 +387,21 @@ def test_a_field_above_and_below_the_text_is_one():
     assert found.author == "Quill, Ada; Hölzer, Jonas"
 
 
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Database copyright © 2022 ProQuest LLC. All rights reserved.",
+        "Copyright de la base de données © 2022 ProQuest LLC. Tous droits réservés.",
+    ],
+)
+@pytest.mark.parametrize("text", ["One.\nTwo.", "One.\n\nTwo."])
+def test_the_copyright_of_the_database_below_the_last_record_hides_no_field(owner, text):
+    found = only(export(f"{ABOVE}Full text: {text}{BELOW}{owner}\n", back=""))
+    assert found.text == "One.\n\nTwo."
+    assert found.fields["Subject"] == "Piers; Harbour boards"
+    assert owner in found.fields["Copyright"]
+
+
 def test_a_copyright_line_that_ends_the_text_is_no_text():
     text = "Full text: The pier is gone.\nCopyright Northmarsh Times 2022"
     found = only(export(ABOVE + text + BELOW.replace("Copyright: Copyright", "Rights:")))

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.articles.files import ArticleError
-from analysis.articles.formats.items import Document, File, Gap
+from analysis.articles.formats.items import Document, File, Gap, Note
 from analysis.articles.formats.proquest.ris import LEAST_WORDS, READER
 
 LONG = "\n".join(["The harbour board voted for a longer pier on Sunday evening."] * 30)
@@ -104,6 +104,39 @@ def test_where_abstract_and_text_both_stand_there_the_longer_one_is_the_text():
 
 def test_the_same_abstract_twice_is_no_article():
     assert isinstance(read(ABSTRACT.replace("PY", "N2  - The ferry was late again.\nPY"))[0], Gap)
+
+
+SHORT = "The ferry was late again, and nobody on the pier could say why. " * 5
+
+
+def placed(*texts, kind="NEWS"):
+    """Entries with a text in the place of the abstract each, and nothing else."""
+    return "\n".join(f"TY  - {kind}\nTI  - Ferry late\nN2  - {text}\nER  - \n" for text in texts)
+
+
+def test_short_texts_beside_whole_ones_are_articles_and_are_said():
+    *found, note = read(placed(SHORT, LONG, SHORT))
+    assert [type(item) for item in found] == [Document] * 3
+    assert found[0].text == SHORT.strip()
+    assert isinstance(note, Note)
+    assert "(entry 1, 3)" in note.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        placed(SHORT, SHORT),  # none is whole
+        placed(SHORT, SHORT, SHORT, LONG),  # few are
+        placed("The ferry was late again.", LONG),  # too short for an article
+        placed(SHORT + "The board said ...", LONG),  # an extract
+        placed(SHORT, LONG, kind="JOUR"),
+        placed(SHORT, LONG).replace("N2", "AB", 1),  # in another place
+    ],
+)
+def test_short_texts_are_abstracts_otherwise(text):
+    first, *_, last = read(text)
+    assert isinstance(first, Gap)
+    assert not isinstance(last, Note)
 
 
 def test_a_date_without_its_day_is_kept_as_it_is_printed():

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import time
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -10,8 +11,10 @@ import pytest
 from analysis.articles.formats.factiva import factiva_documents
 from analysis.articles.formats.items import Document, File, Stated
 from analysis.articles.formats.proquest import proquest_documents
-from analysis.articles.formats.registry import reader_of
+from analysis.articles.formats.registry import READERS, reader_of
+from analysis.articles.formats.web import web_page
 from analysis.articles.formats.word import word
+from analysis.articles.formats.word.word_html import word_html_lines
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RULE = "_" * 60
@@ -29,6 +32,18 @@ def in_word(lines):
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", body)
     return packed.getvalue()
+
+
+def in_html(lines):
+    """A page as a word processor writes it: styles in comments, lines broken anywhere."""
+    start = "<p class=MsoNormal style='margin:0cm'><span\nlang=EN-GB>"
+    paragraphs = "".join(f"{start}{escape(line) or '&nbsp;'}</span></p>\n" for line in lines)
+    paragraphs = paragraphs.replace(" the ", "\nthe ")
+    return (
+        '<html><head><meta name=Generator content="Microsoft Word 15 (filtered)">'
+        "<title>No line</title><style><!-- p {margin:0cm;} --></style></head><body lang=EN-GB>"
+        f"<![if !supportLists]>{paragraphs}<![endif]></body></html>"
+    ).encode()
 
 
 def factiva(day):
@@ -74,7 +89,7 @@ def proquest(number):
     ]
 
 
-@pytest.mark.parametrize("made", [in_rtf, in_word])
+@pytest.mark.parametrize("made", [in_rtf, in_word, in_html])
 @pytest.mark.parametrize("blank", [True, False])
 @pytest.mark.parametrize(
     ("export", "reader"),
@@ -93,6 +108,44 @@ def test_every_article_is_read(made, blank, export, reader):
     assert {document.outlet for document in documents} == {"The Harbour Post"}
     assert {document.title for document in documents} == {"Ferry fares to double in the spring"}
     assert all(document.text.startswith("Fares on the ferry") for document in documents)
+
+
+@pytest.mark.parametrize("made", [in_rtf, in_word, in_html])
+@pytest.mark.parametrize("blank", [True, False])
+def test_records_of_proquest_without_rules_are_parted_by_their_numbers(made, blank):
+    front = ["Table of contents", "1. Ferry fares to double in the spring"]
+    back = ["Bibliography", "Citation style: Harvard", "Quill, A. (2011) Ferry fares. The Post."]
+    records = [line for n in (1, 2) for line in proquest(n) if line != RULE]
+    lines = [line for line in [*front, *records, *back] if blank or line]
+    file = File("export", content=made(lines))
+
+    assert reader_of(file) is proquest_documents.READER
+    stated, *found = proquest_documents.READER.read(file)
+
+    assert stated == Stated(2)
+    assert [item.date for item in found] == [dt.date(2011, 5, n) for n in (1, 2)]
+    assert {item.title for item in found} == {"Ferry fares to double in the spring"}
+    assert {item.text.split("\n\n")[-1] for item in found} == {"Nobody was asked."}
+    assert "Quill, A." not in str(found)
+
+
+def test_page_of_a_word_processor_that_is_no_export_is_left_to_the_reader_of_pages():
+    lines = ["Ferry late", "By Ada Quill", "The ferry came late."]
+
+    assert reader_of(File("a.htm", content=in_html(lines))) is web_page.READER
+
+
+@pytest.mark.parametrize("broken", ["<head>", "<!--", "<p ", "<style>", "<br "])
+def test_page_of_a_word_processor_that_is_broken_ends_soon(broken):
+    data = in_html(proquest(1)).replace(b"<body", broken.encode() * 100_000 + b"<body")
+    file = File("a.htm", content=data)
+    start = time.process_time()
+
+    for reader in READERS:
+        reader.fits(file)
+    list(word_html_lines(file))
+
+    assert time.process_time() - start < 20
 
 
 def test_an_article_that_someone_typed_stays_one():

@@ -13,6 +13,7 @@ from analysis.articles.formats.europresse import europresse
 from analysis.articles.formats.factiva import (
     factiva_documents,
     factiva_html,
+    factiva_mail,
     factiva_rtf,
     factiva_text,
     factiva_xml,
@@ -20,9 +21,14 @@ from analysis.articles.formats.factiva import (
 from analysis.articles.formats.infomedia import infomedia
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.labelled import labelled
-from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
+from analysis.articles.formats.lexis import (
+    lexis_documents,
+    lexis_html,
+    lexis_metabase,
+    lexis_text,
+)
 from analysis.articles.formats.mediargus import mediargus
-from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
+from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word, nexis_word_html
 from analysis.articles.formats.pdf import pdf
 from analysis.articles.formats.proquest import (
     proquest,
@@ -40,6 +46,7 @@ READERS: tuple[Reader, ...] = (
     parquet.READER,
     dna.READER,
     nexis_word.READER,
+    nexis_word_html.READER,
     lexis_documents.READER,
     pdf.READER,
     factiva_rtf.READER,
@@ -51,10 +58,12 @@ READERS: tuple[Reader, ...] = (
     rtf.READER,
     factiva_html.READER,
     factiva_xml.READER,
+    lexis_metabase.READER,
     europresse.READER,
     lexis_html.READER,
     proquest_html.READER,
     proquest_mail.READER,
+    factiva_mail.READER,
     defacto_html.READER,
     joined_pages.READER,
     web_page.READER,

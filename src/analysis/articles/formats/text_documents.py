@@ -1,4 +1,7 @@
-"""Exports in plain text that stand in a document, RTF or Word: the same lines within it."""
+"""Exports in plain text that stand in a document, RTF or Word: the same lines within it.
+
+So do those in a web page that a word processor made of such a document.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import File, Item, Reader
 from analysis.articles.formats.word.docx_text import is_word, word_paragraphs
 from analysis.articles.formats.word.rtf_text import Rtf, is_rtf
+from analysis.articles.formats.word.word_html import is_word_html, word_html_lines
 
 _LOOKED_AT = 2_000  # lines; the cover page is shorter
 
@@ -37,6 +41,8 @@ def _lines(file: File) -> Iterator[str]:
     elif is_word(file):
         for paragraph in word_paragraphs(file):
             yield paragraph.text
+    elif is_word_html(file):
+        yield from word_html_lines(file)
 
 
 def _as_text(file: File, lines: Iterator[str]) -> File:

@@ -1,7 +1,8 @@
-"""Factiva's XML: an answer with a set of articles ("ppsarticleResultSet").
+"""Factiva's XML: articles, in an answer with a set of them ("ppsarticleResultSet") or not.
 
-Declarations of entities are refused, and characters that the export failed to escape are
-escaped before the file is parsed.
+The elements of an article are the same whatever stands around them. Declarations of entities
+are refused, and characters that the export failed to escape are escaped before the file is
+parsed.
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ from analysis.articles.formats.factiva.factiva import (
 from analysis.articles.formats.factiva.factiva_header import squeeze
 from analysis.articles.formats.items import File, Gap, Item, Note, Reader, Stated
 
-_MARK = re.compile(
+_ANSWER = re.compile(
     r"<(?:\w+:)?pps(?:articleResultSet|article|ArticleResponse|Response)[\s>]", re.I
 )
+_TEXT = re.compile(r"<(?:\w+:)?(?:leadParagraph|tailParagraphs)[\s>]")
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
 _PROLOG = re.compile(r"\s*<\?xml[^<>]*\?>")
 _OPENS = re.compile(r"<(?:\w+:)?article[\s>]")
@@ -47,7 +49,9 @@ def _fits(file: File) -> bool:
         text, _ = text_of(file.head)
     except ArticleError:
         return False
-    return text.lstrip().startswith("<") and bool(_MARK.search(text))
+    if not text.lstrip().startswith("<"):
+        return False
+    return bool(_ANSWER.search(text) or (_OPENS.search(text) and _TEXT.search(text)))
 
 
 def _read(file: File) -> Iterator[Item]:
@@ -81,7 +85,7 @@ def _nodes(text: str) -> Iterator[etree._Element]:
     parse = etree.iterparse(
         io.BytesIO(_IMPOSSIBLE.sub("", text).encode()),
         events=("start", "end"),
-        tag=("{*}ppsarticleResultSet", "{*}article"),
+        tag=("{*}ppsarticleResultSet", "{*}articleResultSet", "{*}article"),
         recover=True,
         resolve_entities=False,
         load_dtd=False,
@@ -113,10 +117,24 @@ def _article(part: str, node: etree._Element) -> Item:
             text += _paragraphs(child)
         elif name == "baseLanguage" and (code := _LANGUAGE.fullmatch(value)):
             language = code[1].lower()
+        elif name == "indexingCodeSets":
+            fields += _code_sets(child)
         else:
             name = child.get("code", name) if name == "descField" else _CODES.get(name, name)
             fields.append((name, value))
     return article(part, joined(fields), text, language=language)
+
+
+def _code_sets(node: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield the codes of an article by their category: "CO", "NS", "RE"."""
+    for codes in node.iterchildren("{*}codeSet"):
+        for code in codes.iterchildren("{*}code"):
+            value, label = code.get("value", ""), squeeze("".join(code.itertext()))
+            yield codes.get("codeCategory", "").upper() or "codes", _coded(value, label)
+
+
+def _coded(code: str, label: str) -> str:
+    return f"{code} : {label}" if code and label else code or label
 
 
 def _paragraphs(node: etree._Element) -> list[str]:
@@ -129,7 +147,10 @@ def _value(node: etree._Element) -> str:
     name, code = _name(node), node.get("code")
     text = squeeze(" ".join(_paragraphs(node) if name in _IN_LINE else node.itertext()))
     if code and name != "descField":
-        return f"{code} : {text}" if text else code
+        return _coded(code, text)
+    within, label = node.findtext("{*}code"), node.findtext("{*}name")
+    if within and label:
+        return _coded(squeeze(within), squeeze(label))
     return text or " ".join(map(str, node.attrib.values()))
 
 

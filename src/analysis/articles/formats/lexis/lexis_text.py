@@ -22,6 +22,7 @@ from analysis.articles.formats.lexis.lexis_text_parts import (
 from analysis.articles.formats.text_exports import head_text, read_text
 
 _RULE = re.compile(r"^_{40,}[ \t]*$", re.MULTILINE)  # parts the articles of ProQuest
+_OF_PROQUEST = re.compile(r"^[^\n:]{0,30}ProQuest[^\n:]{0,30}:", re.MULTILINE)
 _LEAST_LABELS = 3  # of an article that stands alone, without the line above it
 _EXPORT_AGAIN = "export it again from LexisNexis, or leave it out"
 
@@ -34,6 +35,8 @@ def fits(file: File) -> bool:
     mark = MARK.search(text)
     if mark is None:
         return _is_article(list(read_blocks(text)))
+    if _OF_PROQUEST.search(text):  # its records are numbered in the same words
+        return False
     return any(block.is_known for block in read_blocks(text[mark.end() :]))
 
 

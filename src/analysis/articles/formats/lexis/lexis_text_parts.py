@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-_OF = r"(?:von|de|van|di|sur|av)"
+_OF = r"(?:of|von|de|van|di|sur|av)"
 _NUMBER = r"(\d{1,3}(?:[.,]\d{3})+|\d{1,6})"
 MARK = re.compile(
     rf"^[ \t]*(?:FOCUS - *)?(?:{_NUMBER} (?:of|OF|{_OF}) {_NUMBER} DO[CK]UMENT[A-Z]*"

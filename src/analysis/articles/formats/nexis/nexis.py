@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Item, Note, Stated
@@ -19,6 +19,7 @@ from analysis.articles.formats.nexis.nexis_dates import read_date_line
 from analysis.articles.formats.nexis.nexis_head import MOST_LINES as MOST_HEAD_LINES
 from analysis.articles.formats.nexis.nexis_head import find_date
 from analysis.articles.formats.nexis.nexis_labels import is_cover_label, is_load_date, read_label
+from analysis.articles.formats.nexis.nexis_results import is_results_list
 from analysis.articles.formats.nexis.nexis_words import (
     BODY,
     CLASSIFICATION,
@@ -46,6 +47,8 @@ def is_nexis(paragraphs: Iterable[str]) -> bool:
         return False
     if any(MARK.fullmatch(tidy(line)) for line in lines) and not any(map(_is_end, lines)):
         return False  # "1 of 2 DOCUMENTS": an old export, whose labels are much the same
+    if is_results_list(lines) and not any(is_body(line) or _is_end(line) for line in lines):
+        return True
     first = _first_document(lines)
     cover = read_cover(first)
     if cover is not None and any(map(is_cover_label, first[:30])):
@@ -68,10 +71,15 @@ def read_nexis(paragraphs: Iterable[str], *, complete: bool = True) -> Iterator[
         complete: False if the file is known to break off.
 
     Raises:
-        ArticleError: If there are too many.
+        ArticleError: If there are too many, or no more than a list of what was found.
     """
     number, stated, language = 0, 0, None
-    for lines, ending in _documents(_bounded(_lines(paragraphs))):
+    every = _bounded(_lines(paragraphs))
+    first = list(islice(every, MOST_LOOKED_AT))
+    if is_results_list(first) and not any(is_body(line) or _is_end(line) for line in first):
+        reason = "is a list of what a search in Nexis found, without the articles"
+        raise ArticleError(reason, "in Nexis, download the full documents, not the results list")
+    for lines, ending in _documents(chain(first, every)):
         language = _INTERFACE.get(ending.split()[0].casefold(), language) if ending else language
         if is_bibliography(lines):
             continue

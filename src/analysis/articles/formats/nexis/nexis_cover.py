@@ -24,6 +24,9 @@ from analysis.articles.formats.nexis.nexis_words import (
 
 _NEAR, _TOP = 25, 5  # lines within which a cover page shows that it is one
 _NUMBER = re.compile(r"(\d{1,5})\.(?:\s|$)")
+_LABEL_WITHIN = re.compile(  # where the lines of a PDF were joined
+    rf"\s(?=(?:{'|'.join(map(re.escape, sorted(COVER)))})\s?:)", re.IGNORECASE
+)
 _OTHER_COUNT = re.compile(r"[^\W\d_]{3,20} ?\((\d{1,5})\)")
 
 
@@ -101,7 +104,7 @@ def _repeats_per_document(line: str) -> bool:
 
 def _first_headline(lines: Sequence[str], start: int) -> str | None:
     for line in lines[start : start + _NEAR]:
-        headline = _NUMBER.sub("", tidy(line), count=1).strip()
+        headline = _NUMBER.sub("", _LABEL_WITHIN.split(tidy(line), maxsplit=1)[0], count=1).strip()
         if headline and not is_cover_label(line):
             return headline.casefold()
     return None
@@ -127,4 +130,5 @@ def _start(lines: Sequence[str], after: int, headline: str | None, body: int | N
 
 def _is_cell(line: str) -> bool:
     text = tidy(line)
-    return text.casefold() in COVER_CELLS or FILTERS.fullmatch(text) is not None
+    last = text.casefold().rpartition("; ")[2]  # "The Harbour Post; News", the names of sources
+    return last in COVER_CELLS or FILTERS.fullmatch(text) is not None

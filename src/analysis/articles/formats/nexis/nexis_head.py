@@ -106,6 +106,8 @@ def _read_above_date(lines: list[str], facts: Facts, owners: Collection[str]) ->
         facts.outlet = lines.pop() if len(lines) > 1 or facts.date else None
     if len(lines) > 1 and _is_distributor(lines[-1], owners):
         facts.keep("Distributor", lines.pop())
+    if len(lines) > 1 and lines[0].casefold() == lines[1].casefold():
+        del lines[0]  # the head of the page, with the headline below it
     title = " ".join(lines)
     if NO_TITLE.fullmatch(title):
         facts.keep("title", title)

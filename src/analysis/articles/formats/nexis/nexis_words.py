@@ -82,7 +82,7 @@ COVER = _set(
     "|date and time|datum und uhrzeit|datum und zeit|date et heure|fecha y hora|data e ora"
     "|data e hora|datum en tijd|job number|auftragsnummer|jobnummer|numéro de tâche"
     "|numéro de la tâche|numéro de travail|número de trabajo|numero di lavoro|taaknummer"
-    "|client/matter|mandant/angelegenheit|mandant|client/affaire|client/dossier|cliente/asunto"
+    "|client/matter|kunde/mandant|mandant/angelegenheit|mandant|client/affaire|client/dossier|cliente/asunto"
     "|cliënt/zaak|search terms|suchbegriffe|suchbegriff|termes de recherche|términos de búsqueda"
     "|termini di ricerca|termos de pesquisa|zoektermen|search type|suchtyp|suchart"
     "|type de recherche|tipo de búsqueda|tipo di ricerca|tipo de pesquisa|zoektype|narrowed by"
@@ -119,6 +119,7 @@ ODD_LINES = re.compile(
     r"|document|dokument|bild|foto|artikel|article|story|seite|page|afbeelding|imagen|web)\b.{0,40}"
     r"|(?:pdf|html)[- ](?:file|datei|bestand|document|version) .{0,30}\bdo[ck]ument\w{0,3}"
     r"|fichier pdf de ce document|archivo pdf de este documento"
+    r"|\|? ?(?:about|über|à propos de|acerca de|over|informazioni su) lexisnexis ?\|.{0,160}"
     r"|original gesamtseiten-pdf|view pdf|pdf ansehen|\[(?:image|bild|photo|logo)?\]"
     r"|(?:page|seite|pagina|página) \d{1,4} (?:of|von|de|di|van|sur) \d{1,4}",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""PDF files with a text layer: paragraphs put together from lines; one article, or Nexis' many.
+"""PDF files with a text layer: paragraphs put together from lines; one article, or a service's.
 
 A scan holds pictures of letters and no text; it is refused, since reading it takes OCR. What is
 certain of a PDF is little: the title is its largest line or the one that its properties name,
@@ -28,8 +28,9 @@ from analysis.articles.formats.pdf.pdf_edges import (
     outlet_in_heads,
     plain,
 )
+from analysis.articles.formats.pdf.pdf_europresse import is_europresse, read_europresse
 from analysis.articles.formats.pdf.pdf_head import outlet_of_print, read_lines
-from analysis.articles.formats.pdf.pdf_letters import UNKNOWN, Pages, read_pages
+from analysis.articles.formats.pdf.pdf_letters import UNKNOWN, Pages, Piece, read_pages
 from analysis.articles.formats.pdf.pdf_lines import Printed, printed_paragraphs, usual_size
 from analysis.articles.formats.pdf.pdf_proquest import is_proquest, read_proquest
 
@@ -65,7 +66,7 @@ def pdf_paragraphs(file: File) -> list[str]:
 
 
 def read(file: File) -> Iterator[Item]:
-    """Read a PDF as one article, or as the many of an export of Nexis.
+    """Read a PDF as one article, or as the many of an export of Nexis, ProQuest or Europresse.
 
     Raises:
         ArticleError: If it is a scan, locked, damaged or too large, or holds no more than a title.
@@ -77,6 +78,9 @@ def read(file: File) -> Iterator[Item]:
         return
     if is_proquest(texts):
         yield from read_proquest(texts)
+        return
+    if is_europresse(printed.pages.pages):
+        yield from read_europresse(printed.pages.pages, printed.kept)
         return
     yield _document(printed)
     if printed.blank:
@@ -90,13 +94,17 @@ def read(file: File) -> Iterator[Item]:
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """What is printed: paragraphs, running heads, the usual size of letters, pages without any."""
+    """What is printed: paragraphs, running heads, the usual size of letters, pages without any.
+
+    `kept` is what is left of each page without its running heads.
+    """
 
     paragraphs: list[Printed]
     heads: list[str]
     size: float
     blank: list[int]
     pages: Pages
+    kept: list[list[Piece]]
 
 
 def _read(file: File) -> _Printed:
@@ -110,7 +118,7 @@ def _read(file: File) -> _Printed:
     lines = [column for page in kept for column in columns(page)]
     size = usual_size([line for column in lines for line in column])
     blank = [n for n, page in enumerate(pages.pages, start=1) if not page.pieces]
-    return _Printed(printed_paragraphs(lines), heads, size, blank, pages)
+    return _Printed(printed_paragraphs(lines), heads, size, blank, pages, kept)
 
 
 def _document(printed: _Printed) -> Document:

@@ -14,11 +14,13 @@ from statistics import median
 
 from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.pdf.pdf_letters import Page, Piece
+from analysis.articles.formats.pdf.pdf_lines import usual_size
 
 EDGE = 0.13  # of a page's height; running heads and page numbers stand within it
 EDGE_LINES = 12  # at most, that may be running heads
 OPENING_LINES = 8  # of a page, among which a title stands
 TITLE_WORDS = 2
+LARGER = 1.12  # than the text, in the size of letters: a title
 LONGEST = 20  # pages of an article whose title stands above each of them
 NEAR = 2  # pages: left and right pages have heads of their own
 SAME_PLACE = 4.0  # points between the heights at which a running head stands on two pages
@@ -54,7 +56,8 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[list[Piece]], lis
 
     Only lines from the edge inwards go, up to the first that is the page's own, so that what
     articles have in common on their first pages (the outlet below the headline) stays. Beside a
-    page number, the title of the article that began on a page before goes too.
+    page number, the title of the article that began on a page before goes too, and so does one
+    that stands in larger letters below: a title itself is larger than the text, and stays.
 
     Returns:
         The pieces left of each page, and the lines taken off, each once but for its numbers.
@@ -66,12 +69,16 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[list[Piece]], lis
     for n, page in enumerate(pages):
         near = [m for m in range(n - NEAR, n + NEAR + 1) if m != n and 0 <= m < len(pages)]
         taken: set[Piece] = set()
+        size = usual_size(page.pieces)
         by_browser = any(_is_address(row) for rows in edges[n] for row in rows[:1])
         for side, rows in enumerate(edges[n]):
             others = [(_key(row), row[0].base) for m in near for row in edges[m][side]]
-            before = openings[max(0, n - LONGEST) : n] if any(map(_is_page_number, rows)) else []
+            before = []
+            if any(map(_is_page_number, rows)):
+                before = [*openings[max(0, n - LONGEST) : n], _titles(page, size)]
             for number, row in enumerate(rows):
-                known = _is_among(row, others) or _is_title_in(row, before)
+                known = _is_among(row, others)
+                known = known or (not _is_large(row, size) and _is_title_in(row, before))
                 known = known or (by_browser and number == 0 and _is_browsers(row))
                 of_issue = side == 0 and number == 0 and _is_head_of_issue(_parted(row))
                 if not (known or of_issue) and not _is_page_number(row):
@@ -126,6 +133,18 @@ def _opening(page: Page) -> str:
     """Return the lines at the top of a page, a title among them, to be searched."""
     rows = _rows([p for p in page.pieces if p.base > page.height / 2])[:OPENING_LINES]
     return " ".join(map(_key, rows))
+
+
+def _titles(page: Page, size: float) -> str:
+    """Return the lines at the top of a page that are larger than its text, to be searched."""
+    rows = _rows([p for p in page.pieces if p.base > page.height / 2])
+    return " ".join(
+        _key(row) for row in rows[: EDGE_LINES + OPENING_LINES] if _is_large(row, size)
+    )
+
+
+def _is_large(row: Sequence[Piece], size: float) -> bool:
+    return row[0].size >= LARGER * size
 
 
 def _is_title_in(row: Sequence[Piece], openings: Sequence[str]) -> bool:

@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import File, Item, Reader, Stated
 from analysis.articles.formats.proquest.proquest_labels import read_line
-from analysis.articles.formats.proquest.proquest_parts import RULE, read_records, stated_number
+from analysis.articles.formats.proquest.proquest_parts import (
+    has_records,
+    read_records,
+    stated_number,
+)
 from analysis.articles.formats.proquest.proquest_record import read_record
 from analysis.articles.formats.text_exports import head_text, read_text
 
@@ -20,9 +24,9 @@ _LEAST_LABELS = 3
 
 
 def fits(file: File) -> bool:
-    """Tell an export by a line of underscores and the labels of its first records."""
+    """Tell an export by what parts its records and the labels of the first of them."""
     text = head_text(file)
-    if text.lstrip()[:1] in ("<", "{") or RULE.search(text) is None:
+    if text.lstrip()[:1] in ("<", "{") or not has_records(text):
         return False
     lines = [read_line(line) for line in text.split("\n")]
     labels = {line.label for line in lines if line.role is not None}

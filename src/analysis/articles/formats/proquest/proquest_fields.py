@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from analysis.articles.formats.proquest.proquest_labels import Line
 
-COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4}).{0,160}", re.IGNORECASE)
+COPYRIGHT = re.compile(  # the article's, or that of the database below the last one
+    r"(?:copyright\b|©|\(c\) ?\d{4}|.{0,60}© ?\d{4} ProQuest LLC\b).{0,160}", re.IGNORECASE
+)
 
 
 class Fields:

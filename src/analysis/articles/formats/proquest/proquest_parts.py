@@ -1,20 +1,21 @@
 """The records of a ProQuest text export: what stands between its rules, and how many it states.
 
-Before the records may stand a title page and a list of titles, behind them a bibliography and
-an address. Records are numbered ("Document 1 of 100") or not.
+Where a document has no such rules, its records begin with their numbers. Before the records may
+stand a title page and a list of titles, behind them a bibliography and an address. Records are
+numbered ("Document 1 of 100") or not.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from analysis.articles.formats.proquest.proquest_labels import read_line
 
 RULE = re.compile(r"^[ \t]*_{50,}[ \t]*$", re.MULTILINE)
-MARK = re.compile(
-    r"\s*do[ck]ument[a-zé]* (\d{1,6}) (?:of|von|de|di|van|z|av|из) (\d{1,6})[ \t]*(?:\n|$)",
-    re.IGNORECASE,
-)
+_NUMBERS = r"do[ck]ument[a-zé]* (\d{1,6}) (?:of|von|de|di|van|z|av|из) (\d{1,6})[ \t]*"
+MARK = re.compile(rf"\s*{_NUMBERS}(?:\n|$)", re.IGNORECASE)
+_MARK_LINE = re.compile(rf"^[ \t]*{_NUMBERS}$", re.IGNORECASE | re.MULTILINE)
 _BACK_MATTER = re.compile(
     r"\s*(?:bibliogra|literatur|contact us|(?:database )?copyright ©)", re.IGNORECASE
 )
@@ -25,9 +26,14 @@ _CLOSING = frozenset({"id", "outlet", "date"})  # below the text of a record tha
 _TELLING = frozenset({"title", "outlet", "date", "url", "text", "abstract", "info", "id"})
 
 
+def has_records(text: str) -> bool:
+    """Whether a text has the rules, or the numbers, that part the records of an export."""
+    return bool(RULE.search(text) or _MARK_LINE.search(text))
+
+
 def read_records(text: str) -> list[str]:
     """Return the records; one that a rule in its own text cuts in two is put together again."""
-    pieces = RULE.split(text)
+    pieces = _pieces(text)
     numbered = any(MARK.match(piece) for piece in pieces)
     records: list[list[str]] = []
     roles: set[str] = set()  # of the last record
@@ -48,7 +54,7 @@ def read_records(text: str) -> list[str]:
 def stated_number(text: str) -> int | None:
     """Return the number of records that the marks state, else the list of titles before them."""
     total, last = 0, 0
-    pieces = RULE.split(text)
+    pieces = _pieces(text)
     marks = [mark for piece in pieces if (mark := MARK.match(piece))]
     for mark in marks:
         if last == 0 or int(mark[1]) <= last:  # another export was joined to the first
@@ -57,6 +63,26 @@ def stated_number(text: str) -> int | None:
     if marks:
         return total
     return max(map(_listed, pieces[:_FRONT_PIECES]), default=0) or None
+
+
+def _pieces(text: str) -> list[str]:
+    """Part a text at its rules; without any, above the number of each record."""
+    if RULE.search(text):
+        return RULE.split(text)
+    starts = [mark.start() for mark in _MARK_LINE.finditer(text)]
+    pieces = [text[a:b] for a, b in pairwise([0, *starts, len(text)])]
+    return [*pieces[:-1], _without_back_matter(pieces[-1])]
+
+
+def _without_back_matter(piece: str) -> str:
+    """Take off the bibliography and address that follow the last record's own fields."""
+    start, seen = 0, False
+    for line in piece.splitlines(keepends=True):
+        if seen and _BACK_MATTER.match(line):
+            return piece[:start]
+        seen = seen or read_line(line).role == "id"
+        start += len(line)
+    return piece
 
 
 def _roles(piece: str) -> set[str]:

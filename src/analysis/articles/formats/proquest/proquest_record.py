@@ -134,7 +134,7 @@ def _fields_below(lines: Sequence[Line]) -> int:
                 break
             seen.add(line.label)
             start = n
-        elif line.text and not line.label and not line.is_address:
+        elif line.text and not (line.label or line.is_address or COPYRIGHT.fullmatch(line.text)):
             break
     return start
 

@@ -1,7 +1,8 @@
 """RIS files of reference managers and databases: one tag of two letters a line ("TY  - NEWS").
 
 They are made for references: an entry is an article only if its text stands in a note or in the
-place of the abstract. An abstract is never taken for the article.
+place of the abstract. An abstract is never taken for the article: a short one is the text only in
+a file that has whole articles in the same place, and what was taken for one is said.
 """
 
 from __future__ import annotations
@@ -11,21 +12,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.articles.files import ArticleError
-from analysis.articles.formats.items import Document, File, Gap, Item, Reader
+from analysis.articles.formats.items import Document, File, Gap, Item, Note, Reader
 from analysis.articles.formats.language_names import language_code
 from analysis.articles.formats.proquest.proquest_labels import read_line
 from analysis.articles.formats.text_exports import head_text, read_text, squeeze
 from analysis.articles.formats.when import read_printed_date
-from analysis.articles.layout import paragraph_extents
+from analysis.articles.layout import SENTENCE_END, paragraph_extents
 
 TITLES, OUTLETS = ("TI", "T1", "CT"), ("JF", "T2", "JO", "JA", "J2", "BT")
 DATES, AUTHORS, ADDRESSES = ("DA", "Y1", "PY"), ("AU", "A1"), ("UR", "L2", "LK")
 ABSTRACTS, NOTES = ("AB", "N2"), ("N1", "RN", "FT")
 PRESS = frozenset({"NEWS", "MGZN", "BLOG", "ELEC", "WEB"})  # types of what has no long abstract
 LEAST_WORDS = 250  # of an article; longer abstracts are rare in the press
+FEWEST_WORDS = 40  # of a short article, where others stand whole in the same place
+LEAST_WHOLE = 1 / 3  # of the press's texts in that place
 _FIRST = re.compile(r"TY  ?- ?[A-Z]{2,6} *")
 _MOST_ABOVE = 5  # lines above the first entry, as "Database: …"
 _TAG = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*)|$)")
+_CUT = re.compile(r"(?:\.{3}|…)[\])\s]*$")  # as an extract ends
 _SLASHES = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)")
 
 _Entry = dict[str, list[str]]
@@ -48,8 +52,45 @@ def read(file: File) -> Iterator[Item]:
     entries = list(_entries(text))
     if not entries:
         raise ArticleError("holds no reference", "export it again in the RIS format")
+    place, short = _place_of_whole(entries), list[str]()
     for number, entry in enumerate(entries, 1):
-        yield _read_entry(entry, str(number))
+        if place and _is_short(entry, place):
+            short.append(str(number))
+        yield _read_entry(entry, str(number), place=place)
+    if short:
+        yield Note(
+            f"has short texts in the place of the abstract (entry {', '.join(short)}), taken for "
+            "articles as others stand there whole: see that they are no abstracts"
+        )
+
+
+def _place_of_whole(entries: Sequence[_Entry]) -> str | None:
+    """Return the tag under which a file has whole articles of the press, each its only text."""
+    for tag in ABSTRACTS:
+        texts = [entry[tag][0] for entry in entries if _stands_alone(entry, tag)]
+        whole = sum(len(text.split()) >= LEAST_WORDS for text in texts)
+        if whole and whole >= LEAST_WHOLE * len(texts):
+            return tag
+    return None
+
+
+def _is_short(entry: _Entry, tag: str) -> bool:
+    """Whether the one text of an entry is that of a short article, ended by a sentence's end."""
+    if not _stands_alone(entry, tag) or _labelled(entry):
+        return False
+    text = entry[tag][0]
+    ended = SENTENCE_END.search(text) and not _CUT.search(text)
+    return bool(ended) and FEWEST_WORDS <= len(text.split()) < LEAST_WORDS
+
+
+def _stands_alone(entry: _Entry, tag: str) -> bool:
+    """Whether an entry of the press has one text, under that tag and no other."""
+    texts = [value for other in ABSTRACTS for value in entry.get(other, [])]
+    return texts == entry.get(tag) and len(texts) == 1 and _is_press(entry)
+
+
+def _is_press(entry: _Entry) -> bool:
+    return bool(PRESS.intersection(entry.get("TY", [])))
 
 
 def _entries(text: str) -> Iterator[_Entry]:
@@ -79,8 +120,15 @@ def _by_tag(values: Sequence[tuple[str, list[str]]]) -> _Entry:
     return entry
 
 
-def _read_entry(entry: _Entry, part: str) -> Document | Gap:
-    body = _body(entry)
+def _read_entry(entry: _Entry, part: str, *, place: str | None) -> Document | Gap:
+    """Read an entry.
+
+    Args:
+        entry: Its values by tag; what has a place of its own is taken out.
+        part: Its number.
+        place: The tag under which short texts are articles too.
+    """
+    body = _body(entry, place)
     if body is None:
         has_abstract = any(tag in entry for tag in ABSTRACTS)
         reason = "holds only an abstract, no full text" if has_abstract else "holds no text"
@@ -106,28 +154,36 @@ def _read_entry(entry: _Entry, part: str) -> Document | Gap:
     )
 
 
-def _body(entry: _Entry) -> str | None:
+def _body(entry: _Entry, place: str | None) -> str | None:
     """Take the article's text out of an entry; `None` if it has none."""
-    for tag in (*NOTES, *ABSTRACTS):
-        for value in entry.get(tag, []):
-            line, _, below = value.partition("\n")
-            label = read_line(line)
-            if label.role == "text":
-                _drop(entry, tag, value)
-                return _paragraphs(f"{label.value}\n{below}") or None
+    if labelled := _labelled(entry):
+        tag, value, text = labelled
+        _drop(entry, tag, value)
+        return _paragraphs(text) or None
     texts = [(len(value.split()), tag, value) for tag in ABSTRACTS for value in entry.get(tag, [])]
     ranked = sorted({value: (n, tag, value) for n, tag, value in texts}.values(), reverse=True)
     if not ranked:
         return None
     words, tag, longest = ranked[0]
-    is_press = bool(PRESS.intersection(entry.get("TY", [])))
     abstracted = len(ranked) > 1 and words >= 2 * ranked[1][0]  # the other one is the abstract
-    if not is_press or not (abstracted or words >= LEAST_WORDS):
+    whole = abstracted or words >= LEAST_WORDS or (place is not None and _is_short(entry, place))
+    if not _is_press(entry) or not whole:
         return None
     for _, tag, value in texts:
         if value == longest:
             _drop(entry, tag, value)
     return _paragraphs(longest)
+
+
+def _labelled(entry: _Entry) -> tuple[str, str, str] | None:
+    """Return the tag and value that open with "Full text:", and the text; `None` without one."""
+    for tag in (*NOTES, *ABSTRACTS):
+        for value in entry.get(tag, []):
+            line, _, below = value.partition("\n")
+            label = read_line(line)
+            if label.role == "text":
+                return tag, value, f"{label.value}\n{below}"
+    return None
 
 
 def _paragraphs(text: str) -> str:

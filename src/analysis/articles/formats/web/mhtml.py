@@ -60,12 +60,17 @@ def read(file: File) -> Iterator[Item]:
         yield Note("is a saved page that breaks off: the end of the article may be missing")
 
 
-def html_pages(data: bytes, *, depth: int = 0) -> Iterator[tuple[bytes, bool]]:
+def html_pages(data: bytes) -> Iterator[tuple[bytes, bool]]:
     """Yield the parts that are HTML, and whether each is there to its end."""
+    yield from mail_parts(data, "text/html")
+
+
+def mail_parts(data: bytes, wanted: str, *, depth: int = 0) -> Iterator[tuple[bytes, bool]]:
+    """Yield the parts of a kind ("text/plain"), and whether each is there to its end."""
     header = header_of(data)
     boundary = header.get_param("boundary")
     if header.get_content_maintype() != "multipart" or not isinstance(boundary, str):
-        if header.get_content_type() == "text/html":
+        if header.get_content_type() == wanted:
             yield data, True
         return
     line = b"--" + boundary.encode("latin-1", "replace")
@@ -77,10 +82,10 @@ def html_pages(data: bytes, *, depth: int = 0) -> Iterator[tuple[bytes, bool]]:
         end = data.find(b"\n" + line, body) if body else -1
         part = data[body : end if end >= 0 else len(data)].removesuffix(b"\r")
         kind = header_of(part).get_content_type()
-        if kind == "text/html":
+        if kind == wanted:
             yield part, end >= 0
         elif kind.startswith("multipart/"):
-            yield from html_pages(part, depth=depth + 1)
+            yield from mail_parts(part, wanted, depth=depth + 1)
         start = end + 1 if end >= 0 else -1
 
 
