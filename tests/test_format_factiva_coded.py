@@ -9,6 +9,7 @@ from damaged import damaged, read_or_refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.articles.formats.factiva import factiva_pages
 from analysis.articles.formats.factiva.factiva_coded import coded_rows
 from analysis.articles.formats.items import Document, File
 from analysis.articles.formats.registry import reader_of
@@ -222,6 +223,35 @@ def test_a_table_in_word_is_read():
 
     assert (found.title, found.date) == ("Ferry fares to double", dt.date(2011, 5, 3))
     assert (found.outlet, found.text) == ("The Harbour Post", "\n\n".join(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("row", "around"),
+    [
+        ("<tr><td><p><b>{}</b></p></td><td><p>{}</p></td></tr>", "<table>{}</table>"),
+        ("<p>{}&nbsp;&nbsp; {}</p>", "<div>{}</div>"),
+        ("{} {}<br><br>", "<p>{}</p>"),
+    ],
+)
+def test_a_page_of_another_program_is_read(row, around):
+    rows = "".join(
+        row.format(code, value.format(day, day).replace("\n\n", "<br><br>"))
+        for day in (3, 4)
+        for code, value in FIELDS.items()
+    )
+    page = f"<html><head><title>export</title></head><body>{around.format(rows)}</body></html>"
+    file = File("export.html", content=page.encode())
+
+    first, second = [item for item in reader_of(file).read(file) if isinstance(item, Document)]
+
+    assert (first.title, first.date) == ("Ferry fares to double", dt.date(2011, 5, 3))
+    assert (second.outlet, second.text) == ("The Harbour Post", "\n\n".join(TEXT))
+
+
+def test_a_page_with_a_table_of_other_codes_is_left_alone():
+    page = "<html><body><table><tr><td>HD</td><td>SN</td><td>AN</td></tr></table></body></html>"
+
+    assert not factiva_pages.fits(File("a.html", content=page.encode()))
 
 
 def cell(text):

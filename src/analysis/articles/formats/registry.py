@@ -11,6 +11,7 @@ from analysis.articles.formats.europresse import europresse
 from analysis.articles.formats.factiva import (
     factiva_documents,
     factiva_html,
+    factiva_pages,
     factiva_rtf,
     factiva_text,
     factiva_xml,
@@ -43,6 +44,7 @@ READERS: tuple[Reader, ...] = (
     word.READER,
     rtf.READER,
     factiva_html.READER,
+    factiva_pages.READER,
     factiva_xml.READER,
     europresse.READER,
     lexis_html.READER,
