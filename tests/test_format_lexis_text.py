@@ -7,6 +7,7 @@ from damaged import read_or_refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.articles import read_articles
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, File, Gap, Note, Stated
 from analysis.articles.formats.lexis.lexis_text import READER
@@ -674,3 +675,28 @@ def test_damaged_files_give_items_or_an_article_error(data):
     content = VALID[:start] + data.draw(st.binary(max_size=40)) + VALID[start + length :]
     cut = content[: data.draw(st.integers(0, len(content)))]
     read_or_refused(READER, file(cut))
+
+
+def test_a_caption_that_is_a_document_without_a_headline_gets_none(tmp_path):
+    caption = """
+                              The Northmarsh Herald
+
+                            January 11, 2010 Monday
+
+SECTION: NEWS
+
+LENGTH: 6 words
+
+
+ADA QUILL The pier, in Northmarsh
+
+LOAD-DATE: January 11, 2010
+"""
+    text = f"{COVER}\n          1 of 2 DOCUMENTS\n{ENGLISH}\n          2 of 2 DOCUMENTS\n{caption}"
+    (tmp_path / "export.txt").write_text(text, encoding="utf-8")
+
+    article, untitled = read_articles(tmp_path).articles
+
+    assert article.title == "Harbour board votes for a longer pier"
+    assert (untitled.title, untitled.outlet) == (None, "The Northmarsh Herald")
+    assert untitled.text == "ADA QUILL The pier, in Northmarsh"

@@ -27,6 +27,7 @@ from analysis.articles.formats.proquest import (
     proquest_mail,
     ris,
 )
+from analysis.articles.formats.references import bibtex, tagged
 from analysis.articles.formats.tables import csv_table, json_table, parquet
 from analysis.articles.formats.web import mhtml, web_page
 from analysis.articles.formats.word import rtf, word
@@ -57,6 +58,8 @@ READERS: tuple[Reader, ...] = (
     lexis_text.READER,
     proquest.READER,
     ris.READER,
+    *tagged.READERS,
+    bibtex.READER,
     *json_table.READERS,
     csv_table.READER,
 )
