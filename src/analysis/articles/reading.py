@@ -20,6 +20,7 @@ from analysis.articles.files import (
     refuse_lengths,
 )
 from analysis.articles.formats.items import Document, File
+from analysis.articles.formats.many_articles import refuse_many
 from analysis.articles.front_matter import FrontMatter, read_front_matter
 from analysis.articles.paragraphs import Paragraph, find_paragraphs, title_of, with_body
 from analysis.articles.plain_head import read_beside_title, read_labelled_head
@@ -126,6 +127,7 @@ def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, 
     """
     entry = entry or Metadata(path=path, line=0)
     decoded = article_text(path, data)
+    refuse_many(decoded.text.split("\n"))
     front = read_front_matter(decoded.text)
     if not front.end:
         front = read_labelled_head(decoded.text)
