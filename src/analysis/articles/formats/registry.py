@@ -25,6 +25,7 @@ from analysis.articles.formats.proquest import (
     proquest_documents,
     proquest_html,
     proquest_mail,
+    proquest_xml,
     ris,
 )
 from analysis.articles.formats.references import bibtex, tagged
@@ -47,6 +48,7 @@ READERS: tuple[Reader, ...] = (
     factiva_html.READER,
     factiva_pages.READER,
     factiva_xml.READER,
+    proquest_xml.READER,
     europresse.READER,
     lexis_html.READER,
     proquest_html.READER,
