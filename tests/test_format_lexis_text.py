@@ -11,6 +11,7 @@ from analysis.articles import read_articles
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, File, Gap, Note, Stated
 from analysis.articles.formats.lexis.lexis_text import READER
+from analysis.articles.formats.registry import reader_of
 
 COVER = """
 
@@ -700,3 +701,40 @@ LOAD-DATE: January 11, 2010
     assert article.title == "Harbour board votes for a longer pier"
     assert (untitled.title, untitled.outlet) == (None, "The Northmarsh Herald")
     assert untitled.text == "ADA QUILL The pier, in Northmarsh"
+
+
+def test_one_article_in_dutch_whose_headline_and_text_are_labelled():
+    text = """
+                          Copyright 2002 De Havenpost
+
+                                  De Havenpost
+
+                               24. September 2002
+
+LENGTE: 58 words
+
+KOP: De veerboot is weg
+
+AUTEUR: QUILL, ADA
+
+TEKST:
+
+
+Van onze redactie
+
+
+De burgemeester zei dat de veerboot van maandag niet meer terug zou komen naar de
+haven van Tellin, en dat niemand het wist.
+
+PUB-TYPE: Paper
+
+TAAL: Dutch / Nederlands
+
+LOAD-DATE: September 26, 2002
+"""
+    file = File("a.txt", content=text.encode())
+
+    assert reader_of(file) is READER
+    (found,) = READER.read(file)
+    assert (found.title, found.outlet) == ("De veerboot is weg", "De Havenpost")
+    assert (found.date, found.language) == (dt.date(2002, 9, 24), "nl")

@@ -9,9 +9,9 @@ of the head, then the text's, then those below it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from analysis.articles.formats.factiva.factiva import BODY
@@ -45,6 +45,17 @@ class _Field(NamedTuple):
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """The lines from one on, looked at no further than is asked for."""
+
+    all: Sequence[str]
+    first: int
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.all[n] for n in range(self.first, len(self.all)))
+
+
 @dataclass(slots=True)
 class _State:
     """How far an article has been read."""
@@ -66,13 +77,7 @@ class _State:
 
 def is_coded(text: str) -> bool:
     """Whether a text holds an article of Factiva with codes."""
-    lines = _bare(text).split("\n")
-    shapes = _shapes(lines)
-    sure = {found.code for found in _fields(lines) if found.parted in _SURE}
-    if not shapes:
-        return {"HD", "SN"} <= sure and bool(sure & {"LP", "TD"})
-    taken = {part.cells[0][0].text for part in _parts(lines, shapes)}
-    return {"HD", "SN"} <= taken or {"HD", "AN"} <= taken
+    return bool(coded_rows(text))
 
 
 def coded_rows(text: str) -> list[Row]:
@@ -81,10 +86,11 @@ def coded_rows(text: str) -> list[Row]:
     What stands between articles, and above the first, belongs to none. A text without codes
     gives no rows.
     """
-    if not is_coded(text):
-        return []
     lines = _bare(text).split("\n")
-    return list(_parts(lines, _shapes(lines)))
+    rows = list(_parts(lines, _shapes(lines)))
+    codes = {row.cells[0][0].text for row in rows}
+    last = {"AN"} if "SN" not in codes else {"AN", *BODY}
+    return rows if "HD" in codes and codes & last else []
 
 
 def _bare(text: str) -> str:
@@ -103,7 +109,7 @@ def _field(line: str) -> _Field | None:
     return _Field(code, mark or (blanks if value and blanks else ""), squeeze(value.strip("| ")))
 
 
-def _fields(lines: Sequence[str]) -> Iterator[_Field]:
+def _fields(lines: Iterable[str]) -> Iterator[_Field]:
     return (found for line in lines if (found := _field(line)) and found.code in _KNOWN)
 
 
@@ -131,7 +137,7 @@ def _parts(lines: Sequence[str], shapes: Shapes) -> Iterator[Row]:
     row: tuple[str, list[str]] | None = None
     for n, line in enumerate(lines):
         found = _field(line)
-        if found and _counts(found, state, lines[n + 1 :], shapes):
+        if found and _counts(found, state, _Below(lines, n + 1), shapes):
             if row:
                 yield _row(*row)
             state.take(found.code)
@@ -145,7 +151,7 @@ def _parts(lines: Sequence[str], shapes: Shapes) -> Iterator[Row]:
         yield _row(*row)
 
 
-def _counts(found: _Field, state: _State, below: Sequence[str], shapes: Shapes) -> bool:
+def _counts(found: _Field, state: _State, below: _Below, shapes: Shapes) -> bool:
     """Whether a line that looks like a code is one in its place."""
     sure = found.parted in _SURE
     if not sure and (found.code not in _KNOWN or not _is_shaped(found, shapes)):
@@ -162,7 +168,7 @@ def _counts(found: _Field, state: _State, below: Sequence[str], shapes: Shapes) 
         return sure or _is_next(found.code, state.seen)
     if found.code in BODY:
         return state.zone in ("head", "text")
-    return found.code in _BELOW and (sure or _ends(found, below))
+    return found.code in _BELOW and ((sure and found.code != "AN") or _ends(found, below))
 
 
 def _is_shaped(found: _Field, shapes: Shapes) -> bool:
@@ -180,15 +186,15 @@ def _is_next(code: str, seen: Sequence[str]) -> bool:
     return _HEAD.index(code) > last
 
 
-def _begins(below: Sequence[str]) -> bool:
+def _begins(below: _Below) -> bool:
     """Whether an article begins here: its date and source stand in the next lines."""
-    near = [line for line in below[: 4 * _NEAR] if line.strip()][:_NEAR]
+    near = islice(filter(str.strip, below), _NEAR)
     return {"PD", "SN"} <= {found.code for found in _fields(near)}
 
 
-def _ends(found: _Field, below: Sequence[str]) -> bool:
+def _ends(found: _Field, below: _Below) -> bool:
     """Whether a code below the text is one, by its value or by the code that follows it."""
-    value = found.value or next(filter(None, map(squeeze, below[:4])), "")
+    value = found.value or next(filter(None, map(squeeze, islice(below, 4))), "")
     if found.code in _LISTS:
         return " : " in value
     if found.code == "AN":
