@@ -251,7 +251,7 @@ def test_a_page_of_another_program_is_read(row, around):
 def test_a_page_with_a_table_of_other_codes_is_left_alone():
     page = "<html><body><table><tr><td>HD</td><td>SN</td><td>AN</td></tr></table></body></html>"
 
-    assert not factiva_pages.fits(File("a.html", content=page.encode()))
+    assert not factiva_pages.READER.fits(File("a.html", content=page.encode()))
 
 
 def cell(text):

@@ -17,14 +17,15 @@ from analysis.articles.formats.factiva import (
     factiva_xml,
 )
 from analysis.articles.formats.items import File, Reader
-from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
-from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
+from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_pages, lexis_text
+from analysis.articles.formats.nexis import nexis_pages, nexis_rtf, nexis_text, nexis_word
 from analysis.articles.formats.pdf import pdf
 from analysis.articles.formats.proquest import (
     proquest,
     proquest_documents,
     proquest_html,
     proquest_mail,
+    proquest_pages,
     proquest_xml,
     ris,
 )
@@ -53,6 +54,9 @@ READERS: tuple[Reader, ...] = (
     lexis_html.READER,
     proquest_html.READER,
     proquest_mail.READER,
+    nexis_pages.READER,
+    lexis_pages.READER,
+    proquest_pages.READER,
     web_page.READER,
     mhtml.READER,
     nexis_text.READER,
