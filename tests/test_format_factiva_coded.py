@@ -200,6 +200,13 @@ def test_a_capital_that_stands_alone_goes_with_the_word_that_it_begins():
     assert found.text == "Fares double.\n\nNobody was asked."
 
 
+@pytest.mark.parametrize("lost", ["[]\n\n", "[Image]\n\n", "![](media/image1.png)\n\n"])
+def test_brackets_in_place_of_a_picture_are_not_data(lost):
+    (found,) = read(lost + article(apart))
+
+    assert found.title == "Ferry fares to double"
+
+
 def test_rtf_with_tabs_and_without_a_table_is_read():
     lines = article(tab).split("\n")
     rtf = (

@@ -15,7 +15,7 @@ from analysis.articles.formats.factiva.factiva_header import (
 from analysis.articles.formats.factiva.factiva_rtf import read_parts
 from analysis.articles.formats.factiva.factiva_rtf_lines import Line, Rtf
 from analysis.articles.formats.items import File, Item, Reader
-from analysis.articles.formats.text_exports import head_text, read_text
+from analysis.articles.formats.text_exports import head_text, is_data, read_text
 
 _NUMBERED = re.compile(r"(\d{1,4})\) (?=\S)")
 
@@ -23,7 +23,7 @@ _NUMBERED = re.compile(r"(\d{1,4})\) (?=\S)")
 def fits(file: File) -> bool:
     """Tell an export by what stands above and below the text of its first article."""
     text = head_text(file)
-    if text.lstrip()[:1] in ("<", "{", "["):
+    if is_data(text):
         return False
     lines = text.split("\n")
     words = [squeeze(line) for line in lines]

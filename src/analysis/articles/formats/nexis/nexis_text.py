@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from analysis.articles.formats.items import File, Item, Reader
 from analysis.articles.formats.nexis.nexis import is_nexis, read_nexis
 from analysis.articles.formats.nexis.nexis_markdown import without_markdown
-from analysis.articles.formats.text_exports import head_text, read_text
+from analysis.articles.formats.text_exports import head_text, is_data, read_text
 
 _WIDEST = 120  # characters of a line, in a text that was broken at a margin
 _ADDRESS_WORDS = 3  # at most, of a line that no margin breaks since it holds an address
-_DATA = re.compile(r"\s*(?:[<{]|\[\s*[\[{\"\d])")  # HTML, XML or JSON; "[]" is a lost picture
 
 
 def fits(file: File) -> bool:
     """Whether a plain text is an export of Nexis."""
     text = without_markdown(head_text(file))
-    return not _DATA.match(text) and is_nexis(_paragraphs(text))
+    return not is_data(text) and is_nexis(_paragraphs(text))
 
 
 def read(file: File) -> Iterator[Item]:

@@ -24,9 +24,9 @@ from analysis.articles.layout import paragraph_extents
 
 MOST_BYTES = 100_000_000
 _RECORD = re.compile(r"<(?:record)[\s>]", re.IGNORECASE)
-_MARKS = (
-    re.compile(r"<(?:RecordID|RecordTitle)\b[\s\S]*<(?:NumericPubDate|AlphaPubDate|FullText)\b"),
-    re.compile(r"<GOID>[\s\S]*<(?:PubFrosting|TextInfo|NumericDate|TitleAtt)\b"),
+_MARKS = (  # two of each, in whatever order
+    (re.compile(r"<(?:RecordID|RecordTitle)\b"), re.compile(r"<(?:\w+PubDate|FullText)\b")),
+    (re.compile(r"<GOID>"), re.compile(r"<(?:PubFrosting|TextInfo|NumericDate|TitleAtt)\b")),
 )
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _PROLOG = re.compile(r"\s*<\?xml[^<>]*\?>")
@@ -77,7 +77,8 @@ def read(file: File) -> Iterator[Item]:
 
 
 def _is_record(text: str) -> bool:
-    return bool(_RECORD.search(text)) and any(mark.search(text) for mark in _MARKS)
+    shown = any(all(mark.search(text) for mark in marks) for marks in _MARKS)
+    return shown and _RECORD.search(text) is not None
 
 
 def _records(text: str) -> Iterator[etree._Element]:
