@@ -27,6 +27,7 @@ from analysis.articles.formats.archives import is_archive, unpacked
 from analysis.articles.formats.items import Document, File, Gap, Note, Reader, Stated
 from analysis.articles.formats.registry import reader_of
 from analysis.articles.reading import Article, from_document, from_text
+from analysis.articles.repeated_heads import repeated_heads
 from analysis.articles.sidecar import PART, Metadata, Sidecar, read_columns, read_sidecar
 
 PLAIN = "plain text"
@@ -193,7 +194,7 @@ def _read(file: File, entries: Mapping[str, Metadata]) -> Iterator[Finding]:
         yield from _failed(file.name, refusal)
     else:
         yield article
-        yield from (Remark(file.name, note) for note in notes)
+        yield from (Remark(file.name, note) for note in (*notes, *_many(article)))
         yield Source(file.name, PLAIN, article.sha256, None, 1, 0)
 
 
@@ -258,7 +259,17 @@ def _article(
         yield Failure(name, refusal.reason, refusal.remedy)
     else:
         yield article
-        yield from (Remark(name, note) for note in notes)
+        yield from (Remark(name, note) for note in (*notes, *_many(article)))
+
+
+def _many(article: Article) -> Iterator[str]:
+    """Yield what to say of a file that was read as one article and seems to hold several."""
+    heads = 0 if article.part else repeated_heads(article.text)
+    if heads:
+        yield (
+            f"was read as one article, but seems to hold about {heads}, as the lines above each "
+            "repeat: save each in a file of its own, or export them in another format"
+        )
 
 
 def _name(path: str, part: str) -> str:

@@ -6,6 +6,8 @@ take its files for something more general. A file that is for none is plain text
 
 from __future__ import annotations
 
+from analysis.articles.formats import joined_pages
+from analysis.articles.formats.defacto import defacto, defacto_html
 from analysis.articles.formats.dna import dna
 from analysis.articles.formats.europresse import europresse
 from analysis.articles.formats.factiva import (
@@ -16,8 +18,11 @@ from analysis.articles.formats.factiva import (
     factiva_text,
     factiva_xml,
 )
+from analysis.articles.formats.infomedia import infomedia
 from analysis.articles.formats.items import File, Reader
+from analysis.articles.formats.labelled import labelled
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_pages, lexis_text
+from analysis.articles.formats.mediargus import mediargus
 from analysis.articles.formats.nexis import nexis_pages, nexis_rtf, nexis_text, nexis_word
 from analysis.articles.formats.pdf import pdf
 from analysis.articles.formats.proquest import (
@@ -30,6 +35,7 @@ from analysis.articles.formats.proquest import (
     ris,
 )
 from analysis.articles.formats.references import bibtex, tagged
+from analysis.articles.formats.retriever import retriever
 from analysis.articles.formats.tables import csv_table, json_table, parquet
 from analysis.articles.formats.web import mhtml, web_page
 from analysis.articles.formats.word import rtf, word
@@ -44,6 +50,7 @@ READERS: tuple[Reader, ...] = (
     nexis_rtf.READER,
     factiva_documents.READER,
     proquest_documents.READER,
+    defacto.READER,
     word.READER,
     rtf.READER,
     factiva_html.READER,
@@ -57,6 +64,8 @@ READERS: tuple[Reader, ...] = (
     nexis_pages.READER,
     lexis_pages.READER,
     proquest_pages.READER,
+    defacto_html.READER,
+    joined_pages.READER,
     web_page.READER,
     mhtml.READER,
     nexis_text.READER,
@@ -66,6 +75,10 @@ READERS: tuple[Reader, ...] = (
     ris.READER,
     *tagged.READERS,
     bibtex.READER,
+    retriever.READER,
+    mediargus.READER,
+    infomedia.READER,
+    labelled.READER,
     *json_table.READERS,
     csv_table.READER,
 )

@@ -38,18 +38,21 @@ from analysis.articles.formats.word.rtf_words import (
 
 MOST_BYTES = 100_000_000  # of a file, pictures included
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_BREAK = re.compile("[\n\u2028]")
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 
 
 class RtfParagraph(NamedTuple):
     """A paragraph: its text, line breaks included, and its style's name in small letters.
 
-    `is_apart` tells that its own formatting leaves space above it.
+    `is_apart` tells that its own formatting leaves space above it; `bold` is what of the text is
+    bold, with the line breaks.
     """
 
     text: str
     style: str
     is_apart: bool = False
+    bold: str = ""
 
 
 class _Group(NamedTuple):
@@ -62,6 +65,7 @@ class _Group(NamedTuple):
     hidden: bool = False
     style: int | None = None
     is_apart: bool = False
+    bold: bool = False
 
 
 def is_rtf(file: File) -> bool:
@@ -83,6 +87,7 @@ class Rtf:
         self._outer: list[_Group] = []
         self._boxes: list[tuple[int, list[str]]] = []  # depth of a text box, what stood before it
         self._parts: list[str] = []  # of the paragraph
+        self._bold: list[str] = []  # of them, and line breaks
         self._bytes = bytearray()  # of the paragraph, not decoded yet
         self._encoding = "cp1252"
         self._fonts: dict[int, str] = {}
@@ -185,7 +190,10 @@ class Rtf:
             self._group = group._replace(hidden=argument != 0)
         elif word == "plain":
             self._flush()
-            self._group = group._replace(hidden=False, font=None)
+            self._group = group._replace(hidden=False, font=None, bold=False)
+        elif word == "b":
+            self._flush()
+            self._group = group._replace(bold=argument != 0)
         elif word == "s":
             self._group = group._replace(style=argument)
         elif word == "pard":
@@ -232,6 +240,7 @@ class Rtf:
         purpose = self._group.purpose
         if not purpose:
             self._parts.append(text)
+            self._bold.append(text if self._group.bold else "".join(_LINE_BREAK.findall(text)))
         elif purpose == "stylesheet":
             self._styles.setdefault(self._group.style or 0, []).append(text)
         elif purpose in NOTED:
@@ -255,8 +264,9 @@ class Rtf:
             return
         self._flush()
         text, self._parts = "".join(self._parts), []
+        bold, self._bold = "".join(self._bold), []
         style, is_apart = self._style(self._group.style or 0), self._group.is_apart
-        self._done.append(RtfParagraph(_whole(text), style, is_apart))
+        self._done.append(RtfParagraph(_whole(text), style, is_apart, _whole(bold)))
 
     def _style(self, number: int) -> str:
         if number not in self._style_names:

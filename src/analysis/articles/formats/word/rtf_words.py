@@ -63,5 +63,5 @@ CHARSETS = {
     254: "cp437",
     255: "cp850",
 }
-_SETTINGS = "u uc f deff fcharset v deleted plain s sb pard ansicpg yr mo dy"
+_SETTINGS = "u uc f b deff fcharset v deleted plain s sb pard ansicpg yr mo dy"
 SETTINGS = frozenset([*_SETTINGS.split(), *CODE_PAGES])

@@ -1,0 +1,1 @@
+"""Infomedia: the media archive of Denmark."""

@@ -1,0 +1,1 @@
+"""Records of labelled lines: what EBSCO and Gale export as text, and what people type."""

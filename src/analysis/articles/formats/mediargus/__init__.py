@@ -1,0 +1,1 @@
+"""Mediargus, later GoPress: the press database of Belgium."""

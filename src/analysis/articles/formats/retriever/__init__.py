@@ -1,0 +1,1 @@
+"""Retriever: the media archive of Norway, Sweden and Denmark (Atekst, Mediearkivet)."""
