@@ -7,9 +7,11 @@ from damaged import read_or_refused
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.articles import read_articles
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, File, Gap, Note, Stated
 from analysis.articles.formats.lexis.lexis_text import READER
+from analysis.articles.formats.registry import reader_of
 
 COVER = """
 
@@ -683,3 +685,65 @@ def test_damaged_files_give_items_or_an_article_error(data):
     content = VALID[:start] + data.draw(st.binary(max_size=40)) + VALID[start + length :]
     cut = content[: data.draw(st.integers(0, len(content)))]
     read_or_refused(READER, file(cut))
+
+
+def test_a_caption_that_is_a_document_without_a_headline_gets_none(tmp_path):
+    caption = """
+                              The Northmarsh Herald
+
+                            January 11, 2010 Monday
+
+SECTION: NEWS
+
+LENGTH: 6 words
+
+
+ADA QUILL The pier, in Northmarsh
+
+LOAD-DATE: January 11, 2010
+"""
+    text = f"{COVER}\n          1 of 2 DOCUMENTS\n{ENGLISH}\n          2 of 2 DOCUMENTS\n{caption}"
+    (tmp_path / "export.txt").write_text(text, encoding="utf-8")
+
+    article, untitled = read_articles(tmp_path).articles
+
+    assert article.title == "Harbour board votes for a longer pier"
+    assert (untitled.title, untitled.outlet) == (None, "The Northmarsh Herald")
+    assert untitled.text == "ADA QUILL The pier, in Northmarsh"
+
+
+def test_one_article_in_dutch_whose_headline_and_text_are_labelled():
+    text = """
+                          Copyright 2002 De Havenpost
+
+                                  De Havenpost
+
+                               24. September 2002
+
+LENGTE: 58 words
+
+KOP: De veerboot is weg
+
+AUTEUR: QUILL, ADA
+
+TEKST:
+
+
+Van onze redactie
+
+
+De burgemeester zei dat de veerboot van maandag niet meer terug zou komen naar de
+haven van Tellin, en dat niemand het wist.
+
+PUB-TYPE: Paper
+
+TAAL: Dutch / Nederlands
+
+LOAD-DATE: September 26, 2002
+"""
+    file = File("a.txt", content=text.encode())
+
+    assert reader_of(file) is READER
+    (found,) = READER.read(file)
+    assert (found.title, found.outlet) == ("De veerboot is weg", "De Havenpost")
+    assert (found.date, found.language) == (dt.date(2002, 9, 24), "nl")

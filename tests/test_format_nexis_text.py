@@ -155,3 +155,95 @@ def test_other_texts_are_left_alone():
 def test_reads_or_refuses_a_damaged_export(data):
     whole = (COVER + article() + article("Mayor pleads for the pier")).encode()
     read_or_refused(READER, File("export.txt", content=data.draw(damaged(whole))))
+
+
+def converted(title="Ferry fares to double", *, day=24):
+    text = textwrap.fill("Mayor Lena Orr said that the fares on the ferry would double. " * 3, 72)
+    return f"""[]
+
+{title}
+
+The Harbour Post
+
+November {day}, 2023 Friday
+
+Copyright 2023 Feedwire LLC All Rights Reserved
+
+[]
+
+Length: 964 words
+
+Body
+
+{text}
+
+See https://harbour-post.example/{"ferry/" * 20}
+
+Load-Date: November 25, 2023
+
+  End of Document
+
+"""
+
+
+def test_brackets_in_place_of_pictures_are_not_data():
+    title = "Ferry fares to double in the\nspring, says the mayor"
+
+    first, second = documents(converted() + converted(title, day=25))
+
+    assert (first.title, first.outlet) == ("Ferry fares to double", "The Harbour Post")
+    assert second.title == "Ferry fares to double in the spring, says the mayor"
+    assert second.date == dt.date(2023, 11, 25)
+    assert len(first.text.split("\n\n")[0]) > 72
+
+
+MARKDOWN = """
+![](media/image1.png){{width="1.3in" height="0.5in"}}
+
+# [***<u>{title}</u>*** ***<u>\\*again\\*</u>***](https://advance.example/api/document?id=urn:a&idtype=PID)
+
+The Harbour Post
+
+November {day}, 2023 Friday
+
+Copyright 2023 Feedwire LLC All Rights Reserved
+
+**Section:** NEWS; Pg. 4
+
+**Length:** 964 words
+
+**Byline:** Ada Quill
+
+**Body**
+
+Mayor Lena Orr said that the fares on the **ferry** would double, and *nobody*
+was asked; snake\\_case stays, 3 \\* 4 too.
+
+> "Fares [rose](https://harbour-post.example/a_(b)) again," she said.\\
+> <u>In vain</u>.
+
+**Load-Date:**&nbsp;November 25, 2023
+
+**End of Document**
+"""
+
+
+def test_markdown_is_read():
+    text = MARKDOWN.format(title="Ferry late", day=24) + MARKDOWN.format(title="Pier", day=25)
+
+    first, second = documents(text)
+
+    assert (first.title, first.date) == ("Ferry late *again*", dt.date(2023, 11, 24))
+    assert (first.outlet, first.author) == ("The Harbour Post", "Ada Quill")
+    assert first.fields["Section"] == "NEWS; Pg. 4"
+    assert first.text == (
+        "Mayor Lena Orr said that the fares on the ferry would double, and nobody was asked; "
+        'snake_case stays, 3 * 4 too.\n\n"Fares rose again," she said. In vain.'
+    )
+    assert (second.title, second.part) == ("Pier *again*", "2")
+
+
+def test_stars_in_a_text_that_is_no_markdown_stay():
+    (document,) = documents(article(text=f"{LONG}\n*** He said *yes*, and **no**. ***"))
+
+    assert "*** He said *yes*, and **no**. ***" in document.text

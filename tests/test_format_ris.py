@@ -73,12 +73,13 @@ def test_an_entry_with_its_text_in_a_note_is_an_article():
 def test_an_entry_with_only_an_abstract_is_a_gap_that_says_so():
     (gap,) = read(ABSTRACT)
     assert isinstance(gap, Gap)
-    assert (gap.part, gap.reason) == ("1", "holds only an abstract, no full text")
+    reason = "holds only an abstract, no full text (its title is “Ferry late”)"
+    assert (gap.part, gap.reason) == ("1", reason)
 
 
 def test_an_entry_without_any_text_is_a_gap():
     (gap,) = read("TY  - JOUR\nTI  - Ferry late\nER  - \n")
-    assert gap.reason == "holds no text"
+    assert gap.reason == "holds no text (its title is “Ferry late”)"
 
 
 def test_a_long_text_of_the_press_in_the_place_of_the_abstract_is_an_article():

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.articles.layout import ZERO_WIDTH
-from analysis.articles.paragraphs import find_paragraphs, title_of
+from analysis.articles.paragraphs import find_paragraphs, title_of, with_body
 
 LONG = (
     "The water minister of Norland said on Monday that the reservoir would be filled this summer."
@@ -33,6 +33,13 @@ def test_text_that_starts_with_a_sentence_has_no_title():
 
 def test_article_of_a_title_only_has_a_title_and_no_body():
     assert only_roles("Norland fills its dam") == ["title"]
+
+
+def test_a_title_without_a_text_is_the_text_where_a_title_was_missing():
+    assert [p.role for p in with_body(find_paragraphs("The dam, in May", title=None))] == ["body"]
+
+    whole = find_paragraphs(f"Norland fills its dam\n\n{LONG}", title=None)
+    assert with_body(whole) == whole
 
 
 def test_article_of_one_sentence_is_body():

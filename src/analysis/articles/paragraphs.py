@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.articles.datelines import glued_dateline_end, is_dateline
 from analysis.articles.formats.head_lines import is_outlet
@@ -80,6 +80,16 @@ def title_of(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
             bold = BOLD.fullmatch(words)
             return bold["words"] if bold else MARKED_HEADING.sub("", words, count=1)
     return None
+
+
+def with_body(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Take what looks like a title for the text, where there is no other text.
+
+    An export that names no headline may hold a caption or a quotation as a document of its own.
+    """
+    if any(paragraph.role == "body" for paragraph in paragraphs):
+        return paragraphs
+    return tuple(replace(p, role="body") if p.role == "title" else p for p in paragraphs)
 
 
 def _stands_alone(line: str) -> bool:

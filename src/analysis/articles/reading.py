@@ -20,8 +20,9 @@ from analysis.articles.files import (
     refuse_lengths,
 )
 from analysis.articles.formats.items import Document, File
+from analysis.articles.formats.many_articles import refuse_many
 from analysis.articles.front_matter import FrontMatter, read_front_matter
-from analysis.articles.paragraphs import Paragraph, find_paragraphs, title_of
+from analysis.articles.paragraphs import Paragraph, find_paragraphs, title_of, with_body
 from analysis.articles.plain_head import read_beside_title, read_labelled_head
 from analysis.articles.sidecar import Metadata
 
@@ -126,6 +127,7 @@ def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, 
     """
     entry = entry or Metadata(path=path, line=0)
     decoded = article_text(path, data)
+    refuse_many(decoded.text.split("\n"))
     front = read_front_matter(decoded.text)
     if not front.end:
         front = read_labelled_head(decoded.text)
@@ -192,6 +194,8 @@ def from_document(
     if of_file is not None:
         known |= {name: known[name] or getattr(of_file, name) for name in OF_FILE}
     paragraphs = find_paragraphs(text, title=title or entry.title)
+    if document.part and not (title or entry.title):
+        paragraphs = with_body(paragraphs)
     own_name = "" if document.part else file.name
     named = read_name(own_name)
     known["outlet"] = known["outlet"] or named.outlet

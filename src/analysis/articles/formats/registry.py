@@ -14,6 +14,7 @@ from analysis.articles.formats.factiva import (
     factiva_documents,
     factiva_html,
     factiva_mail,
+    factiva_pages,
     factiva_rtf,
     factiva_text,
     factiva_xml,
@@ -25,18 +26,28 @@ from analysis.articles.formats.lexis import (
     lexis_documents,
     lexis_html,
     lexis_metabase,
+    lexis_pages,
     lexis_text,
 )
 from analysis.articles.formats.mediargus import mediargus
-from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word, nexis_word_html
+from analysis.articles.formats.nexis import (
+    nexis_pages,
+    nexis_rtf,
+    nexis_text,
+    nexis_word,
+    nexis_word_html,
+)
 from analysis.articles.formats.pdf import pdf
 from analysis.articles.formats.proquest import (
     proquest,
     proquest_documents,
     proquest_html,
     proquest_mail,
+    proquest_pages,
+    proquest_xml,
     ris,
 )
+from analysis.articles.formats.references import bibtex, tagged
 from analysis.articles.formats.retriever import retriever
 from analysis.articles.formats.tables import csv_table, json_table, parquet
 from analysis.articles.formats.web import mhtml, web_page
@@ -57,13 +68,18 @@ READERS: tuple[Reader, ...] = (
     word.READER,
     rtf.READER,
     factiva_html.READER,
+    factiva_pages.READER,
     factiva_xml.READER,
     lexis_metabase.READER,
+    proquest_xml.READER,
     europresse.READER,
     lexis_html.READER,
     proquest_html.READER,
     proquest_mail.READER,
     factiva_mail.READER,
+    nexis_pages.READER,
+    lexis_pages.READER,
+    proquest_pages.READER,
     defacto_html.READER,
     joined_pages.READER,
     web_page.READER,
@@ -73,6 +89,8 @@ READERS: tuple[Reader, ...] = (
     lexis_text.READER,
     proquest.READER,
     ris.READER,
+    *tagged.READERS,
+    bibtex.READER,
     retriever.READER,
     mediargus.READER,
     infomedia.READER,

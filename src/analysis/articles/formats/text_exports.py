@@ -16,6 +16,7 @@ FULL = 0.85  # a line filled to this share of the longest of its block was broke
 MOST_LINES = 1_000_000  # once blank lines in a row are one
 _STRAY = bytes(map(ord, CONTROL - {"\0"}))  # NUL shows another encoding or binary data
 _SENTENCE_END = re.compile(r"[.!?:;…]['\"’”»)\]]*$")
+_DATA = re.compile(r"\s*(?:[<{]|\[\s*[\[{\"\d])")
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+\n")
 _BREAKS = (("\r\r\n", "\n"), ("\r\n", "\n"), ("\r", "\n"), ("\f", "\n"), ("\v", "\n"))
 _SPACES = (("\xa0", " "), ("\u202f", " "), ("\u2028", "\n"), ("\u2029", "\n"), ("\ufeff", ""))
@@ -64,6 +65,11 @@ def _head_text(head: bytes) -> str:
         return _plain(codecs.getincrementaldecoder("utf-8")().decode(head))
     except UnicodeDecodeError:
         return _plain(head.decode("cp1252", errors="replace"))
+
+
+def is_data(text: str) -> bool:
+    """Whether a text begins as HTML, XML or JSON does; "[]" is a picture that a converter lost."""
+    return _DATA.match(text) is not None
 
 
 def squeeze(text: str) -> str:

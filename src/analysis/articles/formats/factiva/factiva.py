@@ -31,6 +31,7 @@ _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r\f")
 _STRAY = re.compile("[\udc80-\udcff]")
 _STRAY_END = re.compile("[\udc80-\udcff]{1,3}\\Z")
 _CLOSING_COPYRIGHT = re.compile(r"(?:\(c\)|©|copyright\b)(?=.*\b(?:19|20)\d\d).{0,200}", re.I)
+_INITIAL = re.compile(r"[B-DF-HJ-NP-TVX]")  # a letter that is no word by itself
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.I)
 
 
@@ -79,7 +80,7 @@ def article(
     kept = {code: squeeze(value) for code, value in fields.items() if squeeze(value)}
     if "AN" in kept:
         kept["AN"] = accession(kept["AN"]) or kept["AN"]
-    text = [line for line in map(squeeze, paragraphs) if line]
+    text = _with_initials([line for line in map(squeeze, paragraphs) if line])
     if text and _CLOSING_COPYRIGHT.fullmatch(text[-1]):
         kept["copyright"] = text.pop()
     if not text:
@@ -117,6 +118,16 @@ def joined(values: Iterable[tuple[str, str]]) -> dict[str, str]:
 def cut_off(part: str) -> Gap:
     """Return the gap of an article within which its file ends."""
     return Gap(part, "is cut off: the file ends within it", "export the articles again")
+
+
+def _with_initials(lines: list[str]) -> list[str]:
+    """Join a large first letter, which stands in a paragraph of its own, to its word."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and _INITIAL.fullmatch(joined[-1]) and re.match(r"[a-zß-ÿ'’]", line):
+            line = joined.pop() + line
+        joined.append(line)
+    return joined
 
 
 def _gap(part: str, fields: Mapping[str, str]) -> Gap:

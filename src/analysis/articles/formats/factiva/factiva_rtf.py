@@ -22,6 +22,7 @@ from analysis.articles.formats.factiva.factiva import (
     joined,
     refuse_huge,
 )
+from analysis.articles.formats.factiva.factiva_coded import START, coded_rows
 from analysis.articles.formats.factiva.factiva_header import (
     accession,
     header_start,
@@ -40,7 +41,6 @@ _CODES = [re.compile(rb"\b" + code + _CELL) for code in (rb"HD", rb"AN")]
 _ACCESSION = re.compile(
     rb"[ }?][A-Za-z0-9]{8,12}(?:19|20)\d{6}[a-z0-9]{5,9}\s*(?:\}\s*)*\\(?:par|cell|line)\b"
 )
-_START = ("CLM", "SE", "HD")
 _NO_LINE = re.compile(r"(?:dow jones ?)?(?:factiva)?|.*\.{4} ?\d{1,5}", re.I)
 _HEAD = 14  # lines among which an article's header begins
 _SECTION_WORDS = 3
@@ -76,7 +76,7 @@ def read_parts(rtf: Rtf) -> Iterator[Item]:
     """
     if stated := _stated(rtf):
         yield Stated(stated)
-    found = list(_coded(rtf) or _plain(rtf))
+    found = list(_coded(rtf) or _coded(_in_lines(rtf)) or _plain(rtf))
     if not found:
         raise ArticleError("is a file of Factiva without articles", ARTICLE_FORMAT)
     if len(found) > MOST_ARTICLES:
@@ -96,7 +96,7 @@ def _stated(rtf: Rtf) -> int:
 
 def _begins(part: Line | Row | Page) -> bool:
     if isinstance(part, Row):
-        return _code(part) in _START
+        return _code(part) in START
     return isinstance(part, Line) and bool(word_count_language(part.text))
 
 
@@ -120,7 +120,7 @@ def _coded(rtf: Rtf) -> list[Found]:
             lines = [line for cell in part.cells[1:] for line in cell]
         else:
             lines = _lines(part) if code in BODY else []
-        if code in _START and any(name == "HD" for name, _ in fields):
+        if code in START and any(name == "HD" for name, _ in fields):
             found.append((joined(fields), text))
             fields, text = [], []
         if code in BODY:
@@ -131,6 +131,13 @@ def _coded(rtf: Rtf) -> list[Found]:
             found.append((joined(fields), text))
             fields, text, code = [], [], ""
     return [*found, (joined(fields), text)] if fields else found
+
+
+def _in_lines(rtf: Rtf) -> Rtf:
+    """Return the rows that codes make of lines outside of tables."""
+    lines = [line for part in rtf.parts for line in _lines(part)]
+    text = "\n".join(f"\n{line.text}" if line.apart else line.text for line in lines)
+    return Rtf([*coded_rows(text)])
 
 
 def _code(row: Row) -> str:

@@ -6,30 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.articles.formats.factiva.factiva import refuse_huge
+from analysis.articles.formats.factiva.factiva_coded import coded_rows, is_coded
 from analysis.articles.formats.factiva.factiva_header import (
     accession,
     squeeze,
     word_count_language,
 )
 from analysis.articles.formats.factiva.factiva_rtf import read_parts
-from analysis.articles.formats.factiva.factiva_rtf_lines import Line, Row, Rtf
+from analysis.articles.formats.factiva.factiva_rtf_lines import Line, Rtf
 from analysis.articles.formats.items import File, Item, Reader
-from analysis.articles.formats.text_exports import head_text, read_text
+from analysis.articles.formats.text_exports import head_text, is_data, read_text
 
-_ROW = re.compile(r"(?P<code>[A-Z]{2,3}) ?[\t|]\s*(?P<value>\S.*)")
 _NUMBERED = re.compile(r"(\d{1,4})\) (?=\S)")
 
 
 def fits(file: File) -> bool:
     """Tell an export by what stands above and below the text of its first article."""
     text = head_text(file)
-    if text.lstrip()[:1] in ("<", "{", "["):
+    if is_data(text):
         return False
     lines = text.split("\n")
-    codes = {row["code"] for row in map(_ROW.match, lines) if row}
     words = [squeeze(line) for line in lines]
     plain = any(map(accession, words)) and any(map(word_count_language, words))
-    return plain or {"HD", "AN"} <= codes
+    return plain or is_coded(text)
 
 
 def read(file: File) -> Iterator[Item]:
@@ -41,19 +40,18 @@ def read(file: File) -> Iterator[Item]:
     refuse_huge(file)
     text, notes = read_text(file)
     yield from notes
-    parts = list(_parts(text))
-    _mark_numbered([part for part in parts if isinstance(part, Line)])
-    yield from read_parts(Rtf(parts, complete=False))
+    if rows := coded_rows(text):
+        yield from read_parts(Rtf([*rows], complete=False))
+        return
+    lines = list(_lines(text))
+    _mark_numbered(lines)
+    yield from read_parts(Rtf([*lines], complete=False))
 
 
-def _parts(text: str) -> Iterator[Line | Row]:
+def _lines(text: str) -> Iterator[Line]:
     apart = True
     for line in text.split("\n"):
-        words = squeeze(line)
-        if row := _ROW.fullmatch(line.strip(" ")):
-            value = squeeze(row["value"].rstrip("| "))
-            yield Row([[Line(row["code"])], [Line(value)]])
-        elif words:
+        if words := squeeze(line):
             yield Line(words, apart=apart)
         apart = not words
 

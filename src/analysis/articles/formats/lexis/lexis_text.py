@@ -19,7 +19,7 @@ from analysis.articles.formats.lexis.lexis_text_parts import (
     read_parts,
     stated_number,
 )
-from analysis.articles.formats.text_exports import head_text, read_text
+from analysis.articles.formats.text_exports import head_text, is_data, read_text
 
 _RULE = re.compile(r"^_{40,}[ \t]*$", re.MULTILINE)  # parts the articles of ProQuest
 _OF_PROQUEST = re.compile(r"^[^\n:]{0,30}ProQuest[^\n:]{0,30}:", re.MULTILINE)
@@ -30,7 +30,7 @@ _EXPORT_AGAIN = "export it again from LexisNexis, or leave it out"
 def fits(file: File) -> bool:
     """Tell an export by the line above its first article, and a label in capitals below that."""
     text = head_text(file)
-    if text.lstrip()[:1] in ("<", "{", "[") or _RULE.search(text):
+    if is_data(text) or _RULE.search(text):
         return False
     mark = MARK.search(text)
     if mark is None:

@@ -45,8 +45,8 @@ def is_nexis(paragraphs: Iterable[str]) -> bool:
     lines = list(islice(_lines(paragraphs), MOST_LOOKED_AT))
     if not lines:
         return False
-    if any(MARK.fullmatch(tidy(line)) for line in lines) and not any(map(_is_end, lines)):
-        return False  # "1 of 2 DOCUMENTS": an old export, whose labels are much the same
+    if any(map(_is_of_old, lines)) and not any(map(_is_end, lines)):
+        return False
     if is_results_list(lines) and not any(is_body(line) or _is_end(line) for line in lines):
         return True
     first = _first_document(lines)
@@ -190,6 +190,19 @@ def _begins_article(lines: list[str]) -> bool:
 
 def _is_end(line: str) -> bool:
     return len(line) <= _LONGEST_MARK and END.fullmatch(tidy(line)) is not None
+
+
+def _is_of_old(line: str) -> bool:
+    """Whether a line is one of an old export of LexisNexis, whose labels are much the same.
+
+    It is "1 of 2 DOCUMENTS", or a length whose label is in capitals.
+    """
+    return MARK.fullmatch(tidy(line)) is not None or (_is_length(line) and _shouts(line))
+
+
+def _shouts(line: str) -> bool:
+    label = read_label(line)
+    return label is not None and label.name.isupper()
 
 
 def _is_length(line: str) -> bool:

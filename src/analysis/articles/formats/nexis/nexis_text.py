@@ -7,15 +7,17 @@ from itertools import groupby
 
 from analysis.articles.formats.items import File, Item, Reader
 from analysis.articles.formats.nexis.nexis import is_nexis, read_nexis
-from analysis.articles.formats.text_exports import head_text, read_text
+from analysis.articles.formats.nexis.nexis_markdown import without_markdown
+from analysis.articles.formats.text_exports import head_text, is_data, read_text
 
 _WIDEST = 120  # characters of a line, in a text that was broken at a margin
+_ADDRESS_WORDS = 3  # at most, of a line that no margin breaks since it holds an address
 
 
 def fits(file: File) -> bool:
     """Whether a plain text is an export of Nexis."""
-    text = head_text(file)
-    return text.lstrip()[:1] not in ("<", "{", "[") and is_nexis(_paragraphs(text))
+    text = without_markdown(head_text(file))
+    return not is_data(text) and is_nexis(_paragraphs(text))
 
 
 def read(file: File) -> Iterator[Item]:
@@ -26,18 +28,22 @@ def read(file: File) -> Iterator[Item]:
     """
     text, notes = read_text(file)
     yield from notes
-    yield from read_nexis(_paragraphs(text))
+    yield from read_nexis(_paragraphs(without_markdown(text)))
 
 
 def _paragraphs(text: str) -> Iterator[str]:
     """Yield the lines, which are paragraphs; those of a text with a margin between blank ones."""
     lines = [line.strip() for line in text.split("\n")]
-    if max(map(len, lines)) > _WIDEST:
+    if max(map(_width, lines)) > _WIDEST:
         yield from lines
         return
     for blank, block in groupby(lines, key=lambda line: not line):
         if not blank:
             yield "\n".join(block)
+
+
+def _width(line: str) -> int:
+    return len(line) if len(line.split()) > _ADDRESS_WORDS else 0
 
 
 READER = Reader(name="Nexis Uni (text)", fits=fits, read=read)

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, Item
+from analysis.articles.formats.many_articles import refuse_many
 from analysis.articles.formats.nexis.nexis_words import tidy
 from analysis.articles.formats.word.document_head import (
     address,
@@ -28,11 +29,6 @@ _LONGEST_TITLE = 250  # characters; a longer first line is the first paragraph o
 _TOP = 5  # paragraphs among which title, date and author stand, however long they are
 _LONGEST_HEAD = 12  # short lines above the text, as in a press release
 _LONGEST_LINE = 120  # characters of one of them
-_OF_DATABASE = (  # what begins or ends an article in exports that hold many
-    re.compile(r"\d{1,4} of \d{1,4} DOCUMENTS?|(?:Dokument|Document) \d{1,4} (?:von|de) \d{1,4}"),
-    re.compile(r"(?:Document|Dokument|Documento) [A-Za-z]{1,12}\d{6}\w{6,22}"),
-    re.compile(r"_{60}"),
-)
 
 
 def read_one(
@@ -57,7 +53,7 @@ def read_one(
     if not kept:
         remedy = "copy the article's text into the file, or delete it"
         raise ArticleError(f"is {kind} without text (a scan or a picture, perhaps)", remedy)
-    _refuse_many([line for line, _ in kept])
+    refuse_many((line for line, _ in kept), in_document=True)
     title, above, below = _title(kept)
     subtitle = list(takewhile(lambda paragraph: paragraph[1] in _SUBTITLES, below[:-1]))
     beside = [line for line, _ in (*above, *subtitle) if is_of_head(line)]
@@ -91,16 +87,6 @@ def _lines(text: str) -> Iterator[str]:
             yield words
         elif words:
             joined.append(words)
-
-
-def _refuse_many(lines: list[str]) -> None:
-    for wording in _OF_DATABASE:
-        count = sum(1 for line in lines if len(line) < 80 and wording.fullmatch(line))
-        if count > 1:
-            reason = (
-                f"is a database's export of about {count} articles, in a form that is not read"
-            )
-            raise ArticleError(reason, "export them as Word, HTML or text in another layout")
 
 
 def _title(

@@ -1,0 +1,1 @@
+"""References: entries of tagged fields, of which some hold a text."""
