@@ -26,12 +26,13 @@ from analysis.articles.formats.proquest import (
     proquest_mail,
     ris,
 )
-from analysis.articles.formats.tables import csv_table, json_table, parquet
+from analysis.articles.formats.tables import csv_table, json_table, parquet, spreadsheet
 from analysis.articles.formats.web import mhtml, web_page
 from analysis.articles.formats.word import rtf, word
 
 READERS: tuple[Reader, ...] = (
     parquet.READER,
+    spreadsheet.READER,
     dna.READER,
     nexis_word.READER,
     lexis_documents.READER,

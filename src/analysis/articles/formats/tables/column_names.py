@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import chain, count
 from types import MappingProxyType
 
 FIELDS = ("text", "title", "date", "outlet", "author", "url", "language", "id")
@@ -163,6 +164,16 @@ def by_rank(field: str, names: Sequence[str]) -> list[str]:
     """Return those of the names that fit a field, the best first."""
     ranked = [(rank(field, name), at, name) for at, name in enumerate(names)]
     return [name for place, _, name in sorted(r for r in ranked if r[0] is not None)]
+
+
+def each_once(names: Sequence[str]) -> list[str]:
+    """Return the names of a table's columns, each of them once, and one for each that has none."""
+    once: dict[str, None] = {}
+    for number, name in enumerate(names, start=1):
+        name = " ".join(name.replace("\ufeff", "").split()) or f"column {number}"
+        numbered = chain([name], (f"{name} ({n})" for n in count(2)))
+        once[next(own for own in numbered if own not in once)] = None
+    return list(once)
 
 
 def is_known(name: str) -> bool:

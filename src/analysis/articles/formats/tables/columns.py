@@ -23,6 +23,7 @@ from analysis.articles.formats.tables.column_names import FIELDS, by_rank, plain
 from analysis.articles.formats.tables.text_column import (
     ROWS_FOR_LENGTH,
     Cells,
+    NoTexts,
     listed,
     refuse_posts,
     says_something,
@@ -130,7 +131,7 @@ def _column(name: str, names: Sequence[str]) -> str:
     meant = difflib.get_close_matches(plain(name), by_plain, n=1)
     hint = f"did you mean “{by_plain[meant[0]]}”? " if meant else ""
     reason = f"has no column “{name}”, which --columns names"
-    raise ArticleError(reason, f"{hint}Its columns are {listed(names)}")
+    raise NoTexts(reason, f"{hint}Its columns are {listed(names)}")
 
 
 def _filled(field: str, names: Sequence[str], rows: Sequence[Cells]) -> str | None:

@@ -29,6 +29,10 @@ _BARE = re.compile(r"[\w.-]+")
 Cells = Mapping[str, Cell]
 
 
+class NoTexts(ArticleError):
+    """A table that has no column which may hold the articles' texts."""
+
+
 def text_column(names: Sequence[str], rows: Sequence[Cells], notes: list[str]) -> str:
     """Return the column that holds the texts.
 
@@ -123,7 +127,7 @@ def _no_text(
     if parts:
         part = max(parts, key=lambda name: lengths[name])
         say = f"fetch the articles, or, to read no more than “{part}”, say {option('text', part)}"
-    return ArticleError(f"has no column with the articles' text; {columns}", say)
+    return NoTexts(f"has no column with the articles' text; {columns}", say)
 
 
 def _mean_length(name: str, rows: Sequence[Cells]) -> float:

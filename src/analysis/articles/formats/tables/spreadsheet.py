@@ -1,0 +1,236 @@
+"""Tables of articles as spreadsheets: Excel (.xlsx, .xlsm, .xlsb, .xls) and OpenDocument (.ods).
+
+Every sheet with a column of texts is read, the others are named.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from analysis.articles.files import ArticleError
+from analysis.articles.formats.items import Document, File, Gap, Item, Note, Reader
+from analysis.articles.formats.tables.sheet_bounds import (
+    DAMAGED,
+    MOST_PACKED,
+    SAVE_AGAIN,
+    refuse_large,
+)
+from analysis.articles.formats.tables.sheet_rows import (
+    EPOCH,
+    EPOCH_1904,
+    Value,
+    find_header,
+    read_rows_below,
+)
+from analysis.articles.formats.tables.table_rows import read_rows
+from analysis.articles.formats.tables.text_column import NoTexts
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots"})
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = ArticleError("is locked with a password", "save it without one")
+MOST_SHEETS = 1_000
+_OF_OLE = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+_OF_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_OF_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_SINCE_1904 = re.compile(rb"""\bdate1904=["'](?:1|true)["']""")
+_CHUNK = 1 << 20
+
+Result = TypeVar("Result")
+
+
+def fits(file: File) -> bool:
+    """Whether a file is a spreadsheet, by its parts, or by its name if it is damaged."""
+    if file.head.startswith(OLE):
+        return file.suffix in SUFFIXES or _holds(file, *_OF_OLE)
+    if file.head.startswith(b"PK"):
+        return file.suffix in SUFFIXES or _is_packed_sheet(file)
+    return False
+
+
+def read(file: File) -> Iterator[Item]:
+    """Yield the articles of all sheets that have texts, and notes on the other sheets.
+
+    Where more than one has, the name of an article's sheet comes before its key.
+
+    Raises:
+        ArticleError: If the file is too large, damaged, locked or no spreadsheet, or holds no
+            sheet whose columns can be told.
+    """
+    refuse_large(file)
+    if file.head.startswith(OLE) and _holds(file, _OF_LOCKED):
+        raise LOCKED
+    with file.open() as stream:
+        workbook = _opened(lambda: CalamineWorkbook.from_filelike(stream))
+        names = [
+            sheet.name
+            for sheet in workbook.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet
+        ]
+        if len(names) > MOST_SHEETS:
+            raise ArticleError(f"has more than {MOST_SHEETS:,} sheets", "make several files of it")
+        refused = {name: _refusal(file, workbook, name) for name in names}
+        refused = {name: why for name, why in refused.items() if why is not _BLANK}
+        yield from _articles(file, workbook, refused)
+
+
+def _articles(
+    file: File, workbook: CalamineWorkbook, refused: dict[str, ArticleError | None]
+) -> Iterator[Item]:
+    """Yield the articles of a workbook.
+
+    Args:
+        file: The file.
+        workbook: It, opened.
+        refused: Its sheets that are not blank, each with why it cannot be read as articles.
+
+    Raises:
+        ArticleError: If no sheet can.
+    """
+    readable = [name for name, why in refused.items() if why is None]
+    others = {name: why for name, why in refused.items() if why is not None}
+    if not readable:
+        raise _of_all(others)
+    for name, why in others.items():
+        if isinstance(why, NoTexts):
+            yield Note(f"has a sheet “{name}” that {why.reason} and was not read")
+        else:
+            yield Gap(f"sheet {name}", why.reason, why.remedy)
+    for name in readable:
+        before = f"{name}!" if len(readable) > 1 else ""
+        for item in _items(file, workbook, name):
+            yield _below(before, item)
+
+
+def _of_all(others: dict[str, ArticleError]) -> ArticleError:
+    """Return why none of the sheets can be read: the reason of the one that is likest articles."""
+    if not others:
+        return ArticleError("is a spreadsheet without anything in it", "export it again")
+    first = next(iter(others.items()))
+    likely = (pair for pair in others.items() if not isinstance(pair[1], NoTexts))
+    name, why = next(likely, first)
+    where = f" (in its sheet “{name}”, one of {len(others)})" if len(others) > 1 else ""
+    return ArticleError(why.reason + where, why.remedy)
+
+
+def _below(before: str, item: Item) -> Item:
+    if before and isinstance(item, Document | Gap):
+        return replace(item, part=before + item.part)
+    return Note(f"in the sheet “{before[:-1]}”: {item.text}") if before else item
+
+
+_BLANK = ArticleError("is blank", "delete it")
+
+
+def _refusal(file: File, workbook: CalamineWorkbook, name: str) -> ArticleError | None:
+    """Return why a sheet cannot be read as articles; `_BLANK`: there is nothing in it."""
+    try:
+        sheet = _opened(lambda: workbook.get_sheet_by_name(name))
+        if not any(any(cell != "" for cell in row) for row in _rows(sheet)):
+            return _BLANK
+        next(_items(file, workbook, name), None)
+    except ArticleError as refusal:
+        return refusal
+    return None
+
+
+def _items(file: File, workbook: CalamineWorkbook, name: str) -> Iterator[Item]:
+    """Yield the articles of a sheet.
+
+    Raises:
+        ArticleError: If its columns cannot be told.
+    """
+    sheet: CalamineSheet = _opened(lambda: workbook.get_sheet_by_name(name))
+    header = find_header(_rows(sheet), given=file.columns.values())
+    if header is None:
+        raise NoTexts(
+            "has no row that names its columns",
+            "write one as its first row, such as title, date, outlet, text",
+        )
+    epoch = EPOCH_1904 if _is_since_1904(file) else EPOCH
+    rows = partial(read_rows_below, header=header, given=file.columns, epoch=epoch)
+    yield from read_rows(
+        lambda: rows(_rows(sheet)),
+        given=file.columns,
+        names=[name for name in header.names if name],
+    )
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[list[Value]]:
+    """Yield the rows of a sheet.
+
+    Raises:
+        ArticleError: If one of them cannot be read.
+    """
+    rows = _opened(sheet.iter_rows)
+    while (row := _opened(lambda: next(rows, None))) is not None:
+        yield row
+
+
+def _opened(what: Callable[[], Result]) -> Result:
+    """Call the library, whose errors are many, and which may also break off as a whole.
+
+    Raises:
+        ArticleError: If it fails.
+    """
+    try:
+        return what()
+    except PasswordError as error:
+        raise LOCKED from error
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # a panic of the library is no `Exception`
+        raise ArticleError(f"{DAMAGED} ({_why(error)})", SAVE_AGAIN) from None
+
+
+def _why(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]
+
+
+def _is_since_1904(file: File) -> bool:
+    """Whether the days of an Excel file are counted from 1904, as on older Macs."""
+    if not file.head.startswith(ZIP):
+        return False
+    try:
+        with (
+            file.open() as stream,
+            zipfile.ZipFile(stream) as packed,
+            packed.open("xl/workbook.xml") as part,
+        ):
+            return bool(_SINCE_1904.search(part.read(_CHUNK)))
+    except Exception:  # whatever is wrong with that part: there is none in .ods and .xlsb
+        return False
+
+
+def _is_packed_sheet(file: File) -> bool:
+    if _OF_ODS in file.head[:200]:
+        return True
+    try:
+        with file.open() as stream, zipfile.ZipFile(stream) as packed:
+            names = {name.lower() for name in packed.namelist()}
+    except Exception:  # a damaged ZIP without a spreadsheet's name is not known for one
+        return False
+    return "[content_types].xml" in names and any(name.startswith("xl/work") for name in names)
+
+
+def _holds(file: File, *wanted: bytes) -> bool:
+    """Whether one of some strings is in a file, which lists its parts anywhere."""
+    rest = b""
+    with file.open() as stream:
+        for _ in range(MOST_PACKED // _CHUNK + 1):
+            chunk = stream.read(_CHUNK)
+            if not chunk:
+                break
+            if any(one in rest + chunk for one in wanted):
+                return True
+            rest = chunk[-64:]
+    return False
+
+
+READER = Reader(name="table (spreadsheet)", fits=fits, read=read)
