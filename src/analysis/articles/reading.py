@@ -194,7 +194,7 @@ def from_document(
     paragraphs = find_paragraphs(text, title=title or entry.title)
     own_name = "" if document.part else file.name
     named = read_name(own_name)
-    known["outlet"] = known["outlet"] or named.outlet
+    known["outlet"] = known["outlet"] or named.outlet or document.site
     date, date_source, notes = _date(own_name, text, paragraphs, entry, document.date, of_file)
     article = Article(
         article_id=article_id(file.name, document.part),

@@ -23,7 +23,7 @@ MOST_PARTS = 20_000
 MOST_CELLS = 10_000_000  # of a sheet, with the blank ones between: 0.3 GB
 MOST_REPEATED = 100_000_000  # spaces and cells that an OpenDocument file says to repeat
 CHUNK = 1 << 20
-OVERLAP = 200  # bytes of one piece that are looked at again with the next
+LONGEST_RECORD = 1 << 24  # bytes of one in a binary sheet, which has no more than a cell in it
 SMALLER = "save its sheets as CSV (UTF-8), which may have any length"
 DAMAGED = "is a damaged or incomplete spreadsheet"
 SAVE_AGAIN = "open it and save it again as .xlsx or CSV (UTF-8)"
@@ -34,9 +34,8 @@ _CELLS = re.compile(  # parts that the library takes into memory whole
     r"xl/(?:.*/)?(?:sharedstrings|styles|workbook|sheet\d*|[^/]*sheet[^/]*)\.(?:xml|bin)|content\.xml",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
-    rb"""<(?:\w{1,20}:)?(?:c|row)\s[^<>]{0,120}?\br=["']([A-Za-z]{0,3})(\d{1,7})"""
-)
+_ROW_OR_CELL = re.compile(rb"<(?:\w{1,20}:)?(row|c)((?:\s[^<>]*)?)>")
+_PLACE = re.compile(rb"""\br=["']([A-Za-z]{0,3})(\d{1,7})["']""")
 _SHEET_OF_ODS = b"<table:table"
 _ROW_OF_ODS = re.compile(
     rb"<table:table(?=[\s>])|<table:table-row\b[^<>]*>|<table:(?:covered-)?table-cell\b[^<>]*>"
@@ -103,7 +102,8 @@ class _Extent:
         self._rows = self._columns = 1
         self._rest = b""
         self._repeated = 0
-        self._width = self._times = self._blank = 0  # of the row of an OpenDocument sheet
+        self._row = self._width = 0  # as far as the row goes that is being read
+        self._times = self._blank = 0  # of rows of an OpenDocument sheet
 
     def add(self, chunk: bytes) -> None:
         """Take the next piece of the part.
@@ -112,17 +112,17 @@ class _Extent:
             ArticleError: If the sheet is too large already.
         """
         data = self._rest + chunk
-        if self._name.endswith(".bin") and _SHEET.fullmatch(self._name):
-            self._rest = self._records(data)
-        elif self._name == "content.xml":
+        if self._name.endswith(".bin"):
+            self._rest = self._records(data) if _SHEET.fullmatch(self._name) else b""
+        else:
             cut = data.rfind(b">") + 1
-            self._rest = data[cut:]
-            self._open_document(data[:cut])
-        elif _SHEET.fullmatch(self._name):
-            self._rest = data[-OVERLAP:]
-            for column, row in _PLACE.findall(data):
-                self._rows = max(self._rows, int(row))
-                self._columns = max(self._columns, _number(column))
+            self._rest = data[cut:][-CHUNK:]
+            if self._name == "content.xml":
+                self._open_document(data[:cut])
+            elif _SHEET.fullmatch(self._name):
+                self._cells(data[:cut])
+        if len(self._rest) > LONGEST_RECORD:
+            raise ArticleError(DAMAGED, SAVE_AGAIN)
         self.refuse()
 
     def refuse(self) -> None:
@@ -137,6 +137,19 @@ class _Extent:
                 f"more than {MOST_CELLS:,} cells with the blank ones"
             )
             raise ArticleError(reason, f"delete what stands far off, or {SMALLER}")
+
+    def _cells(self, data: bytes) -> None:
+        """Take the cells of a sheet in XML; those that only have a format are left out."""
+        for kind, attributes in _ROW_OR_CELL.findall(data):
+            place = _PLACE.search(attributes)
+            if kind == b"row":
+                self._row = int(place[2]) if place else self._row + 1
+                self._width = 0
+            else:
+                self._width = _number(place[1]) if place else self._width + 1
+                if not attributes.endswith(b"/"):
+                    self._rows = max(self._rows, self._row, int(place[2]) if place else 0)
+                    self._columns = max(self._columns, self._width)
 
     def _records(self, data: bytes) -> bytes:
         """Take the records of a binary sheet, and return the one that is not there to its end."""
