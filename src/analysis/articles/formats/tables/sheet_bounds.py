@@ -1,8 +1,9 @@
 """Bounds of spreadsheets: how much a file would take up if it were opened, told beforehand.
 
-The library that reads them holds all cells between the first and the last of a sheet, blank ones
-too, so that one letter far down to the right can fill the memory. What comes out of the ZIP is
-counted as it comes, and the place of the last cell is read from it, before any sheet is opened.
+The library that opens them (see `sheet_process`) holds all cells between the first and the last
+of a sheet, blank ones too, so that one letter far down to the right can fill the memory. What
+comes out of the ZIP is counted as it comes, and the place of the last cell is read from it,
+before any sheet is opened.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _CELLS = re.compile(  # parts that the library takes into memory whole
     re.IGNORECASE,
 )
 _ROW_OR_CELL = re.compile(rb"<(?:\w{1,20}:)?(row|c)((?:\s[^<>]*)?)>")
-_PLACE = re.compile(rb"""\br=["']([A-Za-z]{0,3})(\d{1,7})["']""")
+_PLACE = re.compile(rb"""\br=["']([A-Za-z]{0,3})(\d{1,18})["']""")
 _SHEET_OF_ODS = b"<table:table"
 _ROW_OF_ODS = re.compile(
     rb"<table:table(?=[\s>])|<table:table-row\b[^<>]*>|<table:(?:covered-)?table-cell\b[^<>]*>"

@@ -14,6 +14,7 @@ from itertools import islice
 
 from analysis.articles.formats.tables.column_names import each_once, is_known, plain, rank
 from analysis.articles.formats.tables.records import flat
+from analysis.articles.formats.tables.sheet_process import Value
 from analysis.articles.formats.tables.table_rows import Row
 
 HEADER_WITHIN = 30  # rows that are not blank
@@ -21,8 +22,6 @@ LONGEST_NAME = 100  # characters of a column's name; what is longer is a text
 EPOCH = dt.datetime(1899, 12, 30)  # day 0 of Excel, as of 1 March 1900
 EPOCH_1904 = dt.datetime(1904, 1, 1)
 FIRST_DAY, LAST_DAY = 11_000, 80_000  # 1930 to 2119: no year and no other number in such a column
-
-Value = int | float | str | bool | dt.date | dt.time | dt.timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def find_header(rows: Iterable[Sequence[Value]], *, given: Collection[str]) -> H
     """
     wanted = {plain(name) for name in given}
     best, best_known = None, 0
-    filled = ((n, row) for n, row in enumerate(rows) if not _is_blank(row))
+    filled = ((n, row) for n, row in enumerate(rows) if not is_blank(row))
     for n, row in islice(filled, HEADER_WITHIN):
         names = [cell if isinstance(cell, str) else "" for cell in row]
         if any(len(name) > LONGEST_NAME for name in names):
@@ -72,7 +71,7 @@ def read_rows_below(
         epoch: Day 0 of the file's dates.
     """
     dates = {n for n in header.names if rank("date", n) is not None or n == given.get("date")}
-    below = (row for row in islice(rows, header.rows, None) if not _is_blank(row))
+    below = (row for row in islice(rows, header.rows, None) if not is_blank(row))
     for number, row in enumerate(below, start=1):
         cells = dict(zip(header.names, row, strict=False))
         said = {
@@ -82,23 +81,20 @@ def read_rows_below(
         yield Row(number, flat(said))
 
 
-def _is_blank(row: Sequence[Value]) -> bool:
-    return all(isinstance(cell, str) and not cell.strip() for cell in row)
+def is_blank(row: Sequence[Value]) -> bool:
+    """Whether no cell of a row says anything."""
+    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in row)
 
 
 def _named(row: Sequence[Value]) -> list[str]:
     return each_once([str(flat({"": _said(cell)})[""]) for cell in row])
 
 
-def _said(value: Value) -> object:
-    if isinstance(value, dt.datetime) and value.time() == dt.time():
-        return value.date()
-    if isinstance(value, dt.timedelta):
-        return str(value)
+def _said(value: Value) -> Value:
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
-def _date(value: Value, epoch: dt.datetime) -> object:
+def _date(value: Value, epoch: dt.datetime) -> Value | dt.date:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if is_number and FIRST_DAY <= value <= LAST_DAY:
         return (epoch + dt.timedelta(days=value)).date()

@@ -7,26 +7,19 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
-
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, File, Gap, Item, Note, Reader
-from analysis.articles.formats.tables.sheet_bounds import (
-    DAMAGED,
-    MOST_PACKED,
-    SAVE_AGAIN,
-    refuse_large,
-)
+from analysis.articles.formats.tables.sheet_bounds import MOST_PACKED, refuse_large
+from analysis.articles.formats.tables.sheet_process import LOCKED, Sheet, open_sheets
 from analysis.articles.formats.tables.sheet_rows import (
     EPOCH,
     EPOCH_1904,
-    Value,
     find_header,
+    is_blank,
     read_rows_below,
 )
 from analysis.articles.formats.tables.table_rows import read_rows
@@ -34,15 +27,12 @@ from analysis.articles.formats.tables.text_column import NoTexts
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots"})
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-LOCKED = ArticleError("is locked with a password", "save it without one")
 MOST_SHEETS = 1_000
 _OF_OLE = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _OF_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OF_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _SINCE_1904 = re.compile(rb"""\bdate1904=["'](?:1|true)["']""")
 _CHUNK = 1 << 20
-
-Result = TypeVar("Result")
 
 
 def fits(file: File) -> bool:
@@ -66,34 +56,27 @@ def read(file: File) -> Iterator[Item]:
     refuse_large(file)
     if file.head.startswith(OLE) and _holds(file, _OF_LOCKED):
         raise LOCKED
-    with file.open() as stream:
-        workbook = _opened(lambda: CalamineWorkbook.from_filelike(stream))
-        names = [
-            sheet.name
-            for sheet in workbook.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet
-        ]
-        if len(names) > MOST_SHEETS:
-            raise ArticleError(f"has more than {MOST_SHEETS:,} sheets", "make several files of it")
-        refused = {name: _refusal(file, workbook, name) for name in names}
-        refused = {name: why for name, why in refused.items() if why is not _BLANK}
-        yield from _articles(file, workbook, refused)
+    sheets = open_sheets(file)
+    if len(sheets) > MOST_SHEETS:
+        raise ArticleError(f"has more than {MOST_SHEETS:,} sheets", "make several files of it")
+    filled = [sheet for sheet in sheets if not all(map(is_blank, sheet.rows()))]
+    yield from _articles(file, {sheet.name: _refusal(file, sheet) for sheet in filled}, filled)
 
 
 def _articles(
-    file: File, workbook: CalamineWorkbook, refused: dict[str, ArticleError | None]
+    file: File, refused: dict[str, ArticleError | None], sheets: list[Sheet]
 ) -> Iterator[Item]:
     """Yield the articles of a workbook.
 
     Args:
         file: The file.
-        workbook: It, opened.
-        refused: Its sheets that are not blank, each with why it cannot be read as articles.
+        refused: By the names of its sheets, why they cannot be read as articles.
+        sheets: Those that are not blank.
 
     Raises:
         ArticleError: If no sheet can.
     """
-    readable = [name for name, why in refused.items() if why is None]
+    readable = [sheet for sheet in sheets if refused[sheet.name] is None]
     others = {name: why for name, why in refused.items() if why is not None}
     if not readable:
         raise _of_all(others)
@@ -102,9 +85,9 @@ def _articles(
             yield Note(f"has a sheet “{name}” that {why.reason} and was not read")
         else:
             yield Gap(f"sheet {name}", why.reason, why.remedy)
-    for name in readable:
-        before = f"{name}!" if len(readable) > 1 else ""
-        for item in _items(file, workbook, name):
+    for sheet in readable:
+        before = f"{sheet.name}!" if len(readable) > 1 else ""
+        for item in _items(file, sheet):
             yield _below(before, item)
 
 
@@ -125,29 +108,22 @@ def _below(before: str, item: Item) -> Item:
     return Note(f"in the sheet “{before[:-1]}”: {item.text}") if before else item
 
 
-_BLANK = ArticleError("is blank", "delete it")
-
-
-def _refusal(file: File, workbook: CalamineWorkbook, name: str) -> ArticleError | None:
-    """Return why a sheet cannot be read as articles; `_BLANK`: there is nothing in it."""
+def _refusal(file: File, sheet: Sheet) -> ArticleError | None:
+    """Return why a sheet cannot be read as articles."""
     try:
-        sheet = _opened(lambda: workbook.get_sheet_by_name(name))
-        if not any(any(cell != "" for cell in row) for row in _rows(sheet)):
-            return _BLANK
-        next(_items(file, workbook, name), None)
+        next(_items(file, sheet), None)
     except ArticleError as refusal:
         return refusal
     return None
 
 
-def _items(file: File, workbook: CalamineWorkbook, name: str) -> Iterator[Item]:
+def _items(file: File, sheet: Sheet) -> Iterator[Item]:
     """Yield the articles of a sheet.
 
     Raises:
         ArticleError: If its columns cannot be told.
     """
-    sheet: CalamineSheet = _opened(lambda: workbook.get_sheet_by_name(name))
-    header = find_header(_rows(sheet), given=file.columns.values())
+    header = find_header(sheet.rows(), given=file.columns.values())
     if header is None:
         raise NoTexts(
             "has no row that names its columns",
@@ -155,42 +131,7 @@ def _items(file: File, workbook: CalamineWorkbook, name: str) -> Iterator[Item]:
         )
     epoch = EPOCH_1904 if _is_since_1904(file) else EPOCH
     rows = partial(read_rows_below, header=header, given=file.columns, epoch=epoch)
-    yield from read_rows(
-        lambda: rows(_rows(sheet)),
-        given=file.columns,
-        names=[name for name in header.names if name],
-    )
-
-
-def _rows(sheet: CalamineSheet) -> Iterator[list[Value]]:
-    """Yield the rows of a sheet.
-
-    Raises:
-        ArticleError: If one of them cannot be read.
-    """
-    rows = _opened(sheet.iter_rows)
-    while (row := _opened(lambda: next(rows, None))) is not None:
-        yield row
-
-
-def _opened(what: Callable[[], Result]) -> Result:
-    """Call the library, whose errors are many, and which may also break off as a whole.
-
-    Raises:
-        ArticleError: If it fails.
-    """
-    try:
-        return what()
-    except PasswordError as error:
-        raise LOCKED from error
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
-    except BaseException as error:  # a panic of the library is no `Exception`
-        raise ArticleError(f"{DAMAGED} ({_why(error)})", SAVE_AGAIN) from None
-
-
-def _why(error: BaseException) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]
+    yield from read_rows(lambda: rows(sheet.rows()), given=file.columns, names=header.names)
 
 
 def _is_since_1904(file: File) -> bool:
