@@ -152,7 +152,7 @@ def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, 
         date_source=date_source,
         text=decoded.text,
         paragraphs=paragraphs,
-        fields=front.fields,
+        fields={**front.fields, **(entry.fields or {})},
         **known | {"title": title},
     )
     return article, notes
@@ -205,7 +205,7 @@ def from_document(
         date_source=date_source,
         text=text,
         paragraphs=paragraphs,
-        fields=document.fields,
+        fields={**document.fields, **(entry.fields or {})},
         **known | {"title": known["title"] or title_of(text, paragraphs) or named.title},
     )
     return article, notes

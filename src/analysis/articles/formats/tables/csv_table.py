@@ -115,6 +115,17 @@ def _read(file: File) -> Iterator[Item]:
     )
 
 
+def table(file: File) -> Iterator[Part]:
+    """Yield the rows of a table, whatever they are of.
+
+    Raises:
+        ArticleError: If it is no table.
+    """
+    encoding = find_encoding(file)
+    layout = _layout(file, encoding)
+    return _rows(file, encoding, layout, _names(layout))
+
+
 def _layout(file: File, encoding: Encoding) -> Layout:
     with open_text(file, encoding) as stream:
         for size in (HEAD_BYTES, LONGEST_CELL):

@@ -13,7 +13,7 @@ import sys
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
-MEMORY = 4_000_000_000  # bytes that this process may take, where the system can bound that
+MEMORY = 2_000_000_000  # bytes that this process may take, where the system can bound that
 DAY, LOCKED = "day", "locked"
 
 

@@ -5,6 +5,7 @@ Every sheet with a column of texts is read, the others are named.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from analysis.articles.formats.tables.sheet_rows import (
     is_blank,
     read_rows_below,
 )
-from analysis.articles.formats.tables.table_rows import read_rows
+from analysis.articles.formats.tables.table_rows import Row, read_rows
 from analysis.articles.formats.tables.text_column import NoTexts
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".ods", ".ots"})
@@ -53,14 +54,35 @@ def read(file: File) -> Iterator[Item]:
         ArticleError: If the file is too large, damaged, locked or no spreadsheet, or holds no
             sheet whose columns can be told.
     """
+    sheets = _opened(file)
+    yield from _articles(file, {sheet.name: _refusal(file, sheet) for sheet in sheets}, sheets)
+
+
+def tables(file: File) -> Iterator[Iterator[Row]]:
+    """Yield the rows of each sheet that names its columns, whatever they are of.
+
+    Raises:
+        ArticleError: If the file cannot be opened.
+    """
+    for sheet in _opened(file):
+        header = find_header(sheet.rows(), given=())
+        if header is not None:
+            yield read_rows_below(sheet.rows(), header, given={}, epoch=_epoch(file))
+
+
+def _opened(file: File) -> list[Sheet]:
+    """Open a file within bounds.
+
+    Raises:
+        ArticleError: If that cannot be done.
+    """
     refuse_large(file)
     if file.head.startswith(OLE) and _holds(file, _OF_LOCKED):
         raise LOCKED
     sheets = open_sheets(file)
     if len(sheets) > MOST_SHEETS:
         raise ArticleError(f"has more than {MOST_SHEETS:,} sheets", "make several files of it")
-    filled = [sheet for sheet in sheets if not all(map(is_blank, sheet.rows()))]
-    yield from _articles(file, {sheet.name: _refusal(file, sheet) for sheet in filled}, filled)
+    return [sheet for sheet in sheets if not all(map(is_blank, sheet.rows()))]
 
 
 def _articles(
@@ -129,24 +151,24 @@ def _items(file: File, sheet: Sheet) -> Iterator[Item]:
             "has no row that names its columns",
             "write one as its first row, such as title, date, outlet, text",
         )
-    epoch = EPOCH_1904 if _is_since_1904(file) else EPOCH
+    epoch = _epoch(file)
     rows = partial(read_rows_below, header=header, given=file.columns, epoch=epoch)
     yield from read_rows(lambda: rows(sheet.rows()), given=file.columns, names=header.names)
 
 
-def _is_since_1904(file: File) -> bool:
-    """Whether the days of an Excel file are counted from 1904, as on older Macs."""
+def _epoch(file: File) -> dt.datetime:
+    """Return day 0 of a file's dates; those of older Macs are counted from 1904."""
     if not file.head.startswith(ZIP):
-        return False
+        return EPOCH
     try:
         with (
             file.open() as stream,
             zipfile.ZipFile(stream) as packed,
             packed.open("xl/workbook.xml") as part,
         ):
-            return bool(_SINCE_1904.search(part.read(_CHUNK)))
+            return EPOCH_1904 if _SINCE_1904.search(part.read(_CHUNK)) else EPOCH
     except Exception:  # whatever is wrong with that part: there is none in .ods and .xlsb
-        return False
+        return EPOCH
 
 
 def _is_packed_sheet(file: File) -> bool:
