@@ -17,6 +17,7 @@ from analysis.articles.formats.factiva import (
 )
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
+from analysis.articles.formats.mail import mail
 from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
 from analysis.articles.formats.pdf import pdf
 from analysis.articles.formats.proquest import (
@@ -27,8 +28,8 @@ from analysis.articles.formats.proquest import (
     ris,
 )
 from analysis.articles.formats.tables import csv_table, json_table, parquet, spreadsheet
-from analysis.articles.formats.web import mhtml, web_page
-from analysis.articles.formats.word import rtf, word
+from analysis.articles.formats.web import mhtml, web_page, webarchive
+from analysis.articles.formats.word import odt, rtf, word
 
 READERS: tuple[Reader, ...] = (
     parquet.READER,
@@ -42,7 +43,9 @@ READERS: tuple[Reader, ...] = (
     factiva_documents.READER,
     proquest_documents.READER,
     word.READER,
+    odt.READER,
     rtf.READER,
+    webarchive.READER,
     factiva_html.READER,
     factiva_xml.READER,
     europresse.READER,
@@ -51,6 +54,7 @@ READERS: tuple[Reader, ...] = (
     proquest_mail.READER,
     web_page.READER,
     mhtml.READER,
+    mail.READER,
     nexis_text.READER,
     factiva_text.READER,
     lexis_text.READER,

@@ -119,13 +119,6 @@ _NAMES = {
         journal_title magazine paper site_name site_title website_name sitename
         thread.site_full news_site newssite press provider provider_name broadcaster channel
         newsagency agency newsroom
-        source sn site website source_domain domain domain_name hostname thread.site thread_site
-        site_url source_id medium_code
-        zeitung zeitungsname zeitungstitel quelle medienname titel_der_zeitung blatt
-        publikation presseorgan
-        source_de_publication titre_de_la_publication nom_du_journal média nom_du_média
-        periódico periodico diario medio fuente giornale testata fonte jornal veículo krant bron
-        gazeta źródło tidning avis lehti gazete издание источник
         og_site_name yoast_head_json.og_site_name source_hostname extra_source_attributes.name
         outlet_title media_title media_outlet_name source_full_name publication_source
         news_outlet_name pub
@@ -136,7 +129,15 @@ _NAMES = {
         видання газета πηγή εφημερίδα المصدر الصحيفة منبع روزنامه מקור עיתון kaynak yayın
         언론사 매체 매체명 신문사 출처 媒体 媒体名 媒体名称 紙名 新聞名 掲載紙 掲載媒体 出典 来源
         报纸 报纸名称 报刊名称
-        報紙 媒體 來源 báo media_massa domain_url host_url root_url
+        報紙 媒體 來源 báo media_massa
+        source sn site website source_domain domain domain_name hostname thread.site thread_site
+        site_url source_id medium_code
+        zeitung zeitungsname zeitungstitel quelle medienname titel_der_zeitung blatt
+        publikation presseorgan
+        source_de_publication titre_de_la_publication nom_du_journal média nom_du_média
+        periódico periodico diario medio fuente giornale testata fonte jornal veículo krant bron
+        gazeta źródło tidning avis lehti gazete издание источник
+        domain_url host_url root_url
     """,
     "author": """
         author authors author_name author_names authors.name author.name byline byline.original
