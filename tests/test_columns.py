@@ -452,6 +452,8 @@ def test_an_address_in_a_column_called_source_is_that_of_the_article():
 def test_a_column_of_dates_is_no_outlet():
     assert fields(chosen({"pub": "2014-05-06", "text": PROSE})) == {"text": "text"}
     assert fields(chosen({"pub": "The Post", "text": PROSE}))["outlet"] == "pub"
+    of_factiva = {"PUB": "Post Media, Inc.", "SN": "The Post", "TD": PROSE}
+    assert fields(chosen(of_factiva))["outlet"] == "SN"
 
 
 def test_two_columns_that_differ_in_their_line_breaks_only_are_one():

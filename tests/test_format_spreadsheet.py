@@ -298,13 +298,22 @@ def test_damaged_and_locked_files_are_refused_by_name():
         read(locked)
 
 
+@pytest.mark.parametrize(
+    "content", [b"<html><table><tr><td>a", b"\xef\xbb\xbf<?xml version='1.0'?>"]
+)
+def test_a_page_that_is_called_a_spreadsheet_is_refused_for_it_may_hold_many_articles(content):
+    assert reader_of(file(content, "articles.xls")) is READER
+    with pytest.raises(ArticleError, match=r"is called \.xls and holds a web page or XML"):
+        read(content, "articles.xls")
+
+
 def test_lock_files_are_no_articles_and_a_page_is_no_spreadsheet(tmp_path):
     (tmp_path / "articles.xlsx").write_bytes(xlsx(A=[HEADER, FERRY]))
     (tmp_path / "~$articles.xlsx").write_bytes(b"\x03abc" + b" " * 100)
     reading = read_articles(tmp_path)
     assert reading.files == 1
     assert [article.title for article in reading.articles] == ["Ferry stays"]
-    assert not READER.fits(file(b"<html><body><table>", "articles.xls"))
+    assert not READER.fits(file(b"<html><body><table>", "articles.html"))
     assert not READER.fits(file(zipped({"one.txt": "x"}), "articles.zip"))
 
 

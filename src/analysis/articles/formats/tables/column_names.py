@@ -121,7 +121,7 @@ _NAMES = {
         newsagency agency newsroom
         og_site_name yoast_head_json.og_site_name source_hostname extra_source_attributes.name
         outlet_title media_title media_outlet_name source_full_name publication_source
-        news_outlet_name pub
+        news_outlet_name
         nombre_del_medio medio_de_comunicación nome_do_veículo mídia kanava médium zdroj lap
         forrás
         publicația sursa сми название_сми наименование_сми название_источника название_издания
@@ -130,8 +130,8 @@ _NAMES = {
         언론사 매체 매체명 신문사 출처 媒体 媒体名 媒体名称 紙名 新聞名 掲載紙 掲載媒体 出典 来源
         报纸 报纸名称 报刊名称
         報紙 媒體 來源 báo media_massa
-        source sn site website source_domain domain domain_name hostname thread.site thread_site
-        site_url source_id medium_code
+        source sn pub site website source_domain domain domain_name hostname thread.site
+        thread_site site_url source_id medium_code
         zeitung zeitungsname zeitungstitel quelle medienname titel_der_zeitung blatt
         publikation presseorgan
         source_de_publication titre_de_la_publication nom_du_journal média nom_du_média

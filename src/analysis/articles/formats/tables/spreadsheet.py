@@ -42,7 +42,7 @@ def fits(file: File) -> bool:
         return file.suffix in SUFFIXES or _holds(file, *_OF_OLE)
     if file.head.startswith(b"PK"):
         return file.suffix in SUFFIXES or _is_packed_sheet(file)
-    return False
+    return file.suffix in SUFFIXES and _is_markup(file)
 
 
 def read(file: File) -> Iterator[Item]:
@@ -76,6 +76,9 @@ def _opened(file: File) -> list[Sheet]:
     Raises:
         ArticleError: If that cannot be done.
     """
+    if _is_markup(file):
+        reason = f"is called {file.suffix} and holds a web page or XML"
+        raise ArticleError(reason, "open it in Excel or LibreOffice and save it as .xlsx")
     refuse_large(file)
     if file.head.startswith(OLE) and _holds(file, _OF_LOCKED):
         raise LOCKED
@@ -169,6 +172,11 @@ def _epoch(file: File) -> dt.datetime:
             return EPOCH_1904 if _SINCE_1904.search(part.read(_CHUNK)) else EPOCH
     except Exception:  # whatever is wrong with that part: there is none in .ods and .xlsb
         return EPOCH
+
+
+def _is_markup(file: File) -> bool:
+    """Whether a file is a page or XML, as many sites call .xls: it may hold a table of articles."""
+    return file.head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
 
 
 def _is_packed_sheet(file: File) -> bool:
