@@ -175,7 +175,7 @@ def _epoch(file: File) -> dt.datetime:
 
 
 def _is_markup(file: File) -> bool:
-    """Whether a file is a page or XML, as many sites call .xls: it may hold a table of articles."""
+    """Whether a file is a page or XML, which many sites call .xls: it may be a whole table."""
     return file.head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<")
 
 
