@@ -129,6 +129,7 @@ def test_two_files_of_one_name_are_not_mixed_up(tmp_path):
     [
         "id,title,text\n001,Ferry,It stays in port and does not leave.\n",
         "id,title\n7,Ferry\n8,Port\n9,Quay\n",
+        f"id,regels\n001,{'It stays in port. ' * 50}\n",
         "title,date\nFerry,2016-08-22\n",
     ],
 )

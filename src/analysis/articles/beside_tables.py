@@ -20,11 +20,13 @@ from analysis.articles.formats.tables.cells import Cell, is_missing, line, print
 from analysis.articles.formats.tables.column_dates import DateReader, find_order
 from analysis.articles.formats.tables.column_names import by_rank, plain, rank
 from analysis.articles.formats.tables.table_rows import Row
+from analysis.articles.formats.tables.text_column import OF_PART
 
 SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods"})
 MOST_BYTES = 20_000_000
 MOST_ROWS = 200_000
 FIRST_ROWS = 50  # that show whether a table is one of articles
+LONG_TEXT = 600  # characters on average: a column of articles, whatever its name
 LONGEST_NAME = 300  # characters of a file's name
 MOST_NAMED = 10  # files that a warning names
 NAMES = frozenset(  # of columns that name files, as `plain` has them
@@ -178,9 +180,16 @@ def _column(rows: list[Row], known: _Known) -> str | None:
 
 
 def _has_texts(rows: list[Row], column: str) -> bool:
+    """Whether a table has a column of texts: by its name, or as long as only articles are."""
     names = dict.fromkeys(name for row in rows for name in row.cells)
     texts = [*by_rank("text", list(names)), *by_rank("markup", list(names))]
-    return any(_line(row.cells.get(name, "")) for name in texts if name != column for row in rows)
+    if any(_line(row.cells.get(name, "")) for name in texts if name != column for row in rows):
+        return True
+    others = [name for name in names if plain(name) not in OF_PART]
+    return any(
+        sum(len(printed(row.cells.get(name, ""))) for row in rows) > LONG_TEXT * len(rows)
+        for name in others
+    )
 
 
 def _said(table: str, rows: list[Row], column: str, known: _Known) -> BesideTable:
