@@ -151,7 +151,7 @@ _NAMES = {
         _embedded.author.name
         extra_author_attributes.name reporter_name reporters journalist_name contact_name
         reportero
-        periodista periodistas redacción jornalista repórter giornalista toimittaja szerző
+        autoría periodista periodistas redacción jornalista repórter giornalista toimittaja szerző
         autoři auteur_s
         авторы журналист автор_ы συντάκτης الكاتب كاتب نویسنده מחבר כתב muhabir
         기고자 기자 기자명 작성자 記者 記者名 著者 執筆者 作者 记者 tác_giả penulis wartawan
