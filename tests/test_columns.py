@@ -10,6 +10,7 @@ from analysis.articles.formats.tables.cells import items, language, line, name
 from analysis.articles.formats.tables.column_dates import DateReader, Order, find_order
 from analysis.articles.formats.tables.column_names import rank
 from analysis.articles.formats.tables.columns import choose_columns
+from analysis.articles.formats.tables.sites import outlet_of, site_of
 
 PROSE = "The harbour office in Tellin said that the ferry would stay in port. " * 6
 
@@ -65,6 +66,22 @@ SHAPES = {
     "publisher.name:outlet inLanguage:language url:url",
     "Elasticsearch": "_index _id _source.title:title _source.text:text _source.date:date",
     "WordPress API": "id date:date link:url title.rendered:title content.rendered:text",
+    "BIGKinds": "뉴스_식별자 일자:date 언론사:outlet 기고자:author 제목:title "
+    "통합_분류1 본문:text URL:url",
+    "Russian monitoring": "№ Дата_выхода:date СМИ:outlet Автор(ы):author Заголовок:title "
+    "Текст_статьи:text Ссылка_на_материал:url",
+    "Mexican, by hand": "Periódico:outlet Fecha_de_la_nota:date Título_de_la_nota:title "
+    "Reportero:author Contenido:text Liga:url",
+    "Japanese": "掲載日:date 掲載紙:outlet 見出し:title 記者:author 本文:text",
+    "Chinese": "标题:title 来源:outlet 作者:author 发布时间:date 正文:text 链接:url",
+    "Talkwalker": "published:date title:title content:text url:url lang:language "
+    "extra_source_attributes.name:outlet extra_author_attributes.name:author host_url",
+    "WordPress API with Yoast": "id date:date link:url title.rendered:title "
+    "content.rendered:text yoast_head_json.og_site_name:outlet yoast_head_json.author:author",
+    "trafilatura": "title:title author:author hostname date:date fingerprint raw_text text:text "
+    "source_hostname:outlet",
+    "ProQuest, as a spreadsheet": "Title:title Abstract StoreId ArticleType Authors:author "
+    "entryDate pubdate:date pubtitle:outlet DocumentURL:url FullText:text language:language",
     "Event Registry": "uri lang:language date:date url:url title:title body:text "
     "source.title:outlet",
 }
@@ -421,3 +438,65 @@ def test_lines_that_a_margin_broke_are_joined():
     words = "The ferry stays in port because the wind has not turned since the early morning and "
     text = "\n".join(words.strip() for _ in range(8)) + "\nso on.\n\nA second paragraph."
     assert len(paragraphs(text).split("\n\n")) == 2
+
+
+def test_an_address_in_a_column_called_source_is_that_of_the_article():
+    row = {"source": "https://post.example/a17", "hostname": "post.example", "text": PROSE}
+    assert fields(chosen(row)) == {
+        "url": "source",
+        "outlet": "hostname",
+        "text": "text",
+    }
+
+
+def test_a_column_of_dates_is_no_outlet():
+    assert fields(chosen({"pub": "2014-05-06", "text": PROSE})) == {"text": "text"}
+    assert fields(chosen({"pub": "The Post", "text": PROSE}))["outlet"] == "pub"
+    of_factiva = {"PUB": "Post Media, Inc.", "SN": "The Post", "TD": PROSE}
+    assert fields(chosen(of_factiva))["outlet"] == "SN"
+
+
+def test_two_columns_that_differ_in_their_line_breaks_only_are_one():
+    row = {"raw_text": "It stays.\n\nIt does.", "text": "It stays.\nIt does."}
+    assert fields(chosen(row)) == {"text": "text"}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("12-Apr-16", dt.date(2016, 4, 12)),
+        ("03 mai 98", dt.date(1998, 5, 3)),
+        ("05-Jun-20 11:37 PM", dt.date(2020, 6, 5)),
+        ("05-Jun-2020 11:37PM", dt.date(2020, 6, 5)),
+        ("11 May 14:30", None),
+        ("12-Apr-55", None),
+    ],
+)
+def test_a_year_of_two_digits_behind_a_month_in_words_is_one(text, date):
+    assert DateReader().date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        ("https://www.post.example/2014/a17?x=1", "post.example"),
+        ("http://post.example:8080/a", "post.example"),
+        ("https://web.archive.org/web/2014/http://www.post.example/a", "post.example"),
+        ("https://search.proquest.com/docview/1", None),
+        ("https://news.google.com/articles/x", None),
+        ("http://10.0.0.5/a", None),
+        ("http://localhost/a", None),
+        ("http://[broken/a", None),
+        ("ftp://post.example/a", None),
+        ("a17", None),
+        (None, None),
+    ],
+)
+def test_the_site_of_an_address_is_its_publishers_domain(address, site):
+    assert site_of(address) == site
+
+
+def test_the_address_of_a_site_stands_for_its_domain():
+    assert outlet_of("https://www.post.example/") == "post.example"
+    assert outlet_of("The Post") == "The Post"
+    assert outlet_of(None) is None

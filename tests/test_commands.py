@@ -10,6 +10,7 @@ from quick_runs import Quick, quick_run, quick_study
 from typer.testing import CliRunner
 
 from analysis.__main__ import app
+from analysis.articles import read_articles
 from analysis.commands.saying import MOST_NOTES, one_line, say
 from analysis.study import engines, runs
 
@@ -268,3 +269,28 @@ def test_fields_beside_a_text_come_with_it_into_the_study(study, call, tmp_path)
     assert added.exit_code == 0, added.output
     assert "added: a17.json (says what is known of a text)" in added.output
     assert [row["path"] for row in sidecar_of(study)] == ["a17.txt"]
+
+
+def test_a_table_of_what_is_known_comes_with_the_files_that_it_names(study, call, tmp_path):
+    folder = tmp_path / "in"
+    (folder / "texts").mkdir(parents=True)
+    (folder / "texts/a17.txt").write_text(PROSE)
+    (folder / "metadata.csv").write_text("file,headline\ntexts/a17.txt,Quay to close\n")
+    added = call("add", study.root, folder)
+    assert added.exit_code == 0, added.output
+    assert "added: metadata.csv (says what is known of a text)" in added.output
+    (article,) = (a for a in read_articles(study.raw).articles if a.path == "a17.txt")
+    assert article.title == "Quay to close"
+
+
+def test_an_outlet_that_only_a_folder_names_is_kept(study, call, tmp_path):
+    folder = tmp_path / "Le Monde"
+    folder.mkdir()
+    (folder / "a17.txt").write_text(PROSE)
+    (folder / "b18.txt").write_text(f"---\noutlet: The Leaf\n---\n{PROSE}")
+    assert call("add", study.root, folder).exit_code == 0
+    outlets = {a.path: a.outlet for a in read_articles(study.raw).articles}
+    assert (outlets["a17.txt"], outlets["b18.txt"]) == ("Le Monde", "The Leaf")
+    assert call("add", study.root, folder).output.count("already there") == 2
+    again = call("add", study.root, folder / "a17.txt", "--outlet", "Post")
+    assert "was not written" in again.output

@@ -424,9 +424,9 @@ def test_a_file_that_is_not_what_it_is_called_is_to_be_fetched_again(tmp_path, n
 
 
 def test_a_format_that_no_reader_is_for_is_to_be_saved_as_text(tmp_path):
-    (tmp_path / "a.odt").write_bytes(b"x" * 500)
+    (tmp_path / "a.epub").write_bytes(b"x" * 500)
     (failure,) = read_articles(tmp_path).failures
     assert (failure.reason, "plain text" in failure.remedy) == (
-        "is a .odt file, which is not read",
+        "is a .epub file, which is not read",
         True,
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analysis.articles.beside import read_beside
+from analysis.articles.beside import Beside, joined, may_be_beside, opened_in, read_beside
 from analysis.articles.files import (
     SIDECAR,
     ArticleError,
@@ -23,7 +23,7 @@ from analysis.articles.files import (
     printable,
     refuse_size,
 )
-from analysis.articles.formats.archives import is_archive, unpacked
+from analysis.articles.formats.archives import is_archive, names_in, unpacked
 from analysis.articles.formats.items import Document, File, Gap, Note, Reader, Stated
 from analysis.articles.formats.registry import reader_of
 from analysis.articles.reading import Article, from_document, from_text
@@ -32,6 +32,7 @@ from analysis.articles.sidecar import PART, Metadata, Sidecar, read_columns, rea
 
 PLAIN = "plain text"
 BROKE_READER = "makes its reader fail"
+MOST_BESIDE = 200_000_000  # bytes of what may be sidecars in an archive
 REPORT = "report it to the makers of this program, with the file if you may; save it as plain text"
 
 
@@ -103,7 +104,7 @@ def open_folder(raw: Path) -> Folder:
     if not raw.is_dir():
         raise FileNotFoundError(f"there is no folder {raw}: make it and put articles in it")
     files = sorted(article_files(raw))
-    beside = read_beside(raw, files)
+    beside = read_beside(files, opened_in(raw))
     paths = tuple(path for path in files if path not in beside.files)
     sidecar = _sidecar(raw, paths)
     beside.add_to(sidecar)
@@ -138,13 +139,33 @@ def _found(folder: Folder, path: str, entries: Mapping[str, Metadata]) -> Iterat
         if not is_archive(file):
             yield from _read(file, entries)
             return
+        beside = _beside_in(file)
+        yield from (Remark(path, text) for text in (*beside.errors, *beside.warnings))
+        known = {name: joined(entries.get(name), entry) for name, entry in beside.entries.items()}
         for inner in unpacked(file):
             if isinstance(inner, Gap):
                 yield from _failed(inner.part, ArticleError(inner.reason, inner.remedy))
-            else:
-                yield from _read(replace(inner, columns=columns), entries)
+            elif inner.name not in beside.files:
+                yield from _read(replace(inner, columns=columns), {**entries, **known})
     except ArticleError as refusal:
         yield from _failed(printable(path), refusal)
+
+
+def _beside_in(archive: File) -> Beside:
+    """Read the sidecars in an archive; an archive without any is not unpacked for it."""
+    if not any(map(may_be_beside, names_in(archive))):
+        return Beside()
+    packed: dict[str, File] = {}
+    left = MOST_BESIDE
+    try:
+        for inner in unpacked(archive):
+            if isinstance(inner, File):
+                kept = may_be_beside(inner.name) and inner.size <= left
+                left -= inner.size if kept else 0
+                packed[inner.name] = inner if kept else File(inner.name, content=b"")
+    except ArticleError:
+        return Beside()  # it is named where the articles are read
+    return read_beside(packed, packed.__getitem__)
 
 
 def read_one(path: Path, columns: str = "") -> Iterator[Finding]:

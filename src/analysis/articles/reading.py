@@ -154,7 +154,7 @@ def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, 
         date_source=date_source,
         text=decoded.text,
         paragraphs=paragraphs,
-        fields=front.fields,
+        fields={**front.fields, **(entry.fields or {})},
         **known | {"title": title},
     )
     return article, notes
@@ -198,7 +198,7 @@ def from_document(
         paragraphs = with_body(paragraphs)
     own_name = "" if document.part else file.name
     named = read_name(own_name)
-    known["outlet"] = known["outlet"] or named.outlet
+    known["outlet"] = known["outlet"] or named.outlet or document.site
     date, date_source, notes = _date(own_name, text, paragraphs, entry, document.date, of_file)
     article = Article(
         article_id=article_id(file.name, document.part),
@@ -209,7 +209,7 @@ def from_document(
         date_source=date_source,
         text=text,
         paragraphs=paragraphs,
-        fields=document.fields,
+        fields={**document.fields, **(entry.fields or {})},
         **known | {"title": known["title"] or title_of(text, paragraphs) or named.title},
     )
     return article, notes

@@ -31,7 +31,8 @@ class Metadata:
     """What the sidecar says of one article, and on which line; blank cells are `None`.
 
     `path` is that of a file, or of an article in it ("export.docx#12"); `columns` says which
-    column of a table of articles holds which field; `file` is the sidecar that gives the date.
+    column of a table of articles holds which field; `file` is the sidecar that gives the date;
+    `fields` is all else that it says, by its own names.
     """
 
     path: str
@@ -46,6 +47,7 @@ class Metadata:
     note: str | None = None
     columns: Mapping[str, str] | None = None
     file: str = SIDECAR
+    fields: Mapping[str, str] | None = None
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,7 @@ from analysis.commands.app import app
 from analysis.commands.saying import one_line, say, stop, study_at
 
 if TYPE_CHECKING:
+    from analysis.articles import Article
     from analysis.study import Study
 
 
@@ -96,42 +98,58 @@ def _add_one(study: Study, path: Path, metadata: dict[str, str] | None) -> str:
 
     what = " (says what is known of a text)"
     if metadata is not None:
-        what = _what_is_in(path, metadata.get("columns", ""))
+        what, articles = _what_is_in(path, metadata.get("columns", ""))
+        if not (study.raw / path.name).exists():
+            metadata = _from_folder(path, articles) | metadata
     fresh = add_article(study, path, metadata or {})
     return f"{'added' if fresh else 'already there'}: {path.name}{what}"
 
 
-def _what_is_in(path: Path, columns: str) -> str:
-    """Read a file as a run will, and say what is in it if that is more than one plain text.
+def _from_folder(path: Path, articles: list[Article]) -> dict[str, str]:
+    """Return the outlet that only the folder of a file names, which is not copied with it."""
+    from analysis.articles.file_names import read_name
+
+    if len(articles) != 1 or articles[0].part or articles[0].outlet:
+        return {}
+    outlet = read_name(path.as_posix()).outlet
+    return {"outlet": outlet} if outlet else {}
+
+
+def _what_is_in(path: Path, columns: str) -> tuple[str, list[Article]]:
+    """Read a file as a run will: what to say if there is more than one plain text, its articles.
 
     Raises:
         ArticleError: If nothing in it can be read.
     """
-    from analysis.articles import ArticleError, Failure, Source, read_one
+    from analysis.articles import Article, ArticleError, Failure, Source, read_one
 
     found = list(read_one(path, columns))
     failures = [f for f in found if isinstance(f, Failure)]
     sources = [f for f in found if isinstance(f, Source)]
-    articles = sum(source.articles for source in sources)
+    articles = [f for f in found if isinstance(f, Article)]
     if not articles:
         first = failures[0]
         raise ArticleError(first.reason, first.remedy, path=str(path))
     say([str(failure) for failure in failures], "error")
-    if articles == len(sources) == 1:
-        return ""
+    if len(articles) == len(sources) == 1:
+        return "", articles
     formats = ", ".join(sorted({source.format for source in sources if source.format}))
-    return f" ({articles} articles; {formats})"
+    return f" ({len(articles)} articles; {formats})", articles
 
 
 def _sidecars(files: list[Path]) -> set[Path]:
-    """Return those files that hold the fields of another one from the same folder."""
-    from analysis.articles.beside import read_beside
+    """Return those files that hold the fields of others among them."""
+    from analysis.articles.beside import opened_in, read_beside
 
-    folders: dict[Path, list[str]] = defaultdict(list)
+    found: set[Path] = set()
+    drives: dict[str, list[Path]] = defaultdict(list)
     for path in files:
-        folders[path.parent].append(path.name)
-    found = ((folder, read_beside(folder, names).files) for folder, names in folders.items())
-    return {folder / name for folder, names in found for name in names}
+        drives[path.absolute().anchor].append(path)
+    for paths in drives.values():
+        root = Path(os.path.commonpath([path.absolute().parent for path in paths]))
+        names = {path.absolute().relative_to(root).as_posix(): path for path in paths}
+        found |= {names[name] for name in read_beside(names, opened_in(root)).files}
+    return found
 
 
 def _study_and_files(paths: list[Path]):

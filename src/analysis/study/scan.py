@@ -23,6 +23,7 @@ from analysis.study.store import Store, failures_of, sources_of
 
 STORIES = "stories.sqlite"  # beside the store
 LIBRARIES = ("chardet", "dateparser", "lxml", "pdfminer.six", "pyarrow", "trafilatura")
+LIBRARIES += ("python-calamine",)
 
 
 @dataclass(frozen=True, slots=True)

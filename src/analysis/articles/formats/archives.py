@@ -68,6 +68,15 @@ def is_archive(file: File) -> bool:
     return names.isdisjoint(_PACKAGES)
 
 
+def names_in(file: File) -> list[str]:
+    """Return the names of the files in an archive; none if it cannot be read."""
+    try:
+        with file.open() as stream, zipfile.ZipFile(stream) as archive:
+            return archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return []
+
+
 def unpacked(file: File) -> Iterator[File | Gap]:
     """Yield the article files of an archive in the order of their names, and what cannot be read.
 

@@ -62,8 +62,9 @@ class Document:
 
     `text` is the body, its paragraphs parted by blank lines, without title and metadata. `part`
     tells it from the file's other articles and is the same in every reading: its number, from 1,
-    or the file's own key for it; "" where the file is the article. `fields` holds everything
-    else the file says of the article, by the names that the file uses.
+    or the file's own key for it; "" where the file is the article. `site` is the domain of its
+    address, which stands for the outlet where nothing at all names that. `fields` holds
+    everything else the file says of the article, by the names that the file uses.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Document:
     author: str | None = None
     url: str | None = None
     language: str | None = None
+    site: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
 
 

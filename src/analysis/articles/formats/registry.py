@@ -10,51 +10,25 @@ from analysis.articles.formats import joined_pages
 from analysis.articles.formats.defacto import defacto, defacto_html
 from analysis.articles.formats.dna import dna
 from analysis.articles.formats.europresse import europresse
-from analysis.articles.formats.factiva import (
-    factiva_documents,
-    factiva_html,
-    factiva_mail,
-    factiva_pages,
-    factiva_rtf,
-    factiva_text,
-    factiva_xml,
-)
+from analysis.articles.formats.factiva import factiva_documents, factiva_html, factiva_mail, factiva_pages, factiva_rtf, factiva_text, factiva_xml
 from analysis.articles.formats.infomedia import infomedia
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.labelled import labelled
-from analysis.articles.formats.lexis import (
-    lexis_documents,
-    lexis_html,
-    lexis_metabase,
-    lexis_pages,
-    lexis_text,
-)
+from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_metabase, lexis_pages, lexis_text
+from analysis.articles.formats.mail import mail
 from analysis.articles.formats.mediargus import mediargus
-from analysis.articles.formats.nexis import (
-    nexis_pages,
-    nexis_rtf,
-    nexis_text,
-    nexis_word,
-    nexis_word_html,
-)
+from analysis.articles.formats.nexis import nexis_pages, nexis_rtf, nexis_text, nexis_word, nexis_word_html
 from analysis.articles.formats.pdf import pdf
-from analysis.articles.formats.proquest import (
-    proquest,
-    proquest_documents,
-    proquest_html,
-    proquest_mail,
-    proquest_pages,
-    proquest_xml,
-    ris,
-)
+from analysis.articles.formats.proquest import proquest, proquest_documents, proquest_html, proquest_mail, proquest_pages, proquest_xml, ris
 from analysis.articles.formats.references import bibtex, tagged
 from analysis.articles.formats.retriever import retriever
-from analysis.articles.formats.tables import csv_table, json_table, parquet
-from analysis.articles.formats.web import mhtml, web_page
-from analysis.articles.formats.word import rtf, word
+from analysis.articles.formats.tables import csv_table, json_table, parquet, spreadsheet
+from analysis.articles.formats.web import mhtml, web_page, webarchive
+from analysis.articles.formats.word import odt, rtf, word
 
 READERS: tuple[Reader, ...] = (
     parquet.READER,
+    spreadsheet.READER,
     dna.READER,
     nexis_word.READER,
     nexis_word_html.READER,
@@ -66,7 +40,9 @@ READERS: tuple[Reader, ...] = (
     proquest_documents.READER,
     defacto.READER,
     word.READER,
+    odt.READER,
     rtf.READER,
+    webarchive.READER,
     factiva_html.READER,
     factiva_pages.READER,
     factiva_xml.READER,
@@ -84,6 +60,7 @@ READERS: tuple[Reader, ...] = (
     joined_pages.READER,
     web_page.READER,
     mhtml.READER,
+    mail.READER,
     nexis_text.READER,
     factiva_text.READER,
     lexis_text.READER,

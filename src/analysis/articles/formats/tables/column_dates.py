@@ -22,6 +22,9 @@ _YEAR_FIRST = re.compile(r"\d{4}[-/.]?\d{1,2}[-/.]?\d{1,2}(?!\d)")
 _SPACED = re.compile(r"((?:1[6-9]|20|21)\d\d) (\d\d) (\d\d)(?=$|T\d|\s)")  # 2014 05 06T10:30:00
 _TIME_AFTER_YEAR = re.compile(r"(\b\d{4}\b)[\s,]+(?:\w{1,2}\s+)?\d{1,2}[:.h]\d{2}\b.*")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![./-]?\d)")
+_SHORT_YEAR = re.compile(  # 12-Apr-16 and 12 Apr '16, as Excel and databases write them
+    r"(\d{1,2})([-\s./])([^\W\d_]{3,10})\.?[-\s./,]{1,2}['’]?(\d\d)(?=$|T\d|,?\s+\d{1,2}:\d\d)"
+)
 _SHORT_YEARS = {**{n: 2000 + n for n in range(40)}, **{n: 1900 + n for n in range(70, 100)}}
 _DIGITS = re.compile(r"(\d{8,19})(?:\.\d+)?")
 _COMPACT = re.compile(r"((?:1[6-9]|20|21)\d\d)(\d\d)(\d\d)(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?")
@@ -100,6 +103,8 @@ class DateReader:
             return self._numeric(numeric) or read_printed_date(text)
         if _YEAR_FIRST.match(text):
             return read_printed_date(text)
+        if short := _SHORT_YEAR.match(text):
+            text = f"{short[1]} {short[3]} {_SHORT_YEARS.get(int(short[4]), '')}"
         if clock := _CLOCK_FIRST.fullmatch(text):
             text = f"{clock[1]} {clock[2]}"
         return self._read(_TIME_AFTER_YEAR.sub(r"\1", text)) if text else None

@@ -23,6 +23,7 @@ from analysis.articles.formats.tables.column_names import FIELDS, by_rank, plain
 from analysis.articles.formats.tables.text_column import (
     ROWS_FOR_LENGTH,
     Cells,
+    NoTexts,
     listed,
     refuse_posts,
     says_something,
@@ -31,6 +32,7 @@ from analysis.articles.formats.tables.text_column import (
 
 LONGEST_KEY = 200  # characters
 PAGE = re.compile(r"https?://[^/\s]+/\S+", re.IGNORECASE)
+DATE = re.compile(r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{2,4})(?:[\sT].*)?")
 NUMBER = re.compile(r"\s*\d+(?:\.0)?\s*")
 _RESTS, _LEADS = frozenset({"td"}), frozenset({"lp", "leadparagraph"})
 
@@ -82,6 +84,7 @@ def choose_columns(
         field: said.get(field) or _filled(field, [n for n in free if n != text], rows)
         for field in ("title", "outlet", "author", "url", "language")
     }
+    found["url"] = found["url"] or _pages([n for n in free if n != text], rows)
     date = said.get("date") or _date_column([n for n in free if n != text], rows)
     dates = [printed(row.get(date, "")) for row in rows] if date else []
     order = find_order(dates)
@@ -130,7 +133,7 @@ def _column(name: str, names: Sequence[str]) -> str:
     meant = difflib.get_close_matches(plain(name), by_plain, n=1)
     hint = f"did you mean “{by_plain[meant[0]]}”? " if meant else ""
     reason = f"has no column “{name}”, which --columns names"
-    raise ArticleError(reason, f"{hint}Its columns are {listed(names)}")
+    raise NoTexts(reason, f"{hint}Its columns are {listed(names)}")
 
 
 def _filled(field: str, names: Sequence[str], rows: Sequence[Cells]) -> str | None:
@@ -146,9 +149,18 @@ def _filled(field: str, names: Sequence[str], rows: Sequence[Cells]) -> str | No
 
 
 def _is_no_name(name: str, rows: Sequence[Cells]) -> bool:
+    return any(_all_are(form, name, rows) for form in (NUMBER, PAGE, DATE))
+
+
+def _all_are(form: re.Pattern[str], name: str, rows: Sequence[Cells]) -> bool:
     said = [printed(row.get(name, "")) for row in rows[:ROWS_FOR_LENGTH]]
-    said = [one for one in said if not is_missing(one)]
-    return any(all(form.fullmatch(one) for one in said) for form in (NUMBER, PAGE))
+    return all(form.fullmatch(one) for one in said if not is_missing(one))
+
+
+def _pages(names: Sequence[str], rows: Sequence[Cells]) -> str | None:
+    """Return the column that is named as the outlet's and holds the addresses of the articles."""
+    filled = (name for name in by_rank("outlet", names) if says_something(name, rows))
+    return next((name for name in filled if _all_are(PAGE, name, rows)), None)
 
 
 def _date_column(names: Sequence[str], rows: Sequence[Cells]) -> str | None:

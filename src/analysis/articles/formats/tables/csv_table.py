@@ -11,7 +11,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import HEAD_BYTES, File, Item, Note, Reader
-from analysis.articles.formats.tables.column_names import is_known, names_article, plain
+from analysis.articles.formats.tables.column_names import (
+    each_once,
+    is_known,
+    names_article,
+    plain,
+)
 from analysis.articles.formats.tables.csv_dialect import (
     DELIMITERS,
     LONGEST_CELL,
@@ -110,6 +115,17 @@ def _read(file: File) -> Iterator[Item]:
     )
 
 
+def table(file: File) -> Iterator[Part]:
+    """Yield the rows of a table, whatever they are of.
+
+    Raises:
+        ArticleError: If it is no table.
+    """
+    encoding = find_encoding(file)
+    layout = _layout(file, encoding)
+    return _rows(file, encoding, layout, _names(layout))
+
+
 def _layout(file: File, encoding: Encoding) -> Layout:
     with open_text(file, encoding) as stream:
         for size in (HEAD_BYTES, LONGEST_CELL):
@@ -128,12 +144,7 @@ def _layout(file: File, encoding: Encoding) -> Layout:
 
 def _names(layout: Layout) -> list[str]:
     """Return the names of the columns, each of them once."""
-    names: list[str] = [ROW_NAME] if layout.unnamed else []
-    for number, cell in enumerate(layout.header, start=1):
-        name = " ".join(cell.replace("\ufeff", "").split()) or f"column {number}"
-        again = names.count(name)
-        names.append(f"{name} ({again + 1})" if again else name)
-    return names
+    return [ROW_NAME] * layout.unnamed + each_once(layout.header)
 
 
 def _rows(file: File, encoding: Encoding, layout: Layout, names: Sequence[str]) -> Iterator[Part]:

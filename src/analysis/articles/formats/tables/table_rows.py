@@ -17,10 +17,11 @@ from analysis.articles.files import ArticleError
 from analysis.articles.formats.head_lines import without_by_in_field
 from analysis.articles.formats.items import Document, Gap, Item, Note
 from analysis.articles.formats.tables.cell_text import paragraphs
-from analysis.articles.formats.tables.cells import Cell, is_missing, language, line, name, printed
+from analysis.articles.formats.tables.cells import Cell, is_missing, language, line, printed
 from analysis.articles.formats.tables.column_dates import DateReader
 from analysis.articles.formats.tables.columns import Columns, choose_columns, is_key
 from analysis.articles.formats.tables.cut_texts import CutTexts
+from analysis.articles.formats.tables.sites import outlet_of, site_of
 from analysis.articles.formats.tables.text_column import option
 
 FIRST_ROWS = 1000  # that show what the columns hold
@@ -170,16 +171,19 @@ class _Maker:
             called = f" (its title is “{title}”)" if title else ""
             return Gap(part, reason + called, "fetch the article's text, or delete the row")
         date = self.dates.date(printed(cells.get(columns.date or "", "")))
+        url = line(cells.get(columns.url or ""))
+        outlet = outlet_of(cells.get(columns.outlet or ""))
         language_ = language(cells.get(columns.language or ""))
         return Document(
             text=text,
             part=part,
             title=title,
             date=date,
-            outlet=name(cells.get(columns.outlet or "")),
+            outlet=outlet,
             author=_author(cells.get(columns.author or "")),
-            url=line(cells.get(columns.url or "")),
+            url=url,
             language=language_,
+            site=None if outlet else site_of(url),
             fields=self._fields(cells, has_date=bool(date), has_language=bool(language_)),
         )
 

@@ -17,16 +17,35 @@ MOST_NAMES_SHOWN = 20
 OF_POSTS = frozenset(  # columns that tables of social networks' posts have, as `plain` names them
     {"retweetcount", "retweets", "favoritecount", "favouritecount", "tweetid", "screenname"}
     | {"inreplytostatusid", "inreplytouserid", "quotecount", "replycount", "likecount"}
+    | {"followersatposting", "likesatposting", "postcreated", "totalinteractions", "facebookid"}
     | {"userscreenname", "userfollowerscount", "hashtags", "isretweet", "subreddit", "upvotes"}
     | {"publicmetricsretweetcount", "publicmetricslikecount", "publicmetricsreplycount"}
 )
 FEWEST_OF_POSTS = 2
 OF_PART = frozenset(  # columns of summaries and beginnings, as `plain` names them
-    {"leadparagraph", "lead", "snippet", "abstract", "description", "summary", "teaser", "excerpt"}
+    {
+        "openingtext",
+        "hitsentence",
+        "contentsnippet",
+        "leadparagraph",
+        "lead",
+        "snippet",
+        "abstract",
+        "description",
+        "summary",
+        "teaser",
+        "excerpt",
+    }
 )
+OF_EXTRACTION = frozenset({"rawtext", "text", "fingerprint", "hostname"})  # of trafilatura's JSON
+_SPACE = re.compile(r"\s+")
 _BARE = re.compile(r"[\w.-]+")
 
 Cells = Mapping[str, Cell]
+
+
+class NoTexts(ArticleError):
+    """A table that has no column which may hold the articles' texts."""
 
 
 def text_column(names: Sequence[str], rows: Sequence[Cells], notes: list[str]) -> str:
@@ -57,8 +76,8 @@ def text_column(names: Sequence[str], rows: Sequence[Cells], notes: list[str]) -
         return first
     rivals = [name for name in filled if lengths[first] < FAR_LONGER * lengths[name]]
     plain_ones = [name for name in rivals if not _is_markup(name, rows)] or rivals
-    if len(plain_ones) == 1 or _all_alike(plain_ones, rows):
-        return plain_ones[0]
+    if len(plain_ones) == 1 or _all_alike(plain_ones, rows) or _is_extracted(names):
+        return by_rank("text", plain_ones)[0] if by_rank("text", plain_ones) else plain_ones[0]
     as_printed = [name for name in plain_ones if not _is_worked_over(name, rows)]
     if len(as_printed) == 1:
         others = listed([name for name in plain_ones if name not in as_printed])
@@ -123,7 +142,7 @@ def _no_text(
     if parts:
         part = max(parts, key=lambda name: lengths[name])
         say = f"fetch the articles, or, to read no more than “{part}”, say {option('text', part)}"
-    return ArticleError(f"has no column with the articles' text; {columns}", say)
+    return NoTexts(f"has no column with the articles' text; {columns}", say)
 
 
 def _mean_length(name: str, rows: Sequence[Cells]) -> float:
@@ -136,6 +155,11 @@ def _is_markup(name: str, rows: Sequence[Cells]) -> bool:
     return 2 * sum(map(has_markup, filled)) > len(filled)
 
 
+def _is_extracted(names: Sequence[str]) -> bool:
+    """Whether a program that takes texts out of pages gives each twice, once without its form."""
+    return OF_EXTRACTION.issubset(map(plain, names))
+
+
 def _is_worked_over(name: str, rows: Sequence[Cells]) -> bool:
     """Whether a column's texts were made for counting words: without one capital letter."""
     texts = (printed(row.get(name, "")) for row in rows[:ROWS_FOR_LENGTH])
@@ -143,4 +167,8 @@ def _is_worked_over(name: str, rows: Sequence[Cells]) -> bool:
 
 
 def _all_alike(names: Sequence[str], rows: Sequence[Cells]) -> bool:
-    return all(len({row.get(name, "") for name in names}) == 1 for row in rows[:ROWS_FOR_LENGTH])
+    """Whether columns hold the same texts, however their lines are broken."""
+    return all(
+        len({_SPACE.sub("", printed(row.get(name, ""))) for name in names}) == 1
+        for row in rows[:ROWS_FOR_LENGTH]
+    )

@@ -1,0 +1,1 @@
+"""Mails (.eml) that hold an article, as press offices send them."""
