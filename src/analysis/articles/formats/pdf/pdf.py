@@ -10,10 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, File, Item, Note, Reader
+from analysis.articles.formats.letterheads import Letterhead
 from analysis.articles.formats.nexis.nexis import is_nexis, read_nexis
 from analysis.articles.formats.pdf.pdf_bombs import OTHER_COPY
 from analysis.articles.formats.pdf.pdf_columns import (
@@ -24,21 +26,26 @@ from analysis.articles.formats.pdf.pdf_columns import (
 from analysis.articles.formats.pdf.pdf_edges import (
     address,
     date_in_head,
+    is_of_page,
     is_print,
+    name_beside_address,
     outlet_in_heads,
-    plain,
 )
+from analysis.articles.formats.pdf.pdf_factiva import is_factiva, read_factiva
 from analysis.articles.formats.pdf.pdf_head import outlet_of_print, read_lines
 from analysis.articles.formats.pdf.pdf_letters import UNKNOWN, Pages, read_pages
 from analysis.articles.formats.pdf.pdf_lines import Printed, printed_paragraphs, usual_size
+from analysis.articles.formats.pdf.pdf_parts import article_starts, headlines, outlet_of_line
 from analysis.articles.formats.pdf.pdf_proquest import is_proquest, read_proquest
+from analysis.articles.formats.pdf.pdf_title import letterhead_of, title_of
+from analysis.articles.formats.place_dates import date_at_foot, date_at_start
 
 MAGIC = b"%PDF-"
 MAGIC_WITHIN = 1024  # bytes; mail programs and servers put lines above it
 END_WITHIN = 65_536  # bytes of the file's end that hold its last word
 OCR = "run it through OCR first (such as ocrmypdf) and put the result here"
 MOST_UNKNOWN = 0.1  # of the letters
-LARGER, SMALLER = 1.12, 0.88  # than the text, in the size of letters: a title, a caption
+SMALLER = 0.88  # than the text, in the size of letters: a caption
 MOST_SMALL = 0.25  # of all letters; where more is small, the small letters are text too
 PROSE = 120  # characters: a longer paragraph is none of those above the text
 PULLED = 1.3  # times the text's size: a quotation set large between its columns
@@ -78,7 +85,10 @@ def read(file: File) -> Iterator[Item]:
     if is_proquest(texts):
         yield from read_proquest(texts)
         return
-    yield _document(printed)
+    if is_factiva(texts):
+        yield from read_factiva(file.name, texts)
+        return
+    yield from _articles(printed)
     if printed.blank:
         pages = ", ".join(map(str, printed.blank))
         yield Note(f"has pages without text, pictures or scans ({pages}): see what is on them")
@@ -113,10 +123,35 @@ def _read(file: File) -> _Printed:
     return _Printed(printed_paragraphs(lines), heads, size, blank, pages)
 
 
+def _articles(printed: _Printed) -> Iterator[Document | Note]:
+    """Yield the article, or the several of a newspaper's page or a press review."""
+    paragraphs, size = printed.paragraphs, printed.size
+    starts = [] if is_print(printed.heads) else article_starts(paragraphs, size)
+    if not starts:
+        yield _document(printed)
+        found = headlines(paragraphs, size) if any(map(is_of_page, printed.heads)) else []
+        if found:
+            said = "; ".join(f"“{headline}”" for headline in found)
+            yield Note(
+                f"is a newspaper's page read as one article, with the headlines {said}: "
+                "keep the one article, or one file for each"
+            )
+        return
+    lines = [paragraphs[n + 1].text for n in starts]
+    above = [paragraph.text for paragraph in paragraphs[: starts[0]]]
+    for number, (start, end) in enumerate(pairwise([*starts, len(paragraphs)]), 1):
+        part = replace(printed, paragraphs=paragraphs[start:end], heads=[*printed.heads, *above])
+        document = _document(part)
+        outlet = outlet_of_line(lines[number - 1], among=lines) or document.outlet
+        yield replace(document, part=str(number), outlet=outlet)
+
+
 def _document(printed: _Printed) -> Document:
     paragraphs, properties = printed.paragraphs, printed.pages.properties
     opening = _opening(paragraphs)
-    number = _title(paragraphs[:opening], printed)
+    letterhead = letterhead_of(paragraphs[:opening], printed.size)
+    named = properties.get("Title", "")
+    number = title_of(paragraphs[:opening], printed.size, named=named, letterhead=letterhead)
     title = None if number is None else paragraphs[number].text
     lines, language = [p.text for p in paragraphs[:opening]], printed.pages.language
     head = read_lines(
@@ -124,6 +159,7 @@ def _document(printed: _Printed) -> Document:
         title=number,
         language=language,
         text="\n".join(p.text for p in paragraphs[opening:]),
+        letterhead=letterhead,
     )
     apart = _apart(paragraphs, printed.size, opening)
     body = [p.text for n, p in enumerate(paragraphs) if n not in head.taken and n not in apart]
@@ -135,11 +171,13 @@ def _document(printed: _Printed) -> Document:
     fields |= {"page head": " | ".join(heads)} if heads else {}
     for name in dict.fromkeys(apart.values()):
         fields[name] = " | ".join(paragraphs[n].text for n, what in apart.items() if what == name)
-    name = properties.get("Title", "") if is_print(printed.heads) else ""
+    name = (named or name_beside_address(printed.heads)) if is_print(printed.heads) else ""
     return Document(
         text="\n\n".join(body),
         title=title,
-        date=head.date or _date_of_issue(printed),
+        date=head.date
+        or _date_of_text(paragraphs[opening:], letterhead, language)
+        or _date_of_issue(printed),
         outlet=outlet_of_print(name, title) or head.outlet or outlet_in_heads(printed.heads),
         author=head.author,
         url=address(printed.heads, name=properties.get("Title", "")),
@@ -154,19 +192,13 @@ def _opening(paragraphs: Sequence[Printed]) -> int:
     return min(next(prose, len(paragraphs)), OPENING)
 
 
-def _title(opening: Sequence[Printed], printed: _Printed) -> int | None:
-    """Return which paragraph is the title: the one the properties name, or the largest."""
-    named = plain(printed.pages.properties.get("Title", ""))
-    for n, paragraph in enumerate(opening):
-        text = plain(paragraph.text)
-        if len(text.split()) >= 3 and named.startswith(text):
-            return n
-    large = [n for n, p in enumerate(opening) if p.size >= LARGER * printed.size and plain(p.text)]
-    if not large:
-        return None
-    # a masthead may be larger than the headline, but has fewer words
-    worded = [n for n in large if len(opening[n].text.split()) >= 4] or large
-    return max(worded, key=lambda n: (round(opening[n].size), -n))
+def _date_of_text(
+    below: Sequence[Printed], letterhead: Letterhead, language: str | None
+) -> dt.date | None:
+    """Return the date that a place stands before, at the start of the text or at its foot."""
+    texts = [paragraph.text for paragraph in below]
+    start = date_at_start(texts[0], language=language) if texts else None
+    return start or date_at_foot(texts, signed_only=letterhead.label is None)
 
 
 def _small_print(paragraphs: Sequence[Printed], size: float) -> list[int]:

@@ -24,6 +24,8 @@ NEAR = 2  # pages: left and right pages have heads of their own
 SAME_PLACE = 4.0  # points between the heights at which a running head stands on two pages
 FEWEST_LINES = 4  # of a column
 NARROWEST = 6.0  # width of a column, in sizes of its letters; bullets and figures are narrower
+ALIKE = 0.1  # the most that the end of a text in a column of its own differs in size
+HEADLINE_HIGH = 3  # sizes of letters by which the text may begin below its headline
 MOST_CROSSING = 0.2  # of the lines on the emptier side of a strip that may cross it
 MOST_PIECES = 20_000  # on a page of columns; a broadsheet has a tenth
 MOST_STRIPS = 24  # one within another; a page with more is no page of columns
@@ -34,6 +36,14 @@ WIDE_GAP = 1.5  # sizes of letters between pieces that do not belong together
 PAGE_NUMBER = re.compile(
     r"[-–—|\[( ]*(?:(?:page|pg\.?|p\.|seite|s\.|página|pagina|blz\.?|strona|стр\.?|sida|side)\s*)?"
     r"\d{1,4}(?:\s*(?:/|of|von|de|sur|di|van|z|из|av|af)\s*\d{1,4})?[-–—|\]) ]*",
+    re.IGNORECASE,
+)
+PAGE_BESIDE = re.compile(r"^\d{1,4}\s+(?=[^\W\d_])|(?<=[^\W\d_])\s+\d{1,4}$")
+MASTHEAD = 1.4  # times as large as the line below it, which has number, date and price
+MASTHEAD_WORDS = 6
+FOLIO = re.compile(  # in that line
+    r"\b(?:no|nr|nº|n°|№|vol|issue|issn|price|preis|prix|precio|prezzo|preço|cena|цена|jahrgang"
+    r"|année|año|anno|ano|est(?:ablished|d)?|page|seite|página|pagina)(?!\w)",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"(?<!\S)(?:https?|file)://\S+")
@@ -59,13 +69,17 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[list[Piece]], lis
     Returns:
         The pieces left of each page, and the lines taken off, each once but for its numbers.
     """
-    edges = [_edges(page) for page in pages]
+    edges: list[tuple[list[list[Piece]], list[list[Piece]]]] = [_edges(page) for page in pages]
     openings = [_opening(page) for page in pages]
     kept: list[list[Piece]] = []
     heads: dict[str, str] = {}
     for n, page in enumerate(pages):
         near = [m for m in range(n - NEAR, n + NEAR + 1) if m != n and 0 <= m < len(pages)]
         taken: set[Piece] = set()
+        if name := _masthead(edges[n][0]):
+            taken.update(*edges[n][0][:2])
+            heads.setdefault(name, name)
+            edges[n] = edges[n][0][2:], edges[n][1]
         by_browser = any(_is_address(row) for rows in edges[n] for row in rows[:1])
         for side, rows in enumerate(edges[n]):
             others = [(_key(row), row[0].base) for m in near for row in edges[m][side]]
@@ -84,10 +98,25 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[list[Piece]], lis
 
 def _is_head_of_issue(line: str) -> bool:
     """Whether a line is what a newspaper prints above a page: date and page beside each other."""
-    parts = PARTS_OF_HEAD.split(line)
-    if len(line) > LONGEST_HEAD or not any(PAGE_NUMBER.fullmatch(part) for part in parts):
+    if len(line) > LONGEST_HEAD:
         return False
-    return any(read_date_line(part).date for part in parts)
+    dated = [read_date_line(part) for part in PARTS_OF_HEAD.split(line)]
+    sides = [side for one in dated for side in (one.before, one.after) if side]
+    return any(one.date for one in dated) and any(
+        PAGE_NUMBER.fullmatch(side) or PAGE_BESIDE.search(side) for side in sides
+    )
+
+
+def _masthead(rows: Sequence[Sequence[Piece]]) -> str | None:
+    """Return the two lines at the top of a newspaper's page: its name, its number and date."""
+    if len(rows) < 2 or rows[0][0].size < MASTHEAD * max(p.size for p in rows[1]):
+        return None
+    name, folio = _text(rows[0]), _parted(rows[1])
+    parts = PARTS_OF_HEAD.split(folio)
+    dated = any(read_date_line(part).date for part in parts)
+    numbered = any(FOLIO.search(part) or PAGE_NUMBER.fullmatch(part) for part in parts)
+    few = len(name.split()) <= MASTHEAD_WORDS and not NUMBER.search(name)
+    return f"{name} | {folio}" if few and dated and numbered and len(parts) > 1 else None
 
 
 def columns(pieces: Sequence[Piece], *, strips: int = MOST_STRIPS) -> list[list[Piece]]:
@@ -169,7 +198,32 @@ def _strip_between_columns(pieces: Sequence[Piece]) -> float | None:
             crossing = len(pieces) - sum(sides)
             weighed[place] = min(sides) - crossing
     likeliest = sorted(weighed, key=lambda place: -weighed[place])[:10]
-    return next((place for place in likeliest if _parts_columns(pieces, place)), None)
+    found = next((place for place in likeliest if _parts_columns(pieces, place)), None)
+    return found or _strip_before_end(pieces)
+
+
+def _strip_before_end(pieces: Sequence[Piece]) -> float | None:
+    """Return where the last column begins, if only the end of the text stands in it.
+
+    Its lines are no wider than those of the column before it, as large, and not below its top.
+    """
+    lefts = sorted(p.left for p in pieces)
+    for start in {round(left, 1) for left in lefts[-FEWEST_LINES + 1 :]}:
+        strip = start - 0.5
+        end = _rows([p for p in pieces if p.left > strip])
+        long = [p for p in pieces if p.right < strip]
+        if not 2 <= len(end) < FEWEST_LINES <= len(long) / 2 or not _is_wide(long):
+            continue
+        usual = median(p.right - p.left for p in long), median(p.size for p in long)
+        widest, size = max(row[-1].right - row[0].left for row in end), end[0][0].size
+        crossing = any(
+            p.left <= strip <= p.right and p.base < end[0][0].base + 1.5 * size for p in pieces
+        )
+        high = end[0][0].base >= max(p.base for p in long) - HEADLINE_HIGH * size
+        alike = widest < (1 + ALIKE) * usual[0] and abs(size / usual[1] - 1) < ALIKE
+        if alike and high and not crossing:
+            return strip
+    return None
 
 
 def _parts_columns(pieces: Sequence[Piece], strip: float) -> bool:
@@ -196,7 +250,8 @@ def _are_labels(side: Sequence[Piece]) -> bool:
 
 
 def _is_wide(side: Sequence[Piece]) -> bool:
-    return median(p.right - p.left for p in side) >= NARROWEST * median(p.size for p in side)
+    widths = (row[-1].right - row[0].left for row in _rows(side))
+    return median(widths) >= NARROWEST * median(p.size for p in side)
 
 
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -212,7 +267,8 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def _joined(row: Sequence[Piece]) -> Piece:
     main = max(row, key=lambda p: len(p.text))
-    return Piece(_text(row), row[0].left, max(p.right for p in row), main.base, main.size)
+    right = max(p.right for p in row)
+    return Piece(_text(row), row[0].left, right, main.base, main.size, main.bold)
 
 
 def _text(row: Sequence[Piece]) -> str:

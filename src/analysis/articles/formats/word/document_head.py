@@ -32,7 +32,7 @@ _PARTED = re.compile(r"\s*[|•·;,]\s*|\s+[-–—/]\s+|\s+(?=(?:by|von|par|por
 _PUBLISHED = re.compile(
     r"\b(?:publi(?:é|ée|cado|shed|ziert)|mise? à jour|actuali[sz]ado|veröffentlicht|erschienen"
     r"|aktualisiert|stand|pubblicato|aggiornato|gepubliceerd|vom|am|le|el|il|op|den|uhr|à|um"
-    r"|опубликовано|обновлено|года|г)\b",
+    r"|опубликовано|обновлено|года|г|roku|r)\b",
     re.IGNORECASE,
 )
 _IN_PAPER = re.compile(  # "S. 9", "Seite 13", "p. A4", "№45 (9120)", "Ausgabe Deutschland"
@@ -193,7 +193,7 @@ def _dated(line: str) -> _Line | None:
     said: dict[str, str] = {}
     whole = True
     for part in filter(None, _PARTED.split(f"{printed.before} | {printed.after}")):
-        if author := _author(part) or _with_mail(part):
+        if author := _author(part) or name_beside_mail(part):
             said.setdefault("author", author)
         elif is_outlet(part):
             said.setdefault("outlet", part)
@@ -209,7 +209,7 @@ def _language(line: str) -> str | None:
     return "de" if _GERMAN.search(line) else None
 
 
-def _with_mail(part: str) -> str | None:
+def name_beside_mail(part: str) -> str | None:
     """Return the name beside a mail address; `None` if there is none."""
     mail = _MAIL.search(part)
     name = part.replace(mail[0], " ").strip(" ,()") if mail else ""
