@@ -46,7 +46,7 @@ def read_letterhead(lines: Sequence[str], *, marks: Collection[int] = ()) -> Let
     label = next((n for n, kind in kinds.items() if kind == "label"), None)
     ends = sorted({*marks, *(n for n, kind in kinds.items() if kind == "unit")})
     if label is None and not ends:
-        return Letterhead(kinds)
+        return Letterhead({})
     above = range(ends[-1] if label is None else label)
     bodies = [n for n in above if n not in kinds and is_body(lines[n])]
     if not bodies and label is not None:

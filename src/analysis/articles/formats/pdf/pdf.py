@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.articles.files import ArticleError
+from analysis.articles.formats.copyrights import copyright_holder
 from analysis.articles.formats.items import Document, File, Item, Note, Reader
 from analysis.articles.formats.letterheads import Letterhead
 from analysis.articles.formats.nexis.nexis import is_nexis, read_nexis
@@ -30,12 +31,13 @@ from analysis.articles.formats.pdf.pdf_edges import (
     is_print,
     name_beside_address,
     outlet_in_heads,
+    plain,
 )
 from analysis.articles.formats.pdf.pdf_factiva import is_factiva, read_factiva
 from analysis.articles.formats.pdf.pdf_head import outlet_of_print, read_lines
 from analysis.articles.formats.pdf.pdf_letters import UNKNOWN, Pages, read_pages
 from analysis.articles.formats.pdf.pdf_lines import Printed, printed_paragraphs, usual_size
-from analysis.articles.formats.pdf.pdf_parts import article_starts, headlines, outlet_of_line
+from analysis.articles.formats.pdf.pdf_parts import article_starts, headlines, outlet_and_author
 from analysis.articles.formats.pdf.pdf_proquest import is_proquest, read_proquest
 from analysis.articles.formats.pdf.pdf_title import letterhead_of, title_of
 from analysis.articles.formats.place_dates import date_at_foot, date_at_start
@@ -52,6 +54,7 @@ PULLED = 1.3  # times the text's size: a quotation set large between its columns
 PULLED_WORDS = 4
 QUOTATION = re.compile(r"[“„«»‘‚\"'][^“”„«»\"]+[”“»«’‘\"']")
 KEPT = frozenset({"above", "date", "office"})  # lines of the head that fields keep
+FOOT = 6  # paragraphs at the end, where a copyright may be stated
 OPENING = 12  # paragraphs at most above the text
 
 
@@ -142,8 +145,13 @@ def _articles(printed: _Printed) -> Iterator[Document | Note]:
     for number, (start, end) in enumerate(pairwise([*starts, len(paragraphs)]), 1):
         part = replace(printed, paragraphs=paragraphs[start:end], heads=[*printed.heads, *above])
         document = _document(part)
-        outlet = outlet_of_line(lines[number - 1], among=lines) or document.outlet
-        yield replace(document, part=str(number), outlet=outlet)
+        outlet, author = outlet_and_author(lines[number - 1], among=lines)
+        yield replace(
+            document,
+            part=str(number),
+            outlet=outlet or document.outlet,
+            author=document.author or author,
+        )
 
 
 def _document(printed: _Printed) -> Document:
@@ -178,12 +186,24 @@ def _document(printed: _Printed) -> Document:
         date=head.date
         or _date_of_text(paragraphs[opening:], letterhead, language)
         or _date_of_issue(printed),
-        outlet=outlet_of_print(name, title) or head.outlet or outlet_in_heads(printed.heads),
+        outlet=outlet_of_print(name, title)
+        or head.outlet
+        or outlet_in_heads(printed.heads)
+        or _owner(printed, lines),
         author=head.author,
         url=address(printed.heads, name=properties.get("Title", "")),
         language=language,
         fields=fields,
     )
+
+
+def _owner(printed: _Printed, opening: Sequence[str]) -> str | None:
+    """Return who holds the copyright, if the name stands at the head of the text or a page too."""
+    tops = [plain(line) for line in (*printed.heads, *opening)]
+    lines = [*printed.heads, *(paragraph.text for paragraph in printed.paragraphs[-FOOT:])]
+    held = {holder for line in lines if (holder := copyright_holder(line))}
+    named = {one for one in held if any(f"{top} ".startswith(f"{plain(one)} ") for top in tops)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _opening(paragraphs: Sequence[Printed]) -> int:

@@ -18,6 +18,7 @@ from analysis.articles.formats.pdf.pdf_title import is_set_as_title
 from analysis.articles.formats.word.document_head import name_beside_mail, read_head
 
 SAME_SIZE = 0.06  # the most that headlines set alike differ
+NAME_WORDS = 7  # of an outlet before a date
 LEAST_PROSE = 80  # characters below a headline and its byline
 SENTENCES = re.compile(r"[.!?…][\"'”’»)]*(?:\s|$)")
 MUCH_LARGER = 1.3  # than the text, of headlines on a newspaper's page
@@ -36,6 +37,8 @@ def article_starts(paragraphs: Sequence[Printed], size: float) -> list[int]:
         for n in range(len(paragraphs) - 2)
         if is_set_as_title(paragraphs[n], size) and is_own_line(paragraphs[n + 1].text)
     ]
+    if len(starts) > 2 and _prose(paragraphs[starts[0] + 2 : starts[1]]) < LEAST_PROSE:
+        starts = starts[1:]  # what is above all of them: the review's own title
     if len(starts) < 2:
         return []
     first = paragraphs[starts[0]]
@@ -52,7 +55,8 @@ def is_own_line(text: str) -> bool:
         return True
     said = read_head([text, "-"]).said
     line = read_date_line(text)
-    return "author" in said or bool(line.date and line.before)
+    few = 0 < len(line.before.split()) <= NAME_WORDS
+    return "author" in said or bool(line.date and few and line.before[0].isupper())
 
 
 def headlines(paragraphs: Sequence[Printed], size: float) -> list[str]:
@@ -62,16 +66,17 @@ def headlines(paragraphs: Sequence[Printed], size: float) -> list[str]:
     return long if len(long) > 1 else []
 
 
-def outlet_of_line(text: str, *, among: Sequence[str]) -> str | None:
-    """Return what stands before the date in a press review's line, "Gold Tribune, 11 April 2016".
+def outlet_and_author(text: str, *, among: Sequence[str]) -> tuple[str | None, str | None]:
+    """Return what a press review's line says, "Gold Tribune, 11 April 2016, by P. Quartey".
 
-    It is an outlet if another of the review's lines, which are `among`, has one by its name.
+    What stands before the date is an outlet if another of the review's lines, which are
+    `among`, has one by its name.
     """
-    before = [line.before for one in among if (line := read_date_line(one)).date]
-    own = read_date_line(text)
-    if own.date and own.before and any(map(is_outlet, before)):
-        return own.before
-    return None
+    line = read_date_line(text)
+    before = [other.before for one in among if (other := read_date_line(one)).date]
+    if not (line.date and line.before and any(map(is_outlet, before))):
+        return None, None
+    return line.before, names_in(line.after) if line.after else None
 
 
 def _is_set_alike(one: Printed, other: Printed) -> bool:

@@ -50,7 +50,7 @@ def title_of(
     """
     named = plain(named)
     free = [n for n in range(len(opening)) if n not in letterhead.kinds]
-    for n in free:
+    for n in sorted({*free, *(n for n, kind in letterhead.kinds.items() if kind == "label")}):
         text = plain(opening[n].text)
         if len(text.split()) >= TITLE_WORDS and named.startswith(text):
             return n
@@ -68,6 +68,8 @@ def title_of(
 
 def is_set_as_title(paragraph: Printed, size: float) -> bool:
     """Whether a paragraph is larger than the text, or bold, and has the words of a title."""
+    if paragraph.text.startswith("("):
+        return False
     larger = paragraph.size >= LARGER * size
     bold = paragraph.bold and paragraph.size >= NOT_SMALLER * size
     return (larger or bold) and _words_in(paragraph.text) >= TITLE_WORDS
@@ -81,6 +83,7 @@ def _words_in(text: str) -> int:
 def _set_apart(opening: Sequence[Printed], among: Collection[int], size: float) -> int | None:
     """Return which paragraph is larger than the text; of smaller ones, the one that is bold."""
     large = [n for n in among if opening[n].size >= LARGER * size and plain(opening[n].text)]
+    large = [n for n in large if not opening[n].text.startswith("(")] or large
     if large:
         # a masthead may be larger than the headline, but has fewer words
         worded = [n for n in large if len(opening[n].text.split()) >= MASTHEAD_WORDS] or large
