@@ -28,6 +28,20 @@ _ALONE = re.compile(rf"{_WORD}(?:[ -]{_WORD}){{0,3}}(?:,?\s(?:le|den|dnia|dne|el
 _YEAR_MARK = re.compile(r"[\s,]*(?:r|г|roku|года|р)\.?$")  # "2020 r.", "2022 г."
 
 
+def date_beside_place(
+    texts: Sequence[str], *, released: bool, language: str | None = None
+) -> dt.date | None:
+    """Return the date that a place stands before, at the start of a text or at its foot.
+
+    Args:
+        texts: The text's paragraphs and what stands below them.
+        released: Whether it is a press release or the like, which is dated where it is signed.
+        language: The file's, two letters.
+    """
+    start = date_at_start(texts[0], language=language) if texts else None
+    return start or date_at_foot(texts, signed_only=not released)
+
+
 def date_at_start(text: str, *, language: str | None = None) -> dt.date | None:
     """Return the date of a text that opens with a place, a date with its year, and a mark."""
     place = _START.match(text)

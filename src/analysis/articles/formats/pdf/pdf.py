@@ -16,7 +16,6 @@ from itertools import pairwise
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.copyrights import copyright_holder
 from analysis.articles.formats.items import Document, File, Item, Note, Reader
-from analysis.articles.formats.letterheads import Letterhead
 from analysis.articles.formats.nexis.nexis import is_nexis, read_nexis
 from analysis.articles.formats.pdf.pdf_bombs import OTHER_COPY
 from analysis.articles.formats.pdf.pdf_columns import (
@@ -40,7 +39,7 @@ from analysis.articles.formats.pdf.pdf_lines import Printed, printed_paragraphs,
 from analysis.articles.formats.pdf.pdf_parts import article_starts, headlines, outlet_and_author
 from analysis.articles.formats.pdf.pdf_proquest import is_proquest, read_proquest
 from analysis.articles.formats.pdf.pdf_title import letterhead_of, title_of
-from analysis.articles.formats.place_dates import date_at_foot, date_at_start
+from analysis.articles.formats.place_dates import date_beside_place
 
 MAGIC = b"%PDF-"
 MAGIC_WITHIN = 1024  # bytes; mail programs and servers put lines above it
@@ -162,11 +161,12 @@ def _document(printed: _Printed) -> Document:
     number = title_of(paragraphs[:opening], printed.size, named=named, letterhead=letterhead)
     title = None if number is None else paragraphs[number].text
     lines, language = [p.text for p in paragraphs[:opening]], printed.pages.language
+    below = [paragraph.text for paragraph in paragraphs[opening:]]
     head = read_lines(
         lines,
         title=number,
         language=language,
-        text="\n".join(p.text for p in paragraphs[opening:]),
+        text="\n".join(below),
         letterhead=letterhead,
     )
     apart = _apart(paragraphs, printed.size, opening)
@@ -184,7 +184,7 @@ def _document(printed: _Printed) -> Document:
         text="\n\n".join(body),
         title=title,
         date=head.date
-        or _date_of_text(paragraphs[opening:], letterhead, language)
+        or date_beside_place(below, released=letterhead.label is not None, language=language)
         or _date_of_issue(printed),
         outlet=outlet_of_print(name, title)
         or head.outlet
@@ -210,15 +210,6 @@ def _opening(paragraphs: Sequence[Printed]) -> int:
     """Return how many paragraphs stand above the text: title, byline, date."""
     prose = (n for n, p in enumerate(paragraphs) if len(p.text) > PROSE)
     return min(next(prose, len(paragraphs)), OPENING)
-
-
-def _date_of_text(
-    below: Sequence[Printed], letterhead: Letterhead, language: str | None
-) -> dt.date | None:
-    """Return the date that a place stands before, at the start of the text or at its foot."""
-    texts = [paragraph.text for paragraph in below]
-    start = date_at_start(texts[0], language=language) if texts else None
-    return start or date_at_foot(texts, signed_only=letterhead.label is None)
 
 
 def _small_print(paragraphs: Sequence[Printed], size: float) -> list[int]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from analysis.articles.datelines import DATE_WORDS
 from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.head_lines import BY, is_known_outlet, is_outlet
+from analysis.articles.formats.letterheads import Letterhead
 from analysis.articles.formats.nexis.nexis_dates import read_date_line as read_whole_date
 from analysis.articles.formats.tables.column_names import rank
 from analysis.articles.formats.when import read_printed_date
@@ -114,6 +115,19 @@ def is_dated(line: str) -> bool:
     """Whether a line of a head holds a date, alone or beside a name."""
     facts = _read(line)
     return facts is not None and facts.date is not None
+
+
+def title_below(letterhead: Letterhead, lines: Sequence[str]) -> int | None:
+    """Return the first of the lines below a letterhead that can be a title; `None` without one."""
+    start = -1 if letterhead.label is None else letterhead.label
+    for n in range(start + 1, len(lines)):
+        line = lines[n]
+        if n in letterhead.kinds or is_of_head(line):
+            continue
+        long = len(line) > LONGEST or line[0] != line[0].upper()
+        sentence = SENTENCE_END.search(line) and len(line.split()) > NAME_WORDS
+        return None if long or sentence else n
+    return None
 
 
 def label_of(line: str) -> str | None:
