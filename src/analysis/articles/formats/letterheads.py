@@ -23,6 +23,8 @@ NUMBER = (
     r"(?:\s*[:,–—-]?\s*(?:no|nr|nº|n°|№|n\.|č|sz|number|nummer|numéro|número|numero)?\.?"
     r"\s*\(?[A-Z]{0,6}[-/ ]?\d[\w./-]*\)?)?(?:\s*(?:/|of|vom|du|del|del día|от|z dnia)\s*.{4,40})?"
 )
+LABELLED_WITHIN = 3  # lines
+_DASH = re.compile(r"\s+[-–—|•]\s+")
 LONG_WORDS = re.compile(r"[^\W\d_]{4,}")  # shorter ones of a name may be small
 
 
@@ -43,6 +45,8 @@ def read_letterhead(lines: Sequence[str], *, marks: Collection[int] = ()) -> Let
         marks: Which of them are known from elsewhere to stand below a letterhead.
     """
     kinds = {n: kind for n, line in enumerate(lines) if (kind := kind_of(line))}
+    if (one := _of_label(lines)) is not None:
+        return Letterhead(kinds | {one[0]: "label"}, one[1], one[0])
     label = next((n for n, kind in kinds.items() if kind == "label"), None)
     ends = sorted({*marks, *(n for n, kind in kinds.items() if kind == "unit")})
     if label is None and not ends:
@@ -54,9 +58,31 @@ def read_letterhead(lines: Sequence[str], *, marks: Collection[int] = ()) -> Let
         bodies = [first] if first < label and _may_be_company(lines[first]) else []
     if not set(range(len(lines))) - set(kinds) - set(bodies):
         return Letterhead(kinds, None, label)  # then one of them is the title
+    names = {_whole_name(lines, n, kinds) for n in bodies}
     kinds |= dict.fromkeys(bodies, "body")
-    names = {lines[n] for n in bodies}
     return Letterhead(kinds, names.pop() if len(names) == 1 else None, label)
+
+
+def _of_label(lines: Sequence[str]) -> tuple[int, str] | None:
+    """Return the line that names body and label, "Harbour Board - Press release", and the body."""
+    for n, line in enumerate(lines[:LABELLED_WITHIN]):
+        parts = _DASH.split(line)
+        if len(parts) == 2 and len(line) <= LONGEST and kind_of(parts[1]) == "label":
+            name = parts[0].strip()
+            return (n, name) if is_body(name) or _may_be_company(name) else None
+    return None
+
+
+def _whole_name(lines: Sequence[str], n: int, kinds: dict[int, str]) -> str:
+    """Return a body's name with the lines that it goes on in, which become those of a body."""
+    name, words = lines[n], frozenset(word_lists("letterheads.yaml")["going_on"])
+    for m in range(n + 1, len(lines)):
+        first = lines[m].split(maxsplit=1)[0].casefold()
+        alone = m in kinds or len(lines[m].split()) > BODY_WORDS
+        if alone or first not in words or SENTENCE_END.search(lines[m]):
+            break
+        name, kinds[m] = f"{name} {lines[m]}", "body"
+    return name
 
 
 def kind_of(line: str) -> str | None:

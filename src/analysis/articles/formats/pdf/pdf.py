@@ -28,7 +28,7 @@ from analysis.articles.formats.pdf.pdf_edges import (
     date_in_head,
     is_of_page,
     is_print,
-    name_beside_address,
+    names_of_print,
     outlet_in_heads,
     plain,
 )
@@ -179,14 +179,14 @@ def _document(printed: _Printed) -> Document:
     fields |= {"page head": " | ".join(heads)} if heads else {}
     for name in dict.fromkeys(apart.values()):
         fields[name] = " | ".join(paragraphs[n].text for n, what in apart.items() if what == name)
-    name = (named or name_beside_address(printed.heads)) if is_print(printed.heads) else ""
+    names = [named, *names_of_print(printed.heads)] if is_print(printed.heads) else []
     return Document(
         text="\n\n".join(body),
         title=title,
         date=head.date
         or date_beside_place(below, released=letterhead.label is not None, language=language)
         or _date_of_issue(printed),
-        outlet=outlet_of_print(name, title)
+        outlet=next(filter(None, (outlet_of_print(name, title) for name in names)), None)
         or head.outlet
         or outlet_in_heads(printed.heads)
         or _owner(printed, lines),

@@ -47,12 +47,10 @@ def is_of_page(head: str) -> bool:
     return is_masthead(head) or (dated and not STAMP.search(head))
 
 
-def name_beside_address(heads: Sequence[str]) -> str:
-    """Return what a browser prints before the address in a running head, "" if nothing."""
-    for head in heads:
-        if match := ADDRESS.search(head):
-            return head[: match.start()].strip()
-    return ""
+def names_of_print(heads: Sequence[str]) -> list[str]:
+    """Return what a browser prints beside the address or the time of printing: the page's name."""
+    found = (ADDRESS.sub(" ", STAMP.sub(" ", head)).strip() for head in heads)
+    return [name for name in found if plain(name) and not PAGE_NUMBER.fullmatch(name)]
 
 
 def date_in_head(head: str, *, language: str | None) -> dt.date | None:

@@ -86,7 +86,8 @@ def read_lines(
     if head.author is None and title is not None:
         _take_bare_name(head, lines, title, text)
     if head.outlet is None and (head.date or head.author):
-        head.outlet = _masthead(lines[:title])
+        above = [line for n, line in enumerate(lines[:title]) if n not in letterhead.kinds]
+        head.outlet = _masthead(above)
     head.outlet = head.outlet or letterhead.issuer
     return head
 
