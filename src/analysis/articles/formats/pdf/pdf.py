@@ -119,7 +119,7 @@ def _read(file: File) -> _Printed:
     if letters.count(UNKNOWN) > MOST_UNKNOWN * len(letters):
         raise ArticleError("is a PDF whose fonts do not say which letters they show", OCR)
     kept, heads = without_running_heads(pages.pages)
-    lines = [column for page in kept for column in columns(page)]
+    lines = [column for n, page in enumerate(kept) for column in columns(page, first=n == 0)]
     size = usual_size([line for column in lines for line in column])
     blank = [n for n, page in enumerate(pages.pages, start=1) if not page.pieces]
     return _Printed(printed_paragraphs(lines), heads, size, blank, pages)
@@ -128,10 +128,11 @@ def _read(file: File) -> _Printed:
 def _articles(printed: _Printed) -> Iterator[Document | Note]:
     """Yield the article, or the several of a newspaper's page or a press review."""
     paragraphs, size = printed.paragraphs, printed.size
-    starts = [] if is_print(printed.heads) else article_starts(paragraphs, size)
+    of_page = any(map(is_of_page, printed.heads))
+    starts = [] if is_print(printed.heads) else article_starts(paragraphs, size, of_page=of_page)
     if not starts:
         yield _document(printed)
-        found = headlines(paragraphs, size) if any(map(is_of_page, printed.heads)) else []
+        found = headlines(paragraphs, size) if of_page else []
         if found:
             said = "; ".join(f"“{headline}”" for headline in found)
             yield Note(

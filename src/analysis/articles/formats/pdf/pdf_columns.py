@@ -25,6 +25,8 @@ SAME_PLACE = 4.0  # points between the heights at which a running head stands on
 FEWEST_LINES = 4  # of a column
 NARROWEST = 6.0  # width of a column, in sizes of its letters; bullets and figures are narrower
 ALIKE = 0.1  # the most that the end of a text in a column of its own differs in size
+HEADLINE, HEADLINE_LEADING = 1.25, 1.5  # times the text's size; times its own size
+MOST_LARGE = 200  # pieces of headlines on a page
 HEADLINE_HIGH = 3  # sizes of letters by which the text may begin below its headline
 MOST_CROSSING = 0.2  # of the lines on the emptier side of a strip that may cross it
 MOST_PIECES = 20_000  # on a page of columns; a broadsheet has a tenth
@@ -33,12 +35,14 @@ NUMBER = re.compile(r"\d+")
 PARTS_OF_HEAD = re.compile(r"\s*[|•·]\s*")
 LONGEST_HEAD = 160  # characters
 WIDE_GAP = 1.5  # sizes of letters between pieces that do not belong together
+VERY_WIDE_GAP = 5  # sizes of letters
+PROSE = 60  # letters of a line that may be the text's
 PAGE_NUMBER = re.compile(
     r"[-–—|\[( ]*(?:(?:page|pg\.?|p\.|seite|s\.|página|pagina|blz\.?|strona|стр\.?|sida|side)\s*)?"
-    r"\d{1,4}(?:\s*(?:/|of|von|de|sur|di|van|z|из|av|af)\s*\d{1,4})?[-–—|\]) ]*",
+    r"(?-i:[A-H])?\d{1,4}(?:\s*(?:/|of|von|de|sur|di|van|z|из|av|af)\s*\d{1,4})?[-–—|\]) ]*",
     re.IGNORECASE,
 )
-PAGE_BESIDE = re.compile(r"^\d{1,4}\s+(?=[^\W\d_])|(?<=[^\W\d_])\s+\d{1,4}$")
+PAGE_BESIDE = re.compile(r"^[A-H]?\d{1,4}\s+(?=[^\W\d_])|(?<=[^\W\d_])\s+\d{1,4}$")
 MASTHEAD = 1.4  # times as large as the line below it, which has number, date and price
 MASTHEAD_WORDS = 6
 FOLIO = re.compile(  # in that line
@@ -119,14 +123,25 @@ def _masthead(rows: Sequence[Sequence[Piece]]) -> str | None:
     return f"{name} | {folio}" if few and dated and numbered and len(parts) > 1 else None
 
 
-def columns(pieces: Sequence[Piece], *, strips: int = MOST_STRIPS) -> list[list[Piece]]:
-    """Put the pieces of a page in order: columns from left to right, lines from top to bottom."""
+def columns(
+    pieces: Sequence[Piece], *, strips: int = MOST_STRIPS, first: bool = False
+) -> list[list[Piece]]:
+    """Put the pieces of a page in order: columns from left to right, lines from top to bottom.
+
+    Args:
+        pieces: Of the page.
+        strips: How many strips between columns are looked for, one within another.
+        first: Whether it is a text's first page; what stands far apart on a line above the text,
+            as a ministry and "Press release" do, are lines of their own there.
+    """
     looked_for = strips > 0 and len(pieces) <= MOST_PIECES
     strip = _strip_between_columns(pieces) if looked_for else None
     if strip is None:
-        return [[_joined(row) for row in _rows(pieces)]] if pieces else []
-    across = [_joined(row) for row in _rows([p for p in pieces if p.left < strip < p.right])]
-    beside = sorted((p for p in pieces if not p.left < strip < p.right), key=lambda p: -p.base)
+        rows = _parted_rows(_rows(pieces)) if first else _rows(pieces)
+        return [[_joined(row) for row in rows]] if pieces else []
+    crossing = _with_further_lines([p for p in pieces if p.left < strip < p.right], pieces)
+    across = [_joined(row) for row in _rows(list(crossing))]
+    beside = sorted((p for p in pieces if p not in crossing), key=lambda p: -p.base)
     ordered: list[list[Piece]] = []
     heading: list[Piece] = []  # lines across that stand one below the other
     start = 0
@@ -142,6 +157,44 @@ def columns(pieces: Sequence[Piece], *, strips: int = MOST_STRIPS) -> list[list[
         heading += [line] if line else []
         start = end
     return ordered + ([heading] if heading else [])
+
+
+def _parted_rows(rows: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """Part lines above the text at very wide gaps; a label and its value stay together."""
+    parted: list[list[Piece]] = []
+    for n, row in enumerate(rows):
+        if len(_text(row)) >= PROSE and not _gaps(row):
+            return [*parted, *rows[n:]]
+        bounds = [0, *_gaps(row), len(row)]
+        parted += [row[a:b] for a, b in pairwise(bounds)]
+    return parted
+
+
+def _gaps(row: Sequence[Piece]) -> list[int]:
+    """Return before which pieces of a line a very wide gap stands."""
+    return [
+        n
+        for n, (one, other) in enumerate(pairwise(row), 1)
+        if other.left - one.right > VERY_WIDE_GAP * other.size and not one.text.endswith(":")
+    ]
+
+
+def _with_further_lines(crossing: Sequence[Piece], pieces: Sequence[Piece]) -> set[Piece]:
+    """Add to lines across columns the shorter ones that a headline's last words stand on."""
+    usual = median(piece.size for piece in pieces)
+    large = [piece for piece in pieces if piece.size >= HEADLINE * usual]
+    whole = set(crossing)
+    ends = [piece for piece in large if piece in whole]
+    if len(large) > MOST_LARGE:
+        return whole
+    for above in ends:  # grows
+        for piece in large:
+            below = 0 < above.base - piece.base < HEADLINE_LEADING * above.size
+            alike = abs(piece.size - above.size) < 1 and abs(piece.left - above.left) < 2
+            if below and alike and piece not in whole:
+                whole.add(piece)
+                ends.append(piece)
+    return whole
 
 
 def _edges(page: Page) -> tuple[list[list[Piece]], list[list[Piece]]]:

@@ -18,6 +18,7 @@ from analysis.articles.formats.pdf.pdf_letters import Piece
 from analysis.articles.layout import SENTENCE_END
 
 OTHER_SIZE = 0.12  # difference between letters of headline, text and caption
+SAME_LINE = 0.35  # of the letters' size, between the lines that two pieces stand on
 WIDE_GAP = 1.35  # between lines, in usual distances
 INDENT = 0.8  # in sizes of letters
 DEEPEST = 6.0  # in sizes of letters; further in, a line is centred
@@ -108,6 +109,9 @@ def _runs_on(
     if its is not column:
         return not headline and _runs_over(above, its, line, column)
     gap = above.base - line.base
+    middle = (column.left + column.right) / 2
+    if abs(gap) < SAME_LINE * line.size or line.left < middle < above.left:
+        return False  # they stand far apart on one line, or one did with another
     if gap > WIDE_GAP * max(column.step, line.size * (1.2 if headline else 1.0)):
         return False
     if headline:

@@ -25,12 +25,13 @@ MUCH_LARGER = 1.3  # than the text, of headlines on a newspaper's page
 FEWEST_LETTERS = 15  # of one
 
 
-def article_starts(paragraphs: Sequence[Printed], size: float) -> list[int]:
+def article_starts(paragraphs: Sequence[Printed], size: float, *, of_page: bool) -> list[int]:
     """Return where the articles begin, if they are two at least that can surely be told apart.
 
     Args:
         paragraphs: All, in reading order.
         size: Of the text's letters.
+        of_page: Whether they stand on a newspaper's page, where headlines differ in size.
     """
     starts = [
         n
@@ -43,6 +44,7 @@ def article_starts(paragraphs: Sequence[Printed], size: float) -> list[int]:
         return []
     first = paragraphs[starts[0]]
     alike = all(_is_set_alike(first, paragraphs[n]) for n in starts)
+    alike = alike or (of_page and all(paragraphs[n].size >= MUCH_LARGER * size for n in starts))
     parts = [paragraphs[a:b] for a, b in pairwise([*starts, len(paragraphs)])]
     return starts if alike and all(_prose(part[2:]) >= LEAST_PROSE for part in parts) else []
 
