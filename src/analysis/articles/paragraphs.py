@@ -124,6 +124,7 @@ def _mark_above_title(pieces: Sequence[str], roles: list[str | None]) -> None:
         top = min(TOP, _first_prose(pieces, roles))
         lines = [" ".join(piece.split()) for piece in pieces[:top]]
         above = sorted(read_letterhead(lines).kinds)
+        above = above if len(above) < top else []  # then one of them is the title
     for n in above:
         roles[n] = "boilerplate"
 

@@ -12,7 +12,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.articles.furniture import is_kicker
+from analysis.articles.formats.date_lines import read_date_line
+from analysis.articles.furniture import is_byline, is_kicker
 from analysis.articles.layout import SENTENCE_END
 from analysis.word_lists import word_lists
 
@@ -23,6 +24,7 @@ NUMBER = (
     r"(?:\s*[:,–—-]?\s*(?:no|nr|nº|n°|№|n\.|č|sz|number|nummer|numéro|número|numero)?\.?"
     r"\s*\(?[A-Z]{0,6}[-/ ]?\d[\w./-]*\)?)?(?:\s*(?:/|of|vom|du|del|del día|от|z dnia)\s*.{4,40})?"
 )
+TITLE_WORDS = 3
 LABELLED_WITHIN = 3  # lines
 _DASH = re.compile(r"\s+[-–—|•]\s+")
 LONG_WORDS = re.compile(r"[^\W\d_]{4,}")  # shorter ones of a name may be small
@@ -56,7 +58,8 @@ def read_letterhead(lines: Sequence[str], *, marks: Collection[int] = ()) -> Let
     if not bodies and label is not None:
         first = next((n for n in above if kinds.get(n) not in {"state", "note"}), label)
         bodies = [first] if first < label and _may_be_company(lines[first]) else []
-    if not set(range(len(lines))) - set(kinds) - set(bodies):
+    others = (n for n in range(len(lines)) if n not in kinds and n not in bodies)
+    if not any(_may_be_title(lines[n]) for n in others):
         return Letterhead(kinds, None, label)  # then one of them is the title
     names = {_whole_name(lines, n, kinds) for n in bodies}
     kinds |= dict.fromkeys(bodies, "body")
@@ -98,6 +101,11 @@ def kind_of(line: str) -> str | None:
         if _is_name(line) and _wording("states").fullmatch(line):
             return "state"
     return "note" if _wording("notes").fullmatch(line) else None
+
+
+def _may_be_title(line: str) -> bool:
+    """Whether a line has the words of a title and is no date and no byline."""
+    return len(line.split()) >= TITLE_WORDS and not (read_date_line(line).date or is_byline(line))
 
 
 def is_body(line: str) -> bool:

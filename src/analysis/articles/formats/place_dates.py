@@ -19,7 +19,7 @@ _WORD = r"[^\W\d_a-zà-ÿ][\w.'’-]*"
 _ARTICLE = r"(?:(?:le|den|der|dnia|dne|el|il|on|this|em|,)\s+)?"
 _PLACE = rf"\(?(?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}}),?\s+{_ARTICLE}"
 _START = re.compile(_PLACE)
-_MARK = re.compile(r"\s*(?:[.:)](?=\s)|\)?\s?[-–—―](?=\s)|[–—―])")
+_MARK = re.compile(r"\s*(?:\.-|[.:)](?=\s)|\)?\s?[-–—―](?=\s)|[–—―])")
 _SIGNED = re.compile(
     r"(?i:done|given|issued|signed|dated|faite?|dad[oa]|hecho|fatto|gegeben|совершено)\s"
     rf"(?:at|in|à|en|em|a|zu|в)\s(?:la\s|the\s)?{_WORD}(?:[ -]{_WORD}){{0,3}},?",

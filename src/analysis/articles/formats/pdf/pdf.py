@@ -18,11 +18,7 @@ from analysis.articles.formats.copyrights import copyright_holder
 from analysis.articles.formats.items import Document, File, Item, Note, Reader
 from analysis.articles.formats.nexis.nexis import is_nexis, read_nexis
 from analysis.articles.formats.pdf.pdf_bombs import OTHER_COPY
-from analysis.articles.formats.pdf.pdf_columns import (
-    PAGE_NUMBER,
-    columns,
-    without_running_heads,
-)
+from analysis.articles.formats.pdf.pdf_columns import columns
 from analysis.articles.formats.pdf.pdf_edges import (
     address,
     date_in_head,
@@ -38,6 +34,7 @@ from analysis.articles.formats.pdf.pdf_letters import UNKNOWN, Pages, read_pages
 from analysis.articles.formats.pdf.pdf_lines import Printed, printed_paragraphs, usual_size
 from analysis.articles.formats.pdf.pdf_parts import article_starts, headlines, outlet_and_author
 from analysis.articles.formats.pdf.pdf_proquest import is_proquest, read_proquest
+from analysis.articles.formats.pdf.pdf_running_heads import PAGE_NUMBER, without_running_heads
 from analysis.articles.formats.pdf.pdf_title import letterhead_of, title_of
 from analysis.articles.formats.place_dates import date_beside_place
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from analysis.articles.dates import MONTH_NAME
 from analysis.articles.formats.date_lines import DateLine, read_date_line
 from analysis.articles.formats.head_lines import PARTS, date_in, is_outlet
-from analysis.articles.formats.pdf.pdf_columns import (
+from analysis.articles.formats.pdf.pdf_running_heads import (
     ADDRESS,
     ADDRESS_LINE,
     FOLIO,
