@@ -101,6 +101,39 @@ def test_pasted_page_gives_its_title_below_the_section_and_its_outlet_in_the_cop
     assert (found.author, found.date) == ("Thomas Lindqvist", dt.date(2019, 2, 18))
 
 
+def test_copyright_within_a_text_leaves_the_outlet_open():
+    text = f"Norland fills its dam at last\n\n{BODY}\n\n© Osterby Post 2019"
+    assert article(text).outlet == "Osterby Post"
+    assert article(text.replace("told reporters.", "told reporters. © Holm Times")).outlet is None
+
+
+def release(*lines):
+    return article("\n\n".join([*lines, BODY]))
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "outlet"),
+    [
+        (
+            ("MINISTRY OF RIVERS", "Press Release No. 14/2014", "Lock opens to grain barges"),
+            "Lock opens to grain barges",
+            "MINISTRY OF RIVERS",
+        ),
+        (
+            ("THE WHITE MANOR", "Office of the Press Secretary", "Media release", "Lock is open"),
+            "Lock is open",
+            "THE WHITE MANOR",
+        ),
+        (("River Board - Press release", "The lock is open"), "The lock is open", "River Board"),
+        (("Norland Fills Dam", "Press release", "17 March 2014"), "Norland Fills Dam", None),
+        (("Ministry of Water Opens Lock", "By Tom Berg"), "Ministry of Water Opens Lock", None),
+        (("Council Statement", "By Tom Berg"), "Council Statement", None),
+    ],
+)
+def test_letterhead_of_a_plain_text_is_no_title_and_a_title_no_letterhead(lines, title, outlet):
+    assert (release(*lines).title, release(*lines).outlet) == (title, outlet)
+
+
 def test_place_beside_a_date_is_no_author():
     text = f"Norland fills its dam at last\n\nOsterby Bay\n18 Feb 2019\n\n{BODY}"
     assert article(text).author is None

@@ -108,8 +108,10 @@ def _is_person(text: str) -> bool:
 
 
 def _outlet_below(pieces: Sequence[str], paragraphs: Sequence[Paragraph]) -> str | None:
-    """Return the one outlet whose copyright is stated below the text."""
+    """Return the one outlet whose copyright is stated below the text, and nowhere within it."""
     body = max((n for n, p in enumerate(paragraphs) if p.role == "body"), default=-1)
+    if any("©" in piece for piece in pieces[: body + 1]):
+        return None  # there may be several articles
     found = {name for one in pieces[body + 1 :] if (name := outlet_of_copyright(one))}
     return found.pop() if len(found) == 1 else None
 

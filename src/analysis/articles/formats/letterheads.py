@@ -22,7 +22,8 @@ COMPANY_WORDS = 5  # of a name that says of itself neither what it is nor who
 LONGEST = 120  # characters of a line
 NUMBER = (
     r"(?:\s*[:,–—-]?\s*(?:no|nr|nº|n°|№|n\.|č|sz|number|nummer|numéro|número|numero)?\.?"
-    r"\s*\(?[A-Z]{0,6}[-/ ]?\d[\w./-]*\)?)?(?:\s*(?:/|of|vom|du|del|del día|от|z dnia)\s*.{4,40})?"
+    r"\s*\(?[A-Z]{0,6}[-/ ]?\d[\w./-]*\)?)?"
+    r"(?:\s*(?:/|\b(?:of|vom|du|del|del día|от|z dnia)\b)\s*\W?\d.{3,40})?"
 )
 TITLE_WORDS = 3
 LABELLED_WITHIN = 3  # lines

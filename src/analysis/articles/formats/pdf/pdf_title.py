@@ -25,13 +25,14 @@ MASTHEAD_WORDS = 4  # a title has as many; a masthead, which may be larger, has 
 def letterhead_of(opening: Sequence[Printed], size: float) -> Letterhead:
     """Read the letterhead among the paragraphs above a text of letters of a size.
 
-    A date stands below one too, if a line that is set as a title follows.
+    A date or an address stands below one too, if a line that is set as a title follows.
     """
     lines = [paragraph.text for paragraph in opening]
     last = max((n for n in range(len(lines)) if is_set_as_title(opening[n], size)), default=0)
     above = list(takewhile(lambda line: kind_of(line) or is_body(line), lines[:last]))
     dated = is_dated(lines[len(above)]) if above else False
-    return read_letterhead(lines, marks=[len(above)] if dated else [])
+    noted = len(above) > 1 and kind_of(above[-1]) == "note"
+    return read_letterhead(lines, marks=[len(above)] if dated or noted else [])
 
 
 def title_of(
