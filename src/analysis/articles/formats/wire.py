@@ -32,13 +32,14 @@ _SENT = re.compile(
     r"(?P<year>(?:20)?\d{2})",
     re.IGNORECASE,
 )
+LONGEST = 200  # characters of a slug or a note
 LAST_OF_THIS_CENTURY = 69  # of years given by two digits
 HEAD = 4  # lines at the top, of slug, codes and note
 
 
 def is_slug(line: str) -> bool:
     """Whether a line is the slug of an agency's text: capitals joined by dashes or slashes."""
-    return bool(_SLUG.fullmatch(line.strip()))
+    return len(line) <= LONGEST and bool(_SLUG.fullmatch(line.strip()))
 
 
 def head_of_wire(lines: Sequence[str]) -> list[int]:
@@ -72,5 +73,7 @@ def date_sent(line: str) -> dt.date | None:
 
 def _is_code(line: str) -> bool:
     words = line.strip()
+    if len(words) > LONGEST:
+        return False
     numbered = bool(_CODES.fullmatch(words)) and bool(re.search(r"\d", words))
     return numbered or bool(_NOTE.fullmatch(words))
