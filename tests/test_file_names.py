@@ -1,11 +1,13 @@
 """File names: what they say of an article, and what they do not."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.articles import read_articles
-from analysis.articles.file_names import Named, read_name
+from analysis.articles.file_names import Named, date_of_path, read_name
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,15 @@ from analysis.articles.file_names import Named, read_name
         ("Kieler Nachtkurier_2014-05-06_Fähre.txt", Named("Kieler Nachtkurier")),
         ("Le Monde/2014-05-06_bac.txt", Named("Le Monde")),
         ("press/Süddeutsche_Zeitung/2014/a17.txt", Named("Süddeutsche Zeitung")),
+        (
+            "Osterby Mail_2014-05-06_Ferry stops at the border.txt",
+            Named("Osterby Mail", "Ferry stops at the border"),
+        ),
+        (
+            "20140506_ValleyLeaf_Ferry stops at the border.txt",
+            Named("ValleyLeaf", "Ferry stops at the border"),
+        ),
+        ("The Daily Osterby/1951/11/23/p02.txt", Named("The Daily Osterby")),
     ],
 )
 def test_an_outlet_is_read_where_a_name_surely_gives_one(path, named):
@@ -45,6 +56,9 @@ def test_an_outlet_is_read_where_a_name_surely_gives_one(path, named):
         "a17.txt",
         "raw/2014/articles/2014-05-06_ferry.txt",
         "Libya/2014-05-06.txt",
+        "Libya/2014/05/06/p02.txt",
+        "Osterby Dam/2014/05/06/p02.txt",
+        "Miller_2014-05-06_x y.txt",
         "Quality Press/a17.txt",
         "Lokalpresse/2014-05-06.txt",
         "2014-05-06 - Libya - Ferry stops at the border.txt",
@@ -84,3 +98,18 @@ def test_a_text_without_title_has_that_of_its_name(tmp_path):
     (article,) = read_articles(tmp_path).articles
     found = (article.title, article.outlet, str(article.date), article.date_source)
     assert found == ("Ferry stops again today", "The Leaf", "2014-05-06", "file name")
+
+
+@pytest.mark.parametrize(
+    ("path", "date"),
+    [
+        ("Libya/1951/11/23/p02.txt", (1951, 11, 23)),
+        ("Libya/1951/11/23/2014-05-06.txt", (2014, 5, 6)),
+        ("Libya/1951/11/p02.txt", None),
+        ("Libya/1951/23/11/p02.txt", None),
+        ("1234/56/78/p02.txt", None),
+        ("", None),
+    ],
+)
+def test_folders_of_year_month_and_day_date_a_file(path, date):
+    assert date_of_path(path) == (date and dt.date(*date))

@@ -80,6 +80,21 @@ def test_title_is_the_first_line_where_nothing_has_a_style():
     assert (item.title, item.text) == ("Ferry stops", "\n\n".join(TWO))
 
 
+def test_letterhead_of_a_release_names_the_outlet_and_is_no_title():
+    above = ["MINISTRY OF WATER", "Press Unit", "Press Release No. 14/2014"]
+    lines = [*above, "Norland fills its dam", *TWO, "Done at Osterby, 17 March 2014"]
+    found = read(lines)
+    assert (found.title, found.outlet) == ("Norland fills its dam", "MINISTRY OF WATER")
+    assert found.date == dt.date(2014, 3, 17)
+    assert found.fields["letterhead"] == "; ".join(above)
+    assert found.text.startswith(TWO[0])
+
+
+def test_ministry_in_a_title_is_no_letterhead():
+    found = read(["Ministry of Water Opens Dam", "By Tom Berg", *TWO])
+    assert (found.title, found.outlet) == ("Ministry of Water Opens Dam", None)
+
+
 def test_long_first_paragraph_is_no_title():
     long = "She left on Monday and did not come back for years. " * 6
     item = read([long, "He stayed."])

@@ -23,11 +23,12 @@ MONTH_NAME = (
 _MONTH = rf"(?P<month>{MONTH_NAME})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:(?:st|nd|rd|th)\b)?"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
+_NO_ISSUE = r"(?<!\bno\.\s)(?<!\bno\s)(?<!\bnr\.\s)(?<!\bnr\s)"  # "No. 12 March 2014" has no day
 FULL_DATES = tuple(
     re.compile(rf"(?<![\w/.-]){pattern}", re.IGNORECASE)
     for pattern in (
         rf"{_MONTH}[\s-]*{_DAY}[\s,-]+{_YEAR}",  # May 6, 2014
-        rf"{_DAY}[\s-]+(?:of\s+)?{_MONTH}[\s,-]+{_YEAR}",  # 6 May 2014, 6-May-2014
+        rf"{_NO_ISSUE}{_DAY}[\s-]+(?:of\s+)?{_MONTH}[\s,-]+{_YEAR}",  # 6 May 2014, 6-May-2014
         rf"{_YEAR}[\s,-]+{_MONTH}[\s-]*(?P<day>\d{{1,2}})(?!\d)",  # 2014 May 6
         r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
         r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)",

@@ -7,12 +7,13 @@ stands between date and title, parted by dashes; anything else may be a topic or
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from analysis.articles.dates import COMPACT_AT_START, date_in_name, find_dates
+from analysis.articles.dates import COMPACT_AT_START, EARLIEST, LATEST, date_in_name, find_dates
 from analysis.articles.formats.head_lines import is_known_outlet, is_outlet
 from analysis.articles.furniture import is_kicker
 from analysis.word_lists import word_lists
@@ -39,9 +40,54 @@ def read_name(path: str) -> Named:
     pure = PurePosixPath(path)
     named = Named()
     if date_in_name(pure.name):
-        parts = _DASHES.split(pure.stem)
+        parts = _parts(pure.stem)
         named = _of_parts(parts) if len(parts) > 1 else Named(_in_segments(pure.stem))
     return named._replace(outlet=named.outlet or _of_folder(pure))
+
+
+def date_of_path(path: str) -> dt.date | None:
+    """Read the date that a file's name gives, or folders of year, month and day do."""
+    pure = PurePosixPath(path)
+    if named := date_in_name(pure.name):
+        return named
+    dated = _dated_folders(pure)
+    return dated[1] if dated else None
+
+
+def outlet_after(title: str, path: str) -> str | None:
+    """Return what stands after a title that a file is named after, "Rain at last - The Post"."""
+    parts = _DASHES.split(title)
+    stem = _plain(PurePosixPath(path).stem)
+    if len(parts) < 2 or not stem or _plain(" ".join(parts[:-1])) != stem:
+        return None
+    name = parts[-1]
+    few = len(name.split()) <= MOST_WORDS and len(stem.split()) >= TITLE_WORDS
+    return name if few and name[0].isupper() and not is_kicker(name) else None
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text in small letters, without marks."""
+    return " ".join(re.findall(r"\w+", text.replace("_", " ").casefold()))
+
+
+def _dated_folders(path: PurePosixPath) -> tuple[PurePosixPath, dt.date] | None:
+    """Return the folder above those of year, month and day at the end, and their date."""
+    *above, year, month, day = ("", "", "", *path.parts[:-1])
+    numbers = re.fullmatch(r"(\d{4})/(\d{1,2})/(\d{1,2})", f"{year}/{month}/{day}")
+    if numbers is None or not EARLIEST <= int(numbers[1]) <= LATEST:
+        return None
+    try:
+        return PurePosixPath(*above), dt.date(*map(int, numbers.groups()))
+    except ValueError:
+        return None
+
+
+def _parts(stem: str) -> list[str]:
+    """Part a name at its dashes, or at its underscores where they are no spaces."""
+    parts = _DASHES.split(stem)
+    if len(parts) > 1 or " " not in stem:
+        return parts
+    return stem.split("_")
 
 
 def _of_parts(parts: list[str]) -> Named:
@@ -50,8 +96,10 @@ def _of_parts(parts: list[str]) -> Named:
     said = [part for part in cut if part]
     sure = [part for part in said if _is_outlet_by_name(part)]
     outlet = sure[0] if len(sure) == 1 else None
-    if not sure and len(said) == 2 and not cut[0] and _may_be_outlet(*said):
-        outlet = said[0]
+    if not sure and len(said) == 2:
+        surely = said[0] in cut[:2] and is_outlet(said[0])
+        if surely or (not cut[0] and _may_be_outlet(*said)):
+            outlet = said[0]
     titles = [part for part in said if part != outlet and len(part.split()) >= TITLE_WORDS]
     return Named(outlet, titles[0] if len(titles) == 1 and len(sure) < 2 else None)
 
@@ -81,7 +129,20 @@ def _of_segment(segment: str) -> str | None:
 def _of_folder(path: PurePosixPath) -> str | None:
     """Return the outlet that the nearest folder which is called after one is called after."""
     names = (folder.name.replace("_", " ") for folder in path.parents)
-    return next(filter(_is_outlet_by_name, names), None)
+    if found := next(filter(_is_outlet_by_name, names), None):
+        return found
+    dated = _dated_folders(path)
+    name = dated[0].name.replace("_", " ") if dated else ""
+    return name if _has_outlet_word(name) else None
+
+
+def _has_outlet_word(name: str) -> bool:
+    """Whether a name of capitalised words has one of an outlet's: "The Daily Osterby"."""
+    words = name.split()
+    small = word_lists("outlets.yaml")["particles"]
+    named = all(word[0].isupper() or word.casefold() in small for word in words)
+    known = {*word_lists("outlets.yaml")["last_words"], *word_lists("outlets.yaml")["first_words"]}
+    return 1 < len(words) <= MOST_WORDS and named and any(w.casefold() in known for w in words)
 
 
 def _is_outlet_by_name(text: str) -> bool:

@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 
 from analysis.articles.datelines import glued_dateline_end, is_dateline
 from analysis.articles.formats.head_lines import is_outlet
+from analysis.articles.formats.letterheads import read_letterhead
+from analysis.articles.formats.running_heads import read_running_head
+from analysis.articles.formats.wire import head_of_wire
 from analysis.articles.formats.word.document_head import is_dated, stands_alone
 from analysis.articles.furniture import (
     is_byline,
@@ -26,6 +29,8 @@ from analysis.articles.layout import Extent, paragraph_extents, trimmed
 TITLE_WORDS, HEADING_WORDS, LINK_WORDS = 30, 12, 25
 PROSE_CHARACTERS = 200  # longer paragraphs are prose even without a final full stop
 LONGEST_FURNITURE = 2000  # characters; a legal notice
+KICKER_WORDS = 2
+TOP = 12  # paragraphs among which a letterhead stands
 HEAD = 6  # paragraphs at the top among which a known title is looked for
 SENTENCE_END = re.compile(r"""[.!?:;…,][\s"'”’»)\]]*$""")
 ACRONYM_END = re.compile(r"\b(?:[A-Z]\.){2,}['’”\"]*$")
@@ -60,6 +65,7 @@ def find_paragraphs(text: str, *, title: str | None) -> tuple[Paragraph, ...]:
     pieces = [text[start:end] for start, end in extents]
     roles = [_role_by_wording(piece) for piece in pieces]
     _mark_link_lists(pieces, roles)
+    _mark_above_title(pieces, roles)
     first_prose = _first_prose(pieces, roles)
     _mark_title(pieces, roles, title, first_prose)
     _mark_head(pieces, roles, first_prose)
@@ -119,6 +125,20 @@ def _mark_link_lists(pieces: Sequence[str], roles: list[str | None]) -> None:
             roles[n] = "boilerplate" if in_list else None
 
 
+def _mark_above_title(pieces: Sequence[str], roles: list[str | None]) -> None:
+    """Mark the line above a newspaper's page, or an agency's slug and codes."""
+    above = head_of_wire(pieces)
+    if len(pieces) > 1 and read_running_head(pieces[0]):
+        above = [0]
+    if len(pieces) > 1 and not above:
+        top = min(TOP, _first_prose(pieces, roles))
+        lines = [" ".join(piece.split()) for piece in pieces[:top]]
+        above = sorted(read_letterhead(lines).kinds)
+        above = above if len(above) < top else []  # then one of them is the title
+    for n in above:
+        roles[n] = "boilerplate"
+
+
 def _first_prose(pieces: Sequence[str], roles: Sequence[str | None]) -> int:
     """Return the index of the first paragraph of prose; the number of paragraphs without any."""
     prose = (n for n, piece in enumerate(pieces) if roles[n] is None and _is_prose(piece))
@@ -141,7 +161,9 @@ def _mark_title(
             roles[n] = "dateline"
     open_pieces = [n for n, role in enumerate(roles) if role is None]
     dated = any(role in {"dateline", "byline"} for role in roles[:first_prose])
-    if len(open_pieces) > 1 and _is_kicker_above(*(pieces[n] for n in open_pieces[:2]), dated):
+    pasted = "boilerplate" in roles[: open_pieces[0] if open_pieces else 0]
+    two = [pieces[n] for n in open_pieces[:2]]
+    if len(two) > 1 and _is_kicker_above(*two, dated=dated, pasted=pasted):
         roles[open_pieces.pop(0)] = "boilerplate"
     if open_pieces and _looks_like_title(pieces[open_pieces[0]]):
         roles[open_pieces[0]] = "title"
@@ -195,12 +217,15 @@ def _with_dateline_apart(text: str, paragraphs: Sequence[Paragraph]) -> list[Par
     return [*paragraphs[: body[0]], *halves, *paragraphs[body[0] + 1 :]]
 
 
-def _is_kicker_above(piece: str, below: str, dated: bool) -> bool:
+def _is_kicker_above(piece: str, below: str, *, dated: bool, pasted: bool) -> bool:
     """Whether a line is a section's name ("WORLD NEWS") and the one below it the title.
 
-    Where a date or a byline stands beside it (`dated`), it may be an outlet's name.
+    Where a date or a byline stands beside it (`dated`), it may be an outlet's name; below
+    buttons of a page that it was `pasted` from, a word or two are a section too.
     """
     words = piece.split()
+    if dated and pasted and len(words) <= KICKER_WORDS and _looks_like_title(piece):
+        return _looks_like_title(below) and len(below.split()) > KICKER_WORDS + 1
     shouted = piece.isupper() and len(words) <= 3 and not below.isupper()
     titled = _looks_like_title(below) and len(below.split()) >= 4 and not SPEAKER.match(below)
     return titled and (is_kicker(piece) or shouted or (dated and is_outlet(piece)))

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from analysis.articles.datelines import FIRST, PUBLISHED, UPDATED
-from analysis.articles.dates import date_in_name, find_dates
-from analysis.articles.file_names import read_name
+from analysis.articles.dates import find_dates
+from analysis.articles.file_names import date_of_path, outlet_after, read_name
 from analysis.articles.files import (
     SIDECAR,
     ArticleError,
@@ -23,7 +23,7 @@ from analysis.articles.formats.items import Document, File
 from analysis.articles.formats.many_articles import refuse_many
 from analysis.articles.front_matter import FrontMatter, read_front_matter
 from analysis.articles.paragraphs import Paragraph, find_paragraphs, title_of, with_body
-from analysis.articles.plain_head import read_beside_title, read_labelled_head
+from analysis.articles.plain_head import read_around, read_labelled_head
 from analysis.articles.sidecar import Metadata
 
 __all__ = ["Article", "article_id", "from_document", "from_text", "read_article"]
@@ -135,11 +135,12 @@ def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, 
         raise ArticleError("holds metadata and no text", "add the article's text below them")
     known = {name: getattr(entry, name) or front.known.get(name) for name in NAMED}
     paragraphs = _paragraphs(decoded.text, front, known["title"])
-    head = read_beside_title(decoded.text, paragraphs)
+    head = read_around(decoded.text, paragraphs)
     known = {name: value or head.said.get(name) for name, value in known.items()}
     named = read_name(path)
     known["outlet"] = known["outlet"] or named.outlet
     title = known["title"] or title_of(decoded.text, paragraphs) or named.title
+    known["outlet"] = known["outlet"] or outlet_after(title or "", path)
     date, date_source, notes = _date(
         path, decoded.text, paragraphs, entry, front.date, beside_title=head.date
     )
@@ -266,7 +267,7 @@ def _date(
         return beside_title, "text", []
     if of_file and of_file.date:
         return of_file.date, of_file.date_source or "sidecar", []
-    named = date_in_name(PurePosixPath(path).name)
+    named = date_of_path(path)
     if named:
         return named, "file name", []
     return None, None, [f"has no date, so it falls into no period: add one to {SIDECAR}"]

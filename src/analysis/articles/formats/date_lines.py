@@ -13,7 +13,8 @@ LONGEST = 300  # characters; what is longer is prose
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _DATE = re.compile(
     r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
-    rf"|(?<!\d)\d{{1,2}}(?:er|st|nd|rd|th|[.ºª])?\s(?:de\s|of\s)?{_MONTH},?\s(?:de\s)?\d{{4}}(?!\d)"
+    r"|(?<!\bno\.\s)(?<!\bno\s)(?<!\bnr\.\s)(?<!\bnr\s)"  # "No. 12 March 2014" has no day
+    rf"(?<!\d)\d{{1,2}}(?:er|st|nd|rd|th|[.ºª])?\s(?:de\s|of\s)?{_MONTH},?\s(?:de\s)?\d{{4}}(?!\d)"
     r"(?:\s?(?:r|г|р)\.|\s(?:roku|года|року)(?!\w))?"  # "of the year", as in Polish
     rf"|(?<![^\W\d_]){_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}(?!\d)"
     r"|(?<!\d)\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d)",

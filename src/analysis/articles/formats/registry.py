@@ -10,16 +10,44 @@ from analysis.articles.formats import joined_pages
 from analysis.articles.formats.defacto import defacto, defacto_html
 from analysis.articles.formats.dna import dna
 from analysis.articles.formats.europresse import europresse
-from analysis.articles.formats.factiva import factiva_documents, factiva_html, factiva_mail, factiva_pages, factiva_rtf, factiva_text, factiva_xml
+from analysis.articles.formats.factiva import (
+    factiva_documents,
+    factiva_html,
+    factiva_mail,
+    factiva_pages,
+    factiva_rtf,
+    factiva_text,
+    factiva_xml,
+)
 from analysis.articles.formats.infomedia import infomedia
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.labelled import labelled
-from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_metabase, lexis_pages, lexis_text
+from analysis.articles.formats.lexis import (
+    lexis_documents,
+    lexis_html,
+    lexis_metabase,
+    lexis_pages,
+    lexis_text,
+)
 from analysis.articles.formats.mail import mail
 from analysis.articles.formats.mediargus import mediargus
-from analysis.articles.formats.nexis import nexis_pages, nexis_rtf, nexis_text, nexis_word, nexis_word_html
+from analysis.articles.formats.nexis import (
+    nexis_pages,
+    nexis_rtf,
+    nexis_text,
+    nexis_word,
+    nexis_word_html,
+)
 from analysis.articles.formats.pdf import pdf
-from analysis.articles.formats.proquest import proquest, proquest_documents, proquest_html, proquest_mail, proquest_pages, proquest_xml, ris
+from analysis.articles.formats.proquest import (
+    proquest,
+    proquest_documents,
+    proquest_html,
+    proquest_mail,
+    proquest_pages,
+    proquest_xml,
+    ris,
+)
 from analysis.articles.formats.references import bibtex, tagged
 from analysis.articles.formats.retriever import retriever
 from analysis.articles.formats.tables import csv_table, json_table, parquet, spreadsheet

@@ -10,42 +10,48 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analysis.articles.files import ArticleError
+from analysis.articles.formats.copyrights import copyright_holder
 from analysis.articles.formats.items import Document, File, Item, Note, Reader
 from analysis.articles.formats.nexis.nexis import is_nexis, read_nexis
 from analysis.articles.formats.pdf.pdf_bombs import OTHER_COPY
-from analysis.articles.formats.pdf.pdf_columns import (
-    PAGE_NUMBER,
-    columns,
-    without_running_heads,
-)
+from analysis.articles.formats.pdf.pdf_columns import columns
 from analysis.articles.formats.pdf.pdf_edges import (
     address,
     date_in_head,
+    is_of_page,
     is_print,
+    names_of_print,
     outlet_in_heads,
     plain,
 )
 from analysis.articles.formats.pdf.pdf_europresse import is_europresse, read_europresse
+from analysis.articles.formats.pdf.pdf_factiva import is_factiva, read_factiva
 from analysis.articles.formats.pdf.pdf_head import outlet_of_print, read_lines
 from analysis.articles.formats.pdf.pdf_letters import UNKNOWN, Pages, Piece, read_pages
 from analysis.articles.formats.pdf.pdf_lines import Printed, printed_paragraphs, usual_size
+from analysis.articles.formats.pdf.pdf_parts import article_starts, headlines, outlet_and_author
 from analysis.articles.formats.pdf.pdf_proquest import is_proquest, read_proquest
+from analysis.articles.formats.pdf.pdf_running_heads import PAGE_NUMBER, without_running_heads
+from analysis.articles.formats.pdf.pdf_title import letterhead_of, title_of
+from analysis.articles.formats.place_dates import date_beside_place
 
 MAGIC = b"%PDF-"
 MAGIC_WITHIN = 1024  # bytes; mail programs and servers put lines above it
 END_WITHIN = 65_536  # bytes of the file's end that hold its last word
 OCR = "run it through OCR first (such as ocrmypdf) and put the result here"
 MOST_UNKNOWN = 0.1  # of the letters
-LARGER, SMALLER = 1.12, 0.88  # than the text, in the size of letters: a title, a caption
+SMALLER = 0.88  # than the text, in the size of letters: a caption
 MOST_SMALL = 0.25  # of all letters; where more is small, the small letters are text too
 PROSE = 120  # characters: a longer paragraph is none of those above the text
 PULLED = 1.3  # times the text's size: a quotation set large between its columns
 PULLED_WORDS = 4
 QUOTATION = re.compile(r"[“„«»‘‚\"'][^“”„«»\"]+[”“»«’‘\"']")
 KEPT = frozenset({"above", "date", "office"})  # lines of the head that fields keep
+FOOT = 6  # paragraphs at the end, where a copyright may be stated
 OPENING = 12  # paragraphs at most above the text
 
 
@@ -82,7 +88,10 @@ def read(file: File) -> Iterator[Item]:
     if is_europresse(printed.pages.pages):
         yield from read_europresse(printed.pages.pages, printed.kept)
         return
-    yield _document(printed)
+    if is_factiva(texts):
+        yield from read_factiva(file.name, texts)
+        return
+    yield from _articles(printed)
     if printed.blank:
         pages = ", ".join(map(str, printed.blank))
         yield Note(f"has pages without text, pictures or scans ({pages}): see what is on them")
@@ -115,23 +124,56 @@ def _read(file: File) -> _Printed:
     if letters.count(UNKNOWN) > MOST_UNKNOWN * len(letters):
         raise ArticleError("is a PDF whose fonts do not say which letters they show", OCR)
     kept, heads = without_running_heads(pages.pages)
-    lines = [column for page in kept for column in columns(page)]
+    lines = [column for n, page in enumerate(kept) for column in columns(page, first=n == 0)]
     size = usual_size([line for column in lines for line in column])
     blank = [n for n, page in enumerate(pages.pages, start=1) if not page.pieces]
     return _Printed(printed_paragraphs(lines), heads, size, blank, pages, kept)
 
 
+def _articles(printed: _Printed) -> Iterator[Document | Note]:
+    """Yield the article, or the several of a newspaper's page or a press review."""
+    paragraphs, size = printed.paragraphs, printed.size
+    of_page = any(map(is_of_page, printed.heads))
+    starts = [] if is_print(printed.heads) else article_starts(paragraphs, size, of_page=of_page)
+    if not starts:
+        yield _document(printed)
+        found = headlines(paragraphs, size) if of_page else []
+        if found:
+            said = "; ".join(f"“{headline}”" for headline in found)
+            yield Note(
+                f"is a newspaper's page read as one article, with the headlines {said}: "
+                "keep the one article, or one file for each"
+            )
+        return
+    lines = [paragraphs[n + 1].text for n in starts]
+    above = [paragraph.text for paragraph in paragraphs[: starts[0]]]
+    for number, (start, end) in enumerate(pairwise([*starts, len(paragraphs)]), 1):
+        part = replace(printed, paragraphs=paragraphs[start:end], heads=[*printed.heads, *above])
+        document = _document(part)
+        outlet, author = outlet_and_author(lines[number - 1], among=lines)
+        yield replace(
+            document,
+            part=str(number),
+            outlet=outlet or document.outlet,
+            author=document.author or author,
+        )
+
+
 def _document(printed: _Printed) -> Document:
     paragraphs, properties = printed.paragraphs, printed.pages.properties
     opening = _opening(paragraphs)
-    number = _title(paragraphs[:opening], printed)
+    letterhead = letterhead_of(paragraphs[:opening], printed.size)
+    named = properties.get("Title", "")
+    number = title_of(paragraphs[:opening], printed.size, named=named, letterhead=letterhead)
     title = None if number is None else paragraphs[number].text
     lines, language = [p.text for p in paragraphs[:opening]], printed.pages.language
+    below = [paragraph.text for paragraph in paragraphs[opening:]]
     head = read_lines(
         lines,
         title=number,
         language=language,
-        text="\n".join(p.text for p in paragraphs[opening:]),
+        text="\n".join(below),
+        letterhead=letterhead,
     )
     apart = _apart(paragraphs, printed.size, opening)
     body = [p.text for n, p in enumerate(paragraphs) if n not in head.taken and n not in apart]
@@ -143,12 +185,17 @@ def _document(printed: _Printed) -> Document:
     fields |= {"page head": " | ".join(heads)} if heads else {}
     for name in dict.fromkeys(apart.values()):
         fields[name] = " | ".join(paragraphs[n].text for n, what in apart.items() if what == name)
-    name = properties.get("Title", "") if is_print(printed.heads) else ""
+    names = [named, *names_of_print(printed.heads)] if is_print(printed.heads) else []
     return Document(
         text="\n\n".join(body),
         title=title,
-        date=head.date or _date_of_issue(printed),
-        outlet=outlet_of_print(name, title) or head.outlet or outlet_in_heads(printed.heads),
+        date=head.date
+        or date_beside_place(below, released=letterhead.label is not None, language=language)
+        or _date_of_issue(printed),
+        outlet=next(filter(None, (outlet_of_print(name, title) for name in names)), None)
+        or head.outlet
+        or outlet_in_heads(printed.heads)
+        or _owner(printed, lines),
         author=head.author,
         url=address(printed.heads, name=properties.get("Title", "")),
         language=language,
@@ -156,25 +203,19 @@ def _document(printed: _Printed) -> Document:
     )
 
 
+def _owner(printed: _Printed, opening: Sequence[str]) -> str | None:
+    """Return who holds the copyright, if the name stands at the head of the text or a page too."""
+    tops = [plain(line) for line in (*printed.heads, *opening)]
+    lines = [*printed.heads, *(paragraph.text for paragraph in printed.paragraphs[-FOOT:])]
+    held = {holder for line in lines if (holder := copyright_holder(line))}
+    named = {one for one in held if any(f"{top} ".startswith(f"{plain(one)} ") for top in tops)}
+    return named.pop() if len(named) == 1 else None
+
+
 def _opening(paragraphs: Sequence[Printed]) -> int:
     """Return how many paragraphs stand above the text: title, byline, date."""
     prose = (n for n, p in enumerate(paragraphs) if len(p.text) > PROSE)
     return min(next(prose, len(paragraphs)), OPENING)
-
-
-def _title(opening: Sequence[Printed], printed: _Printed) -> int | None:
-    """Return which paragraph is the title: the one the properties name, or the largest."""
-    named = plain(printed.pages.properties.get("Title", ""))
-    for n, paragraph in enumerate(opening):
-        text = plain(paragraph.text)
-        if len(text.split()) >= 3 and named.startswith(text):
-            return n
-    large = [n for n, p in enumerate(opening) if p.size >= LARGER * printed.size and plain(p.text)]
-    if not large:
-        return None
-    # a masthead may be larger than the headline, but has fewer words
-    worded = [n for n in large if len(opening[n].text.split()) >= 4] or large
-    return max(worded, key=lambda n: (round(opening[n].size), -n))
 
 
 def _small_print(paragraphs: Sequence[Printed], size: float) -> list[int]:

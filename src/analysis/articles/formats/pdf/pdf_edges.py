@@ -9,7 +9,14 @@ from collections.abc import Iterator, Sequence
 from analysis.articles.dates import MONTH_NAME
 from analysis.articles.formats.date_lines import DateLine, read_date_line
 from analysis.articles.formats.head_lines import PARTS, date_in, is_outlet
-from analysis.articles.formats.pdf.pdf_columns import ADDRESS, ADDRESS_LINE, PAGE_NUMBER, STAMP
+from analysis.articles.formats.pdf.pdf_running_heads import (
+    ADDRESS,
+    ADDRESS_LINE,
+    FOLIO,
+    PAGE_BESIDE,
+    PAGE_NUMBER,
+    STAMP,
+)
 from analysis.articles.formats.word.document_head import is_of_date
 
 BETWEEN = re.compile(r"\s*[|•·,;]\s*|\s+[–—-]\s+")
@@ -17,9 +24,33 @@ ISSUE = re.compile(rf"(?:\b{MONTH_NAME}\b\.?\s+)?\b\d+\b", re.IGNORECASE)  # "Ma
 
 
 def outlet_in_heads(heads: Sequence[str]) -> str | None:
-    """Return the one outlet that the running heads name, beside issue and page number."""
-    found = {part for head in heads for part in _parts(head) if is_outlet(part)}
+    """Return the one outlet that the running heads name, beside issue and page number.
+
+    A masthead above number and date is one, whatever its name.
+    """
+    mastheads = {PARTS.split(head)[0] for head in heads if is_masthead(head)}
+    found = mastheads or {part for head in heads for part in _parts(head) if is_outlet(part)}
     return found.pop() if len(found) == 1 else None
+
+
+def is_masthead(head: str) -> bool:
+    """Whether a head is that of a newspaper's page: its name, its number or price, the date."""
+    name, *others = PARTS.split(head)
+    dated = any(read_date_line(part).date for part in others)
+    named = bool(name) and not re.search(r"\d", name) and name[0].isupper()
+    return named and dated and any(FOLIO.match(part) for part in others)
+
+
+def is_of_page(head: str) -> bool:
+    """Whether a head is that of a newspaper's page, by a date and a page or an issue's number."""
+    dated = date_in_head(head, language=None) is not None
+    return is_masthead(head) or (dated and not STAMP.search(head))
+
+
+def names_of_print(heads: Sequence[str]) -> list[str]:
+    """Return what a browser prints beside the address or the time of printing: the page's name."""
+    found = (ADDRESS.sub(" ", STAMP.sub(" ", head)).strip() for head in heads)
+    return [name for name in found if plain(name) and not PAGE_NUMBER.fullmatch(name)]
 
 
 def date_in_head(head: str, *, language: str | None) -> dt.date | None:
@@ -54,7 +85,8 @@ def plain(text: str) -> str:
 
 def _named(line: DateLine) -> str | None:
     """Return the outlet that stands before the date in a line."""
-    return line.before if line.date and is_outlet(line.before) else None
+    name = PAGE_BESIDE.sub("", line.before).strip()
+    return name if line.date and is_outlet(name) else None
 
 
 def _parts(head: str) -> Iterator[str]:

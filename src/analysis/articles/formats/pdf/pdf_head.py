@@ -15,9 +15,14 @@ from functools import cache
 
 from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.head_lines import date_in, is_line, is_outlet, names_in
+from analysis.articles.formats.letterheads import Letterhead
 from analysis.articles.formats.pdf.pdf_edges import plain
-from analysis.articles.formats.pdf.pdf_issuer import issuing_body
-from analysis.articles.formats.word.document_head import is_of_date, label_of, read_head
+from analysis.articles.formats.word.document_head import (
+    is_of_date,
+    label_of,
+    name_beside_mail,
+    read_head,
+)
 from analysis.articles.furniture import RESOURCES, is_credit, is_furniture, is_kicker
 from analysis.word_lists import word_lists
 
@@ -35,6 +40,7 @@ CHANGED = re.compile(
 )
 LABELLED = re.compile(r"[^\W\d_][^:.!?]{1,30}:\s\S.*")  # "Ressort: Politik"
 FEWEST_LABELS = 2  # known ones, among lines that are a database's
+NAMES = re.compile(r",\s+(?:and\s+)?|\s+(?:and|und|et|y|e|en|och|og|&)\s+")
 NAME_WORDS = range(2, 5)  # of a person's name
 OUTLET_WORDS = 5
 WITHOUT = "-"  # stands for the text, below a line that is read by itself
@@ -51,7 +57,12 @@ class Head:
 
 
 def read_lines(
-    lines: Sequence[str], *, title: int | None, language: str | None, text: str
+    lines: Sequence[str],
+    *,
+    title: int | None,
+    language: str | None,
+    text: str,
+    letterhead: Letterhead,
 ) -> Head:
     """Read the lines above the text.
 
@@ -60,8 +71,10 @@ def read_lines(
         title: Which of them is the title.
         language: The file's, two letters.
         text: What stands below them.
+        letterhead: That of the lines.
     """
     head = Head({} if title is None else {title: "title"})
+    head.taken |= {n: "above" for n, kind in letterhead.kinds.items() if n != title}
     for n, line in enumerate(lines):
         if n in head.taken or not is_line(line):
             continue
@@ -73,7 +86,9 @@ def read_lines(
     if head.author is None and title is not None:
         _take_bare_name(head, lines, title, text)
     if head.outlet is None and (head.date or head.author):
-        head.outlet = _masthead(lines[:title]) or issuing_body(lines)
+        above = [line for n, line in enumerate(lines[:title]) if n not in letterhead.kinds]
+        head.outlet = _masthead(above)
+    head.outlet = head.outlet or letterhead.issuer
     return head
 
 
@@ -116,7 +131,7 @@ def _takes(head: Head, line: str, language: str | None) -> bool:
     """Take over from a line what none above it said: whether it said anything."""
     said = dict(read_head([line, WITHOUT]).said)
     date = date_of(line, language=language) if head.date is None else None
-    author = said.get("author") or (None if date else names_in(line))
+    author = said.get("author") or (None if date else names_in(line) or name_beside_mail(line))
     new = bool(date) or (head.author is None and bool(author))
     if new:
         head.date = head.date or date
@@ -165,7 +180,8 @@ def _without_office(line: str) -> tuple[str, bool]:
 
 
 def _may_be_name(text: str) -> bool:
-    if len(text.split()) not in NAME_WORDS or not is_credit(text):
+    each = NAMES.split(text)
+    if not all(len(name.split()) in NAME_WORDS for name in each) or not is_credit(text):
         return False
     return not (is_furniture(text) or is_kicker(text) or is_outlet(text))
 

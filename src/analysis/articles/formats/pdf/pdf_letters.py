@@ -37,6 +37,7 @@ GAP = 0.7  # of the letters' size: a wider gap parts pieces, which may be column
 AS_TYPED = str.maketrans(  # ligatures, and the bullet of the Symbol font
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\uf0b7": "•"}
 )
+BOLD = re.compile(r"bold|black|heavy|[-,]bd\b|demi(?!-?light)", re.IGNORECASE)  # in a font's name
 UNKNOWN = "\ufffd"  # a letter of a font that does not say which it is
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # what it warns of, broken fonts, shows
@@ -50,6 +51,7 @@ class Letter(NamedTuple):
     right: float
     base: float
     size: float
+    bold: bool = False
 
 
 class Piece(NamedTuple):
@@ -60,6 +62,7 @@ class Piece(NamedTuple):
     right: float
     base: float
     size: float
+    bold: bool = False  # most of it
 
 
 class Page(NamedTuple):
@@ -110,6 +113,7 @@ class _Pen(PDFTextDevice):
     def __init__(self, resources: PDFResourceManager):
         super().__init__(resources)
         self.letters: list[Letter] = []
+        self.bold: dict[object, bool] = {}
         self.all = self.paths = self.drawings = self.all_drawings = 0
 
     def begin_page(self, page, ctm):
@@ -135,11 +139,17 @@ class _Pen(PDFTextDevice):
         right, end = apply_matrix_pt(matrix, (advance, rise))
         size = math.hypot(matrix[2], matrix[3]) * abs(fontsize)
         if abs(end - base) <= 0.1 * abs(right - left) and matrix[0] > 0 and 0 < size < 1_000:
-            self.letters.append(Letter(text, left, right, base, size))
+            self.letters.append(Letter(text, left, right, base, size, self._is_bold(font)))
         self.all += 1
         if self.all > MOST_LETTERS:
             raise ArticleError(f"holds more than {MOST_LETTERS:,} letters", "split it")
         return advance
+
+    def _is_bold(self, font) -> bool:
+        """Whether a font is bold by its name, "ABCDEF+Times-Bold"."""
+        if font not in self.bold:
+            self.bold[font] = bool(BOLD.search(str(getattr(font, "fontname", ""))))
+        return self.bold[font]
 
 
 def _pages(document: PDFDocument) -> Iterator[Page]:
@@ -194,7 +204,8 @@ def _piece(run: list[Letter]) -> Piece:
     middle = len(solid) // 2
     typed = text.translate(AS_TYPED)
     words = " ".join("".join(c for c in typed if c.isprintable() or c in "\t\xa0\xad").split())
-    return Piece(words, solid[0].left, solid[-1].right, bases[middle], sizes[middle])
+    bold = 2 * sum(letter.bold for letter in solid) > len(solid)
+    return Piece(words, solid[0].left, solid[-1].right, bases[middle], sizes[middle], bold)
 
 
 def _properties(document: PDFDocument) -> dict[str, str]:

@@ -18,6 +18,7 @@ from analysis.articles.formats.pdf.pdf_letters import Piece
 from analysis.articles.layout import SENTENCE_END
 
 OTHER_SIZE = 0.12  # difference between letters of headline, text and caption
+SAME_LINE = 0.35  # of the letters' size, between the lines that two pieces stand on
 WIDE_GAP = 1.35  # between lines, in usual distances
 INDENT = 0.8  # in sizes of letters
 DEEPEST = 6.0  # in sizes of letters; further in, a line is centred
@@ -31,10 +32,11 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Printed(NamedTuple):
-    """A paragraph as printed: its text and the size of its letters in points."""
+    """A paragraph as printed: its text, the size of its letters in points, whether it is bold."""
 
     text: str
     size: float
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ def printed_paragraphs(columns: Sequence[Sequence[Piece]]) -> list[Printed]:
                 groups.append([line])
             above = line, column
     hyphens = _Hyphens(groups)
-    return [Printed(hyphens.joined(group), median(p.size for p in group)) for group in groups]
+    return [
+        Printed(hyphens.joined(group), median(p.size for p in group), all(p.bold for p in group))
+        for group in groups
+    ]
 
 
 def usual_size(lines: Sequence[Piece]) -> float:
@@ -98,10 +103,15 @@ def _runs_on(
     """Whether a line goes on with the paragraph of the line above it."""
     if abs(line.size - above.size) > OTHER_SIZE * above.size or BULLET.match(line.text):
         return False
+    if above.bold != line.bold and _changes_weight(above, line):
+        return False
     headline = line.size > (1 + OTHER_SIZE) * size
     if its is not column:
         return not headline and _runs_over(above, its, line, column)
     gap = above.base - line.base
+    middle = (column.left + column.right) / 2
+    if abs(gap) < SAME_LINE * line.size or line.left < middle < above.left:
+        return False  # they stand far apart on one line, or one did with another
     if gap > WIDE_GAP * max(column.step, line.size * (1.2 if headline else 1.0)):
         return False
     if headline:
@@ -123,6 +133,13 @@ def _runs_over(above: Piece, its: _Column, line: Piece, column: _Column) -> bool
     if _is_indented(line, column.left, line.size) or _was_ended(above, its, line):
         return False
     return not SENTENCE_END.search(above.text) or _has_indents(its)
+
+
+def _changes_weight(above: Piece, line: Piece) -> bool:
+    """Whether bold letters part two lines, as a heading's do, and do not mark words in a text."""
+    if line.text[0].islower() or HYPHEN.search(above.text) or above.text.endswith(","):
+        return False
+    return above.bold or bool(SENTENCE_END.search(above.text))
 
 
 def _has_indents(column: _Column) -> bool:

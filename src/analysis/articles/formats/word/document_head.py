@@ -15,6 +15,7 @@ from typing import NamedTuple
 from analysis.articles.datelines import DATE_WORDS
 from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.head_lines import BY, is_known_outlet, is_outlet
+from analysis.articles.formats.letterheads import Letterhead
 from analysis.articles.formats.nexis.nexis_dates import read_date_line as read_whole_date
 from analysis.articles.formats.tables.column_names import rank
 from analysis.articles.formats.when import read_printed_date
@@ -32,7 +33,7 @@ _PARTED = re.compile(r"\s*[|•·;,]\s*|\s+[-–—/]\s+|\s+(?=(?:by|von|par|por
 _PUBLISHED = re.compile(
     r"\b(?:publi(?:é|ée|cado|shed|ziert)|mise? à jour|actuali[sz]ado|veröffentlicht|erschienen"
     r"|aktualisiert|stand|pubblicato|aggiornato|gepubliceerd|vom|am|le|el|il|op|den|uhr|à|um"
-    r"|опубликовано|обновлено|года|г)\b",
+    r"|опубликовано|обновлено|года|г|roku|r)\b",
     re.IGNORECASE,
 )
 _IN_PAPER = re.compile(  # "S. 9", "Seite 13", "p. A4", "№45 (9120)", "Ausgabe Deutschland"
@@ -116,6 +117,19 @@ def is_dated(line: str) -> bool:
     return facts is not None and facts.date is not None
 
 
+def title_below(letterhead: Letterhead, lines: Sequence[str]) -> int | None:
+    """Return the first of the lines below a letterhead that can be a title; `None` without one."""
+    start = -1 if letterhead.label is None else letterhead.label
+    for n in range(start + 1, len(lines)):
+        line = lines[n]
+        if n in letterhead.kinds or is_of_head(line):
+            continue
+        long = len(line) > LONGEST or line[0] != line[0].upper()
+        sentence = SENTENCE_END.search(line) and len(line.split()) > NAME_WORDS
+        return None if long or sentence else n
+    return None
+
+
 def label_of(line: str) -> str | None:
     """Return the field that a line's label names, "outlet" of "Zeitung: Hafenbote"."""
     labelled = _labelled(line) if len(line) <= LONGEST else None
@@ -193,7 +207,7 @@ def _dated(line: str) -> _Line | None:
     said: dict[str, str] = {}
     whole = True
     for part in filter(None, _PARTED.split(f"{printed.before} | {printed.after}")):
-        if author := _author(part) or _with_mail(part):
+        if author := _author(part) or name_beside_mail(part):
             said.setdefault("author", author)
         elif is_outlet(part):
             said.setdefault("outlet", part)
@@ -209,7 +223,7 @@ def _language(line: str) -> str | None:
     return "de" if _GERMAN.search(line) else None
 
 
-def _with_mail(part: str) -> str | None:
+def name_beside_mail(part: str) -> str | None:
     """Return the name beside a mail address; `None` if there is none."""
     mail = _MAIL.search(part)
     name = part.replace(mail[0], " ").strip(" ,()") if mail else ""

@@ -8,8 +8,10 @@ from itertools import takewhile
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, Item
+from analysis.articles.formats.letterheads import Letterhead, read_letterhead
 from analysis.articles.formats.many_articles import refuse_many
 from analysis.articles.formats.nexis.nexis_words import tidy
+from analysis.articles.formats.place_dates import date_beside_place
 from analysis.articles.formats.word.document_head import (
     address,
     is_dated,
@@ -17,6 +19,7 @@ from analysis.articles.formats.word.document_head import (
     label_of,
     read_head,
     stands_alone,
+    title_below,
 )
 from analysis.articles.furniture import is_kicker
 from analysis.articles.layout import SENTENCE_END
@@ -54,20 +57,23 @@ def read_one(
         remedy = "copy the article's text into the file, or delete it"
         raise ArticleError(f"is {kind} without text (a scan or a picture, perhaps)", remedy)
     refuse_many((line for line, _ in kept), in_document=True)
-    title, above, below = _title(kept)
+    letterhead = read_letterhead([line for line, _ in kept[: max(_TOP, _first_prose(kept))]])
+    title, above, below = _title(kept, letterhead)
+    of_letter = [line for n, (line, _) in enumerate(above) if n in letterhead.kinds]
+    above = [paragraph for n, paragraph in enumerate(above) if n not in letterhead.kinds]
     subtitle = list(takewhile(lambda paragraph: paragraph[1] in _SUBTITLES, below[:-1]))
     beside = [line for line, _ in (*above, *subtitle) if is_of_head(line)]
     head = read_head([*beside, *(line for line, _ in below[len(subtitle) :])])
     text = [line for line, _ in above if not is_of_head(line)] + head.rest
     url = address(text[-1]) if len(text) > 1 and "url" not in head.said else None
     under = [line for line, _ in subtitle if not is_of_head(line)]
-    noted = {"caption": captions, "subtitle": under}
+    noted = {"caption": captions, "subtitle": under, "letterhead": of_letter}
     fields = {name: "; ".join(lines) for name, lines in noted.items() if lines}
     yield Document(
         "\n\n".join(text[:-1] if url else text),
-        date=head.date,
+        date=head.date or date_beside_place(text, released=letterhead.label is not None),
         fields={**notes, **fields},
-        **{"title": title, "url": url, **head.said},
+        **{"title": title, "url": url, "outlet": letterhead.issuer, **head.said},
     )
 
 
@@ -90,7 +96,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _title(
-    kept: list[tuple[str, str]],
+    kept: list[tuple[str, str]], letterhead: Letterhead
 ) -> tuple[str | None, list[tuple[str, str]], list[tuple[str, str]]]:
     """Return the title and what stands above and below it.
 
@@ -99,10 +105,13 @@ def _title(
     if len(kept) == 1:
         return None, [], kept
     top = kept[: max(_TOP, _first_prose(kept))]
-    number = next((n for n, (_, style) in enumerate(top) if style in TITLES), None)
+    styles = {n: style for n, (_, style) in enumerate(top) if n not in letterhead.kinds}
+    number = next((n for n, style in styles.items() if style in TITLES), None)
     if number is None:
-        number = next((n for n, (_, style) in enumerate(top) if _HEADING.fullmatch(style)), None)
-    if number is None:
+        number = next((n for n, style in styles.items() if _HEADING.fullmatch(style)), None)
+    if number is None and letterhead.kinds:
+        number = title_below(letterhead, [line for line, _ in top])
+    elif number is None:
         number = _unstyled_title([line for line, _ in top])
     if number is None:
         return None, [], kept
