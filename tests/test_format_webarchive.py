@@ -26,7 +26,7 @@ def archive(page, form=plistlib.FMT_BINARY, **said):
 
 
 def page(encoding="utf-8"):
-    head = f"<title>{TITLE} – Østerby Voice</title>"
+    head = f"<title>{TITLE} | Østerby Voice</title>"
     return f"<html><head>{head}</head><body><h1>{TITLE}</h1>{TEXT}</body></html>".encode(encoding)
 
 

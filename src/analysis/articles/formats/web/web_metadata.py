@@ -26,6 +26,7 @@ from analysis.articles.formats.web.web_author import author
 from analysis.articles.formats.web.web_date import Published, published
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_head import lines_below_headline
+from analysis.articles.formats.web.web_issuer import issuer
 from analysis.articles.formats.web.web_json import Described, Node, described, types
 from analysis.articles.formats.web.web_outlet import (
     given_outlet,
@@ -122,6 +123,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     if suffix and read_page_date(suffix, None) is not None:  # "Quay closed - Nov. 29, 2016"
         suffix = None
     outlet = outlet or other_outlet(tree, shown, title, suffix, address=url or site)
+    outlet = outlet or issuer(tree, metas, shown, title)
     outlet = outlet or (host(url) if url else None) or named_source(above) or site
     language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(

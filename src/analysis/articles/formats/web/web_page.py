@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from analysis.articles.files import BYTE_ORDER_MARKS, ArticleError
 from analysis.articles.formats.items import Document, File, Item, Note, Reader
 from analysis.articles.formats.web.web_address import is_section
+from analysis.articles.formats.web.web_copies import without_archive
 from analysis.articles.formats.web.web_date_last import opening_date
 from analysis.articles.formats.web.web_ends import without_ends
 from analysis.articles.formats.web.web_metadata import Metadata, metadata
@@ -110,7 +111,8 @@ def page_items(
         ArticleError: If it holds no article, or is too large or no page.
     """
     page = parse_page(data, charset=charset)
-    said = metadata(page, noted=noted or {})
+    archived = without_archive(page.tree)
+    said = metadata(page, noted={**(noted or {}), **archived})
     shown = article_paragraphs(page.tree, title=said.title, language=said.language)
     ends = without_ends(
         shown,

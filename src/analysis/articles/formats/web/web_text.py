@@ -32,7 +32,6 @@ BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 INVISIBLE = str.maketrans("", "", "\xad\u200b\u2060\ufeff")
 BOXES = ("figcaption", "div", "section", "aside", "form", "dialog")
 LINES = ("p", "span", "small", "cite", "dd", "li", "td")
-FRAMES = frozenset(("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "wm-capinfo"))
 CAPTION = re.compile(
     r"caption|legend|bildunter|bildtext|bildnachweis|bildquelle|credit-?_?line"
     r"|(?:photo|image|img|picture|media)-?_?credit",
@@ -156,7 +155,7 @@ def _write_marks(tree: HtmlElement, language: str | None) -> None:
 
 
 def _is_no_text(element: HtmlElement) -> bool:
-    if element.tag == "figcaption" or element.get("id") in FRAMES:
+    if element.tag == "figcaption":
         return True
     called = f"{element.get('class', '')} {element.get('id', '')}"
     if CAPTION.search(called):
