@@ -63,6 +63,10 @@ STANDING_TITLE = re.compile(  # "About us", "About/Development"
     r"|mentions légales|terms (?:of (?:use|service)|and conditions))(?:\s?[/|].*)?",
     re.IGNORECASE,
 )
+ARCHIVES = frozenset(("category", "tag", "author", "date", "post-type-archive"))
+GALLERY_TYPES = frozenset(("ImageGallery", "MediaGallery", "VideoGallery", "VideoObject"))
+FEWEST_LINKS = 2  # such headings in a list
+MANY_FIGURES = 5
 STANDING_TYPES = frozenset(("AboutPage", "ContactPage", "ProfilePage"))
 
 
@@ -73,7 +77,8 @@ class Metadata:
     `changed` is the day of its last change where the page shows no other date,
     `is_heading` is whether a heading prints the title,
     `is_front` is whether the page says that it is a site's or a section's start page,
-    `is_standing` that it tells of the site or a person, undated,
+    `is_standing` that it tells of the site or a person, undated, `is_gallery` that it shows
+    pictures or a film,
     `is_article` whether anything in it says that it is an article, `is_marked` whether that is
     said for machines and not by a date alone, `linked_headings` how many headings lead to other
     pages, `teasers` the plain words of texts that a link to another page introduces.
@@ -92,6 +97,7 @@ class Metadata:
     free: bool
     is_front: bool
     is_standing: bool
+    is_gallery: bool
     is_article: bool
     is_marked: bool
     linked_headings: int
@@ -155,8 +161,10 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         fields=fields,
         article=article,
         free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
-        is_front=_is_front(url, metas, article, known, links),
+        is_front=_is_front(url, metas, article, known, links)
+        or (links >= FEWEST_LINKS and not is_marked and _is_archive(tree)),
         is_standing=not (article or when.date) and _is_standing(url, (title, shown), known),
+        is_gallery=_is_gallery(tree, known),
         is_article=is_marked or when.date is not None,
         is_marked=is_marked,
         linked_headings=links,
@@ -231,6 +239,18 @@ def _is_front(
     if is_root(url):
         return not article or links >= MANY_LINKS
     return not article and is_section(url) and ("ItemList" in kinds or is_listing(url))
+
+
+def _is_archive(tree: HtmlElement) -> bool:
+    """Whether WordPress calls a page the list of a topic, an author or a month."""
+    classes = set((next(tree.iter("body"), tree).get("class") or "").split())
+    return "archive" in classes and bool(classes & ARCHIVES)
+
+
+def _is_gallery(tree: HtmlElement, known: Described) -> bool:
+    kinds = {kind for node in known.nodes for kind in types(node)}
+    figures = sum(1 for _ in tree.iter("figure"))
+    return bool(kinds & GALLERY_TYPES) or figures >= MANY_FIGURES
 
 
 def _is_standing(url: str | None, titles: Sequence[str | None], known: Described) -> bool:

@@ -15,6 +15,7 @@ from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
 from analysis.articles.files import ArticleError
+from analysis.articles.formats.web.web_above import drop_above
 from analysis.articles.formats.web.web_boxes import drop_boxes
 from analysis.articles.formats.web.web_scope import article_part
 from analysis.articles.formats.web.web_source import SAVE_AGAIN
@@ -63,6 +64,7 @@ def article_paragraphs(tree: HtmlElement, *, title: str | None, language: str | 
     Raises:
         ArticleError: If trafilatura fails on it.
     """
+    drop_above(tree, title)
     drop_boxes(tree)
     _show_as_a_browser_does(tree, language)
     part = article_part(tree, title)
