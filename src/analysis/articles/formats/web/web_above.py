@@ -5,7 +5,13 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_head import headline
-from analysis.articles.formats.web.web_words import is_aside, is_linked, is_prose, words_of
+from analysis.articles.formats.web.web_words import (
+    is_aside,
+    is_linked,
+    is_prose,
+    length_of,
+    words_of,
+)
 
 ENOUGH = 250  # characters of prose below a headline, for what is above it to be no text
 LINES = ("p", "div", "li", "td", "font", "span", "section", "article", "blockquote", "center")
@@ -47,4 +53,4 @@ def _prose_of(element: HtmlElement) -> int:
     else:
         own = element.text
     words = " ".join((own or "").split())
-    return len(words) if is_prose(words) else 0
+    return length_of(words) if is_prose(words) else 0

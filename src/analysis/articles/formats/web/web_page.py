@@ -83,6 +83,7 @@ def page_items(
         is_heading=said.is_heading,
         outlet=said.outlet,
         author=said.author,
+        date=said.date,
         language=said.language,
     )
     notes = [*page.notes, *said.notes]

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.web.web_above import drop_above
 from analysis.articles.formats.web.web_boxes import drop_boxes
+from analysis.articles.formats.web.web_breaks import mark_paragraphs
 from analysis.articles.formats.web.web_scope import article_part
 from analysis.articles.formats.web.web_source import SAVE_AGAIN
 from analysis.articles.formats.web.web_words import outwards, plain
@@ -131,6 +132,7 @@ def _show_as_a_browser_does(tree: HtmlElement, language: str | None) -> None:
         table.tag = "div"
     for typed in [typed for typed in tree.iter("pre") if _is_longer(typed, LONG_CELL)]:
         _part_paragraphs(typed)
+    mark_paragraphs(tree)
     _write_marks(tree, language)
 
 
