@@ -37,3 +37,8 @@ def test_line_that_says_something_else_is_text(line):
 def test_source_that_a_line_names_is_kept_as_a_field():
     page = f"<div><h1>{TITLE}</h1><div><p>Source: Hall Radio</p>{TEXT}</div></div>"
     assert article(page, head=HEAD).fields["source"] == "Hall Radio"
+
+
+@pytest.mark.parametrize("line", ["1:00 PM", "14 hours ago", "il y a 3 heures", "3時間前"])
+def test_time_above_the_text_is_no_text(line):
+    assert text(f"<p>{line}</p>") == BODY

@@ -76,3 +76,15 @@ def test_line_in_large_type_is_the_title_of_an_old_page():
 def test_outlet_follows_the_title_that_is_given_for_networks_too():
     head = f'<meta property="og:title" content="{TITLE} | Osterby Voice">'
     assert article(head=head).outlet == "Osterby Voice"
+
+
+def test_short_heading_of_a_section_gives_way_to_a_long_title_and_a_short_headline_does_not():
+    shown = "Minister says the dam of Norland is to be filled | Osterby Voice"
+    assert title(f"<h1>Rivers of Norland</h1>{TEXT}", shown=shown) == shown.split(" | ")[0]
+    assert title(f"<h1>Dam filled</h1>{TEXT}", shown=shown) == "Dam filled"
+
+
+def test_headline_in_a_layout_that_is_named_for_what_it_lacks_is_the_title():
+    page = f'<div class="has-no-ticker"><h1>{TITLE}</h1>{TEXT}</div>'
+    head = '<meta property="og:title" content="Another look at rivers">'
+    assert title(page, head=head, shown=f"Osterby Voice - {TITLE}") == TITLE

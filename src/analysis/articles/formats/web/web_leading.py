@@ -13,9 +13,16 @@ from analysis.articles.formats.web.web_domain import letters_of
 from analysis.articles.furniture import is_furniture
 from analysis.articles.layout import SENTENCE_END
 
-WORDS = 12  # of a line with the date
+WORDS = 16  # of a line with the date
 SHORTEST = 4  # letters of a name
 EXTRA = 4  # letters beside the names, as of "By" and "von"
+TIME = re.compile(  # of the day, or how long ago it was
+    r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|h))?(?:\s[A-Z]{2,4})?"
+    r"|(?:vor |il y a |hace )?\d{1,3}\s?(?:h|m|d|hours?|hrs?|minutes?|mins?|days?|stunden?|minuten"
+    r"|tagen|heures?|jours?|horas?|minutos|días?|ore|giorni|uur|dagen|timmar|timer|часов|минут"
+    r"|годин|saat|dakika|小时|小時|時間|분|시간)\s?(?:ago|fa|geleden|sedan|siden|назад|тому|önce|前|전)?",
+    re.IGNORECASE,
+)
 SOURCE = re.compile(
     r"(?:sources?|quelle|fuente|fonte|bron|źródło|источник|джерело|kaynak|forrás|zdroj|sumber|nguồn"
     r"|来源|來源|出典|المصدر|منبع|מקור)\s?[:：]\s?(\S.{0,60})",
@@ -47,6 +54,8 @@ def is_repeated(
         language: Of the page, two letters.
     """
     if is_label(text) or is_button(text) or is_furniture(text) or opens_list(text):
+        return True
+    if TIME.fullmatch(text):
         return True
     return _is_names(text, author, outlet) or _is_dated(text, date, language)
 

@@ -41,6 +41,7 @@ DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,4}")
 FIRST_PART = re.compile(r"[?!:.…]\s+(?=\S)")  # the end of what a title is cut down to
 ALIKE = 0.5  # of the words of two titles
 SHORTER = 2  # times as long as the name of a site that a `<title>` ends in is its title
+LONG_TITLE = 7  # words that no section's name has
 WORDS = 3  # at least, for the start of a title to tell it
 LINES = ("b", "strong", "font", "td", "p", "div", "span")  # that print a title without heading
 LARGE = re.compile(r"\s*(?:[4-7]|\+[1-4])\s*")  # sizes of type that old pages give a headline
@@ -97,6 +98,7 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
     title = title or _called_heading(tree)
     if title is None and given:
         alone = len(headings) == 1 and not plain(given[-1]).endswith(plain(headings[0]))
+        alone = alone and not _is_section(headings[0], given[-1])
         title = headings[0] if alone else _without_outlet(given[0], outlet)
     suffixes = (_suffix(title, name) for name in (shown, *given) if title and name)
     return Printed(title, next(filter(None, suffixes), None), is_heading)
@@ -222,6 +224,14 @@ def alike(heading: str, name: str) -> bool:
         return bool(shorter)
     words, others = set(shorter.split()), set(longer.split())
     return len(words & others) > ALIKE * len(words | others)
+
+
+def _is_section(heading: str, shown: str) -> bool:
+    """Whether a heading is short beside a `<title>` that has not all of its words."""
+    first = plain(SEPARATOR.split(shown)[0])
+    if count_words(heading) > WORDS or count_words(first) < LONG_TITLE:
+        return False
+    return not set(plain(heading).split()) <= set(first.split())
 
 
 def _suffix(title: str, shown: str) -> str | None:
