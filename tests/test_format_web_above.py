@@ -1,5 +1,7 @@
 """What stands above a headline is no part of the text below it."""
 
+import datetime as dt
+
 from web_pages import BODY, TEXT, TITLE, article
 
 MENU = "<ul><li>World</li><li>Rivers</li><li>Markets</li></ul>"
@@ -23,3 +25,9 @@ def test_column_beside_the_headline_in_a_layout_table_is_no_text():
 def test_text_above_a_repeated_title_is_kept():
     page = f"<div>{TEXT}</div><div><h4>{TITLE}</h4><p>{BODY[0]}</p></div>"
     assert BODY[1] in article(page).text
+
+
+def test_date_alone_above_the_headline_and_its_topic_is_still_the_articles():
+    page = f"<p>11. März 2008, 17:48 Uhr</p><h3>Streit</h3><h1>{TITLE}</h1>{TEXT}"
+    found = article(page, lang="de", shown=f"Streit: {TITLE}")
+    assert (found.date, found.text) == (dt.date(2008, 3, 11), "\n\n".join(BODY))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
+from analysis.articles.formats.web.web_date_line import date_of_line
 from analysis.articles.formats.web.web_head import headline
 from analysis.articles.formats.web.web_words import (
     is_aside,
     is_linked,
     is_prose,
     length_of,
+    short_words_of,
     words_of,
 )
 
+LONGEST_DATE = 80  # characters
 ENOUGH = 250  # characters of prose below a headline, for what is above it to be no text
 LINES = ("p", "div", "li", "td", "font", "span", "section", "article", "blockquote", "center")
 
@@ -39,9 +42,16 @@ def drop_above(tree: HtmlElement, title: str | None) -> None:
     for box in outer[1:]:
         if box.tag not in ("body", "html"):
             box.text = None
+    dates = [one for one in heading.itersiblings(preceding=True) if _is_date(one)]
     for one in above:
         one.tail = None
-        one.drop_tree()
+        if one not in dates[:1]:  # nearest to the headline: it may be the article's only date
+            one.drop_tree()
+
+
+def _is_date(element: HtmlElement) -> bool:
+    words = short_words_of(element, LONGEST_DATE) if isinstance(element.tag, str) else None
+    return bool(words) and date_of_line(words or "", None) is not None
 
 
 def _prose_of(element: HtmlElement) -> int:
