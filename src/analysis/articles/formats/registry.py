@@ -27,7 +27,7 @@ from analysis.articles.formats.proquest import (
     ris,
 )
 from analysis.articles.formats.tables import csv_table, json_table, parquet
-from analysis.articles.formats.web import mhtml, web_page, webarchive
+from analysis.articles.formats.web import mhtml, web_page
 from analysis.articles.formats.word import rtf, word
 
 READERS: tuple[Reader, ...] = (
@@ -50,7 +50,6 @@ READERS: tuple[Reader, ...] = (
     proquest_mail.READER,
     web_page.READER,
     mhtml.READER,
-    webarchive.READER,
     nexis_text.READER,
     factiva_text.READER,
     lexis_text.READER,
