@@ -126,3 +126,51 @@ def test_day_below_a_bare_label_below_the_text_is_the_date(label):
     found = article(f"<h1>{TITLE}</h1><div>{TEXT}<p>{label}</p><p>12 June 2014</p></div>")
     assert str(found.date) == "2014-06-12"
     assert found.text.endswith(BODY[-1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Support our journalism today: from one crown a month you help us to keep asking.",
+        "Our journalists work hard to tell you what happens. This is how you can go on:",
+        "Bookmark osterbyvoice.example",
+        "Unterstützen Sie unsere Arbeit mit einem Abo.",
+        "Soutenez notre rédaction par un don.",
+        "Suscríbete a nuestro boletín.",
+        "Támogasd a szerkesztőséget!",
+        "Підтримайте нас на Patreon",
+        "Meld je aan voor onze nieuwsbrief en ontvang elke dag het nieuws van de rivier.",
+        "Så här jobbar vi med nyheter: det vi skriver ska stämma.",
+        "View Gallery: Rivers through the years",
+        "The authors thank Ada Berg for her help with the figures.",
+        "Osterby Voice is an independent paper of the valley, paid for by its readers alone.",
+    ],
+)
+def test_what_asks_or_presents_below_the_text_is_none_of_it(line):
+    head = '<meta property="og:site_name" content="The Osterby Voice">'
+    page = f"<div><h1>{TITLE}</h1><div>{TEXT}<p>{line}</p></div></div>"
+    assert article(page, head=head).text.split("\n\n") == BODY
+
+
+def test_last_paragraph_that_only_begins_alike_is_kept():
+    line = "Support for the dam fell in the valley, where our forefathers fished, a survey says."
+    page = f"<div><h1>{TITLE}</h1><div>{TEXT}<p>{line}</p></div></div>"
+    assert article(page).text.endswith(line)
+
+
+def test_contacts_below_a_press_release_are_none_of_its_text():
+    foot = "<h3>Rückfragen &amp; Kontakt:</h3><p>Amt für Wasser<br>Tel.: 0512/508</p>"
+    page = f"<div><h1>{TITLE}</h1><div>{TEXT}</div><div>{foot}</div></div>"
+    assert article(page).text.split("\n\n") == BODY
+
+
+def test_share_buttons_above_short_sentences_do_not_end_a_japanese_text():
+    lines = [
+        "岐阜県の山里で、小学校の体育館が木工工房に生まれ変わった。",
+        "床板の一部はそのまま作業台に使われている。",
+    ]
+    text = "".join(f"<p>{line}</p>" for line in lines * 6)
+    page = f"<main><h1>体育館が木工工房に</h1><ul><li>シェア</li><li>印刷</li></ul>{text}</main>"
+    head = '<meta property="og:type" content="article">'
+    found = article(page, lang="ja", shown="体育館が木工工房に", head=head)
+    assert found.text.split("\n\n") == lines * 6

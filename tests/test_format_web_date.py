@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from web_pages import TEXT, TITLE, dated
+from web_pages import TEXT, TITLE, article, dated
 
 from analysis.articles.formats.items import File
 from analysis.articles.formats.web import web_page
@@ -119,3 +119,27 @@ def test_days_that_microdata_gives_for_each_teaser_are_none():
     line = f"<p>6 May 2014</p><div>{teasers}</div>"
     assert above(f"<div><h1>{TITLE}</h1>{line}{TEXT}</div>") == DAY
     assert above(f"<div><h1>{TITLE}</h1>{TEXT}{teasers}</div>") is None
+
+
+def test_day_of_first_publication_in_a_list_of_facts_beats_that_of_the_copy():
+    facts = (
+        "<dl><dt>Posted</dt><dd><time datetime='2014-05-07'>7 May 2014</time></dd>"
+        "<dt>Originally published</dt><dd><time datetime='2014-05-06'>6 May 2014</time></dd></dl>"
+    )
+    assert dated(facts) == dt.date(2014, 5, 6)
+
+
+def test_label_in_the_present_is_read_and_that_of_a_change_is_not():
+    lines = "<ul><li>Publish : 6 May 2014, 08:45 PM</li><li>Update : 7 May 2014</li></ul>"
+    assert dated(lines) == dt.date(2014, 5, 6)
+    assert dated("<p>Article published May 6, 2014</p>") == dt.date(2014, 5, 6)
+
+
+def test_date_beside_another_article_below_bare_text_is_not_taken():
+    bare = TEXT.replace("<p>", "").replace("</p>", "<br><br>")
+    page = (
+        f'<div><span class="news-date-time">06.05.2014 09:45</span><h3>{TITLE}</h3>'
+        f'<img src="dam.jpg">{bare}</div><div><h4>Latest</h4><p><span class="news-date-time">'
+        "09.05.2014</span> <a>Heating is on</a></p></div>"
+    )
+    assert article(page, lang="ru").date == dt.date(2014, 5, 6)

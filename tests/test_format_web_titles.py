@@ -50,3 +50,41 @@ def test_form_around_a_whole_page_is_no_aside():
 
 def test_page_without_title_in_its_head_has_none_but_from_a_heading_or_what_is_called_one():
     assert title(f"<h2>This page is being changed</h2>{TEXT}", shown="") is None
+
+
+def test_lower_heading_of_which_the_given_title_is_the_first_sentence_is_the_title():
+    whole = "Would you fill this dam? Minister says that the reservoir is needed this summer"
+    head = '<meta property="og:title" content="Would you fill this dam?">'
+    page = f"<div><h2>{whole}</h2><div>{TEXT}</div></div>"
+    assert article(page, head=head, shown="Dam is needed | Osterby Voice").title == whole
+    other = f'<div><h2><a href="/dam">{whole}</a></h2><div>{TEXT}</div></div>'
+    assert article(other, head=head).title != whole
+
+
+def test_line_in_large_type_is_the_title_of_an_old_page():
+    def page(size):
+        return (
+            f'<table><tr><td><b>Osterby Voice</b></td></tr><tr><td><font size="{size}">'
+            f"{TITLE}</font>{TEXT}</td></tr></table><p>© 2005 Osterby Voice</p>"
+        )
+
+    assert article(page(5), shown="Osterby Voice").title == TITLE
+    assert article(page("+2"), shown="Osterby Voice").title == TITLE
+    assert article(page(1), shown="Osterby Voice").title is None
+
+
+def test_outlet_follows_the_title_that_is_given_for_networks_too():
+    head = f'<meta property="og:title" content="{TITLE} | Osterby Voice">'
+    assert article(head=head).outlet == "Osterby Voice"
+
+
+def test_short_heading_of_a_section_gives_way_to_a_long_title_and_a_short_headline_does_not():
+    shown = "Minister says the dam of Norland is to be filled | Osterby Voice"
+    assert title(f"<h1>Rivers of Norland</h1>{TEXT}", shown=shown) == shown.split(" | ")[0]
+    assert title(f"<h1>Dam filled</h1>{TEXT}", shown=shown) == "Dam filled"
+
+
+def test_headline_in_a_layout_that_is_named_for_what_it_lacks_is_the_title():
+    page = f'<div class="has-no-ticker"><h1>{TITLE}</h1>{TEXT}</div>'
+    head = '<meta property="og:title" content="Another look at rivers">'
+    assert title(page, head=head, shown=f"Osterby Voice - {TITLE}") == TITLE

@@ -38,6 +38,18 @@ ARCHIVE = re.compile(
     r"/[^:]{0,60}?(?=https?:/)(https?:/+.+)",
     re.IGNORECASE,
 )
+ARCHIVES = re.compile(  # whose own addresses are never an article's
+    r"(?:web\.archive\.org|archive\.(?:today|is|ph|li|vn|fo|md)|webcache\.googleusercontent\.com)"
+)
+PRINTED = re.compile(  # in versions for printing, before the address of what is printed
+    r"(?:printed from|url (?:to|of) (?:the |this )?article|source url|url source"
+    r"|permalink|gedruckt (?:von|aus)|url (?:zum|des) artikels?|imprimé (?:de|depuis)"
+    r"|(?:url|adresse) (?:source|de l['’]article)|impreso de|url (?:del|para el) artículo"
+    r"|stampato da|url (?:dell['’]|per l['’])articolo|impresso de|afgedrukt van"
+    r"|wydrukowano z|распечатано с|адрес (?:статьи|страницы))"
+    r"\s?[:：]?\s*((?:https?://|www\.)[^\s<>\"']{4,300})",
+    re.IGNORECASE,
+)
 
 
 def saved(source: str, tree: HtmlElement) -> dict[str, str]:
@@ -74,6 +86,8 @@ def page_address(
         noted,
         metas.get("twitter:url"),
         *(link.get("href") for link in tree.iter("a") if READER_VIEW in (link.get("class") or "")),
+        printed_address(tree),
+        *(base.get("href") for base in tree.iter("base") if not _is_folder(base)),
     ]
     listed = [address.strip() for address in given if isinstance(address, str) and address.strip()]
     base = next((address for address in listed if address.startswith("http")), "")
@@ -81,6 +95,24 @@ def page_address(
     # a site's start page as canonical address is a mistake of its template
     pages = [address for address in addresses if not is_root(address)]
     return next(iter(pages or addresses), None)
+
+
+def printed_address(tree: HtmlElement) -> str | None:
+    """Return the address that a version for printing gives for its article, if it gives one."""
+    text = " ".join(" ".join(tree.itertext()).split())
+    found = {match[1].rstrip(".,;)") for match in PRINTED.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_of_archive(site: str) -> bool:
+    """Whether a site is an archive of pages."""
+    return bool(ARCHIVES.fullmatch(site))
+
+
+def original_of(address: str) -> str | None:
+    """Return the address of which an archive's address names a copy, `None` if it names none."""
+    original = ARCHIVE.match(address)
+    return re.sub(r"^(https?:)/+", r"\1//", original[1]) if original else None
 
 
 def is_root(address: str) -> bool:
@@ -115,15 +147,21 @@ def _is_canonical(link: HtmlElement) -> bool:
     return "canonical" in (link.get("rel") or "").lower().split()
 
 
+def _is_folder(base: HtmlElement) -> bool:
+    """Whether a base is that of a site or a folder, and not the page, as Joomla has it."""
+    return (base.get("href") or "/").rstrip().endswith("/")
+
+
 def _whole(address: str, base: str) -> str | None:
     """Return a full http address, that of the original for a copy in a web archive."""
-    if re.match(r"[\w-]+(?:\.[\w-]+)+/", address):  # as HTTrack notes it
+    if re.match(r"[\w-]+(?:\.[\w-]+)+/", address):  # as HTTrack and printers note it
         address = f"http://{address}"
     try:
         whole = urljoin(base, address)
-        if original := ARCHIVE.match(whole):
-            whole = re.sub(r"^(https?:)/+", r"\1//", original[1])
+        whole = original_of(whole) or whole
         parts = urlsplit(whole)
     except ValueError:
+        return None
+    if is_of_archive(host(whole)):
         return None
     return whole if parts.scheme in ("http", "https") and parts.netloc else None

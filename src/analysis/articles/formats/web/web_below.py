@@ -19,16 +19,23 @@ FEWEST_PIECES = 3
 TOP_WORDS = 20  # of a line that ends in a link to the start of the page
 SPACED_OUT = re.compile(r"(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff])")
 BAR = re.compile(r"\s*[|·•]\s*")
+ASKING = 45  # words of a paragraph that asks for something
+INITIAL = " *>»›→•–—-_👉📲🔔"
 FINAL = " .:：…»›→>|↑^"
 ADDRESS = re.compile(r"(?:.{0,60}[\s:])?(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 def without_lists(paragraphs: Sequence[str]) -> list[str]:
     """Return a text up to the heading of what else the site offers, if no prose follows it."""
-    last = max((n for n, text in enumerate(paragraphs) if is_prose(text)), default=0)
-    below = range(last + 1, len(paragraphs))
+    sentences = [n for n, text in enumerate(paragraphs) if is_text(text)]
+    below = range(max(sentences, default=0) + 1, len(paragraphs))
     end = next((n for n in below if opens_list(paragraphs[n])), len(paragraphs))
     return list(paragraphs[:end])
+
+
+def is_text(text: str) -> bool:
+    """Whether a paragraph is prose of the article; a Japanese sentence is short."""
+    return (is_prose(text) and not asks(text)) or text.endswith("。")
 
 
 def opens_list(text: str) -> bool:
@@ -39,14 +46,18 @@ def opens_list(text: str) -> bool:
 
 def is_below(text: str) -> bool:
     """Whether a line is one of the site's that may stand below a text."""
+    if asks(text):
+        return True
     if len(text.split()) > SHORT:
         return False
     if is_prose(text):
         return _reserves(text)
     return (
-        _is_label(text)
+        is_label(text)
         or is_furniture(text)
         or _is_menu(text)
+        or is_button(text)
+        or _are_buttons(text)
         or bool(ADDRESS.fullmatch(text))
         or bool(_pattern("labels").match(text))
         or _leads_up(text)
@@ -54,7 +65,13 @@ def is_below(text: str) -> bool:
     )
 
 
-def _is_label(text: str) -> bool:
+def asks(text: str) -> bool:
+    """Whether a line or a paragraph asks to support or follow the site, or to write to it."""
+    start = text.lstrip(INITIAL)
+    return len(text.split()) <= ASKING and bool(_pattern("asks").match(start))
+
+
+def is_label(text: str) -> bool:
     """Whether a line is a label that has lost its value, "Download:"."""
     return len(text.split()) <= PIECE_WORDS and text.endswith((":", "："))
 
@@ -64,6 +81,19 @@ def _is_menu(text: str) -> bool:
     pieces = BAR.split(text)
     return len(pieces) >= FEWEST_PIECES and all(
         0 < len(piece.split()) <= PIECE_WORDS for piece in pieces
+    )
+
+
+def is_button(text: str) -> bool:
+    """Whether a line says what may be done with the page, "Print", in any language."""
+    return _matches("buttons", text.strip(FINAL))
+
+
+def _are_buttons(text: str) -> bool:
+    """Whether a line is what buttons say, with bars between: "Print this story | E-mail"."""
+    pieces = BAR.split(text)
+    return len(pieces) > 1 and all(
+        is_furniture(piece) or is_button(piece) for piece in pieces if piece
     )
 
 

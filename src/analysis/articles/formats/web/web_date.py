@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from analysis.articles.formats.web import web_date_foot as foot
 from analysis.articles.formats.web import web_date_last as last
 from analysis.articles.formats.web import web_date_places as places
+from analysis.articles.formats.web.web_date_first import labelled_first
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_date_language import language_of_dates
 from analysis.articles.formats.web.web_date_scripts import in_scripts
@@ -130,6 +131,7 @@ def published(
         other_metas,
         last.in_other_metas(metas),
         places.own_microdata(tree, CREATED, above, heading),
+        labelled_first(tree, language),
         near,
         lines,
         own,

@@ -18,7 +18,8 @@ from analysis.articles.formats.web.web_date_forms import (
 from analysis.articles.formats.web.web_date_language import language_of_dates
 
 CHANGED = re.compile(  # before the date of a change, in words
-    r"updated|modified|edited|aktualisiert|geändert|modifié|mise? à jour|actualizado|aggiornato"
+    r"updated|\bupdate\s?(?=[:：])|last update\b|modified|edited|aktualisiert|geändert"
+    r"|modifié|mise? à jour|actualizado|aggiornato"
     r"|aktualisierung|letzte änderung|dernière modification|actualización|aggiornamento"
     r"|ultima modifica|última (?:alteração|atualização|modificación)|a[ct]?tualizado|modificado"
     r"|bijgewerkt|corrected|aktualizacja|zaktualizowan|aktualizováno|upraveno|aktualizované"
@@ -31,8 +32,9 @@ CHANGED = re.compile(  # before the date of a change, in words
 )
 ENGLISH_LABEL = re.compile(  # before the date of publication
     r"(?:article|publication|publish(?:ed|ing)?|post(?:ed|ing)|issue) date\b"
-    r"|date (?:published|posted|of publication)\b"
-    r"|(?:first )?(?:published|posted|submitted)(?: by .{2,60}?)?(?: on| at)?\b",
+    r"|date (?:published|posted|of (?:publication|issue|release))\b|publish\s?(?=:)"
+    r"|(?:(?:article|story|news|originally|first) )?(?:published|posted|submitted)"
+    r"(?: by .{2,60}?)?(?: on| at)?\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(  # of languages that put the day before the month

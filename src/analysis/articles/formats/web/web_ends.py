@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from analysis.articles.formats.head_lines import PARTS, are_names, date_in, is_line, names_in
 from analysis.articles.formats.web.web_author import without_label
-from analysis.articles.formats.web.web_below import is_below, without_lists
+from analysis.articles.formats.web.web_below import is_below, is_text, without_lists
 from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
+from analysis.articles.formats.web.web_leading import is_repeated, source_named
 from analysis.articles.formats.web.web_roles import without_role
-from analysis.articles.formats.web.web_words import is_prose, plain
+from analysis.articles.formats.web.web_words import plain
 
 LEADING = 6  # paragraphs at the start that may be title, byline or date
 DATE_WORDS = 8
@@ -35,6 +36,13 @@ PRINTED = re.compile(  # in the version of a page that is made for printing
     r"(?:https?://|www\.)",
     re.IGNORECASE,
 )
+ARTICLE = re.compile(r"^(?:about )?the\s", re.IGNORECASE)
+PRESENTS = re.compile(
+    r"\s(?:is|are) (?:an?|the|committed|dedicated|independent|part|owned|published|funded)\b"
+    r"|\s(?:ist|sind) (?:eine?|die|das|der)\b|\s(?:est|sont) (?:une?|la|le)\b"
+    r"|\s(?:es|è) una?\b"
+)
+PRESENTING = 80  # words
 _OFFERS = {  # to subscribe, as pages put them where the text of others breaks off
     "en": r"^(?:please |to )?(?:subscribe|log ?in|sign ?in|register|create an? (?:free )?account"
     r"|(?:continue|keep) reading|read (?:the full|the whole|the rest|on)|unlock this"
@@ -72,6 +80,7 @@ def without_ends(
     is_heading: bool,
     outlet: str | None,
     author: str | None,
+    date: dt.date | None,
     language: str | None,
 ) -> Ends:
     """Take title, byline, date, copyright line and offers to subscribe off a text.
@@ -83,22 +92,32 @@ def without_ends(
         is_heading: Whether a heading of the page prints it, and so the whole of it.
         outlet: Its outlet.
         author: Its author, who may sign below the text.
+        date: Its date, which lines above the text may repeat.
         language: Of the page, two letters.
     """
     ends = Ends([], title)
-    prose = [n for n, text in enumerate(paragraphs) if is_prose(text)]
+    prose = [n for n, text in enumerate(paragraphs) if is_text(text)]
     above = min(LEADING, *prose[-1:], len(paragraphs))
+    first = next(iter(prose), 0)
     for n, text in enumerate(paragraphs):
-        if n >= above or not _is_above(text, ends, is_heading, outlet, language):
+        if n < above and _is_above(text, ends, is_heading, outlet, language):
+            continue
+        if n < first and (source := source_named(text)):
+            ends.fields.setdefault("source", source)
+        elif n >= first or not is_repeated(
+            text, author=author, outlet=outlet, date=date, language=language
+        ):
             ends.paragraphs.append(text)
     ends.paragraphs = without_lists(ends.paragraphs)
-    _take_off_below(ends, author, language)
+    _take_off_below(ends, author, outlet, language)
     while ends.paragraphs and STRAY.fullmatch(ends.paragraphs[0]):
         del ends.paragraphs[0]
     return ends
 
 
-def _take_off_below(ends: Ends, author: str | None, language: str | None) -> None:
+def _take_off_below(
+    ends: Ends, author: str | None, outlet: str | None, language: str | None
+) -> None:
     """Take off what stands below the text; a short line between two of these goes with them."""
     end, between = len(ends.paragraphs), 0
     for n in range(end - 1, max(-1, end - LAST - 1), -1):
@@ -110,7 +129,12 @@ def _take_off_below(ends: Ends, author: str | None, language: str | None) -> Non
             break
         elif words <= OFFER_WORDS and COPYRIGHT.match(text):
             ends.fields["copyright"] = text
-        elif STRAY.fullmatch(text) or is_below(text) or _signs(text, author):
+        elif (
+            STRAY.fullmatch(text)
+            or is_below(text)
+            or _signs(text, author)
+            or _presents(text, outlet)
+        ):
             pass
         elif is_line(text) and (names := without_label(text)) != text and are_names(names):
             ends.author = ends.author or without_role(names, None)
@@ -130,6 +154,15 @@ def _take_off_below(ends: Ends, author: str | None, language: str | None) -> Non
 def _introduces(text: str) -> bool:
     """Whether a line leads to the next, as "The next meeting is on:", and is no bare label."""
     return text.endswith(":") and not (STRAY.fullmatch(text) or is_below(text))
+
+
+def _presents(text: str, outlet: str | None) -> bool:
+    """Whether a last paragraph says what the outlet is, as think tanks and agencies end theirs."""
+    if not outlet or len(text.split()) > PRESENTING:
+        return False
+    words = plain(ARTICLE.sub("", text))
+    name = plain(ARTICLE.sub("", outlet))
+    return bool(PRESENTS.match(words.removeprefix(name))) and words.startswith(name)
 
 
 def _signs(text: str, author: str | None) -> bool:

@@ -22,6 +22,7 @@ from analysis.articles.layout import SENTENCE_END
 
 HEADINGS = ("h1", "h2", "h3", "h4", "b", "strong", "font", "td", "p", "div", "span")
 BLOCKS = frozenset(("br", "p", "div", "table", "ul", "hr", "h1", "h2", "h3", "h4"))
+PICTURES = frozenset(("img", "hr"))
 LONGEST = 120  # characters of a line
 MOST_LINES = 60
 MOST_ELEMENTS = 5_000  # that are asked for the headline
@@ -98,6 +99,8 @@ def _lines(tree: HtmlElement, title: str) -> Iterator[Line]:
             words = None if prose else _line_after(element)
         if words and element.tag not in ("script", "style") and not is_aside(element):
             yield Line(element, words)
+        if element.tag in PICTURES and _is_prose(element.tail or ""):  # the text is bare
+            return
 
 
 def _line_after(line_break: HtmlElement) -> str | None:

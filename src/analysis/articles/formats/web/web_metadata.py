@@ -15,10 +15,6 @@ from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_address import (
     host,
-    is_listing,
-    is_root,
-    is_section,
-    is_standing,
     page_address,
     saved,
 )
@@ -26,7 +22,15 @@ from analysis.articles.formats.web.web_author import author
 from analysis.articles.formats.web.web_date import Published, published
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_head import lines_below_headline
-from analysis.articles.formats.web.web_json import Described, Node, described, types
+from analysis.articles.formats.web.web_issuer import issuer
+from analysis.articles.formats.web.web_json import Node, described
+from analysis.articles.formats.web.web_kinds import (
+    is_archive_page,
+    is_front_page,
+    is_gallery_page,
+    is_standing_page,
+    leads_away,
+)
 from analysis.articles.formats.web.web_outlet import (
     given_outlet,
     given_site,
@@ -38,9 +42,6 @@ from analysis.articles.formats.web.web_source import Page
 from analysis.articles.formats.web.web_teasers import teasers
 from analysis.articles.formats.web.web_title import given_titles, printed_title
 from analysis.articles.formats.web.web_words import (
-    ASIDE_TAGS,
-    is_linked,
-    outwards,
     squeezed,
     words_of,
 )
@@ -55,14 +56,6 @@ TECHNICAL = re.compile(  # meta elements for browsers, search engines and networ
     r"|content-(?:type|security-policy|style-type)|revisit-after|imagetoolbar|.*-app|.*(?:verif|image|thumbnail|csp|nonce|pixel).*",
     re.IGNORECASE,
 )
-MANY_LINKS = 20  # headings that lead to other pages
-FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
-STANDING_TITLE = re.compile(  # "About us", "About/Development"
-    r"(?:about(?: us)?|contact us|impressum|über uns|privacy policy|datenschutz(?:erklärung)?"
-    r"|mentions légales|terms (?:of (?:use|service)|and conditions))(?:\s?[/|].*)?",
-    re.IGNORECASE,
-)
-STANDING_TYPES = frozenset(("AboutPage", "ContactPage", "ProfilePage"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,8 @@ class Metadata:
     `changed` is the day of its last change where the page shows no other date,
     `is_heading` is whether a heading prints the title,
     `is_front` is whether the page says that it is a site's or a section's start page,
-    `is_standing` that it tells of the site or a person, undated,
+    `is_standing` that it tells of the site or a person, undated, `is_gallery` that it shows
+    pictures or a film,
     `is_article` whether anything in it says that it is an article, `is_marked` whether that is
     said for machines and not by a date alone, `linked_headings` how many headings lead to other
     pages, `teasers` the plain words of texts that a link to another page introduces.
@@ -91,6 +85,7 @@ class Metadata:
     free: bool
     is_front: bool
     is_standing: bool
+    is_gallery: bool
     is_article: bool
     is_marked: bool
     linked_headings: int
@@ -122,6 +117,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     if suffix and read_page_date(suffix, None) is not None:  # "Quay closed - Nov. 29, 2016"
         suffix = None
     outlet = outlet or other_outlet(tree, shown, title, suffix, address=url or site)
+    outlet = outlet or issuer(tree, metas, shown, title)
     outlet = outlet or (host(url) if url else None) or named_source(above) or site
     language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(
@@ -140,7 +136,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     fields = _fields(printed, known.fields(article) | notes, when, byline)
     other = ", ".join(map(str, when.others))
     is_marked = bool(article) or metas.get("og:type") == "article"
-    links = sum(_leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
+    links = sum(leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
     return Metadata(
         title=title,
         is_heading=is_heading,
@@ -153,8 +149,10 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         fields=fields,
         article=article,
         free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
-        is_front=_is_front(url, metas, article, known, links),
-        is_standing=not (article or when.date) and _is_standing(url, (title, shown), known),
+        is_front=is_front_page(url, metas, article, known, links)
+        or (not is_marked and is_archive_page(tree, links)),
+        is_standing=not (article or when.date) and is_standing_page(url, (title, shown), known),
+        is_gallery=is_gallery_page(tree, known),
         is_article=is_marked or when.date is not None,
         is_marked=is_marked,
         linked_headings=links,
@@ -209,35 +207,3 @@ def _language(
     given = [*attributes, described_language, *(metas.get(name) for name in LANGUAGES)]
     codes = (LANGUAGE.match(text) for text in given if text)
     return next((code[1].lower() for code in codes if code), None)
-
-
-def _is_front(
-    url: str | None, metas: Mapping[str, str], article: Node, known: Described, links: int
-) -> bool:
-    """Whether a page is a start page: of links to articles, not an article.
-
-    Some templates give the start page as the address of each article, and some describe the
-    start page as an article; `links`, how many headings lead to other pages, tells them apart.
-    """
-    kinds = {kind for node in known.nodes for kind in types(node)}
-    if not article and kinds & FRONT_TYPES:
-        return True
-    if metas.get("og:type") == "article":
-        return False
-    if url is None:
-        return is_listing(metas.get("og:url") or "")
-    if is_root(url):
-        return not article or links >= MANY_LINKS
-    return not article and is_section(url) and ("ItemList" in kinds or is_listing(url))
-
-
-def _is_standing(url: str | None, titles: Sequence[str | None], known: Described) -> bool:
-    """Whether a page says that it presents the site itself or a person."""
-    kinds = {kind for node in known.nodes for kind in types(node)}
-    if kinds & STANDING_TYPES or any(STANDING_TITLE.fullmatch(one or "") for one in titles):
-        return True
-    return url is not None and is_standing(url)
-
-
-def _leads_away(heading: HtmlElement) -> bool:
-    return is_linked(heading) and not any(one.tag in ASIDE_TAGS for one in outwards(heading))

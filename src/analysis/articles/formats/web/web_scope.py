@@ -17,6 +17,7 @@ from lxml.html import HtmlElement, document_fromstring
 from analysis.articles.formats.web.web_words import (
     is_aside,
     is_linked,
+    is_prose,
     is_whole,
     outwards,
     plain,
@@ -42,6 +43,10 @@ ALSO = re.compile(  # what stands before a link to another article; a date may
     r"|lesen sie (?:auch|mehr|hier|dazu)|mehr (?:zum thema|dazu|lesen)|siehe auch|zum thema"
     r"|(?:à )?lire (?:aussi|également)|voir aussi|sur le même sujet|lea? también|lee también"
     r"|leggi anche|vedi anche|lees ook|leia (?:também|mais)|les også|läs (?:också|mer))?[\W\d]*",
+    re.IGNORECASE,
+)
+INTRODUCTION = re.compile(  # "itemIntroText", "teaser-text", of the article itself if there is one
+    r"intro|teaser|standfirst|vorspann|chapo|excerpt|summary|lead(?:in|-?text|-?paragraph)?\b",
     re.IGNORECASE,
 )
 LETTER = re.compile(r"[^\W\d_]")
@@ -74,6 +79,13 @@ def article_part(tree: HtmlElement, title: str | None) -> HtmlElement:
 
 def _shield_introduction(tree: HtmlElement, title: str | None) -> None:
     """Take the names off prose just below the headline: trafilatura drops what is a "teaser"."""
+    for box in [one for one in tree.iter("div", "section") if INTRODUCTION.search(_called(one))]:
+        texts = [words_of(line) for line in box.iter("p")]
+        alone = sum(_called(one) == _called(box) for one in tree.iter(box.tag)) == 1
+        leads = next(box.iter("a", "h1", "h2", "h3"), None) is not None
+        if alone and not leads and any(map(is_prose, texts)):
+            box.attrib.pop("class", None)
+            box.attrib.pop("id", None)
     for line in tree.iter("p"):
         if not SENTENCE_END.search(words_of(line)) or next(line.iter("a"), None) is not None:
             continue
@@ -138,8 +150,11 @@ def is_teaser(article: HtmlElement, title: str | None) -> bool:
 
 def _is_called_other(element: HtmlElement) -> bool:
     """Whether an element is called something else than the text of an article."""
-    called = f"{element.get('class', '')} {element.get('id', '')}"
-    return bool(NO_TEXT.search(called)) or is_aside(element)
+    return bool(NO_TEXT.search(_called(element))) or is_aside(element)
+
+
+def _called(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
 
 
 def _is_link(line: HtmlElement) -> bool:

@@ -15,7 +15,9 @@ from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
 from analysis.articles.files import ArticleError
+from analysis.articles.formats.web.web_above import drop_above
 from analysis.articles.formats.web.web_boxes import drop_boxes
+from analysis.articles.formats.web.web_breaks import mark_paragraphs
 from analysis.articles.formats.web.web_scope import article_part
 from analysis.articles.formats.web.web_source import SAVE_AGAIN
 from analysis.articles.formats.web.web_words import outwards, plain
@@ -32,7 +34,6 @@ BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 INVISIBLE = str.maketrans("", "", "\xad\u200b\u2060\ufeff")
 BOXES = ("figcaption", "div", "section", "aside", "form", "dialog")
 LINES = ("p", "span", "small", "cite", "dd", "li", "td")
-FRAMES = frozenset(("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato", "wm-capinfo"))
 CAPTION = re.compile(
     r"caption|legend|bildunter|bildtext|bildnachweis|bildquelle|credit-?_?line"
     r"|(?:photo|image|img|picture|media)-?_?credit",
@@ -64,6 +65,7 @@ def article_paragraphs(tree: HtmlElement, *, title: str | None, language: str | 
     Raises:
         ArticleError: If trafilatura fails on it.
     """
+    drop_above(tree, title)
     drop_boxes(tree)
     _show_as_a_browser_does(tree, language)
     part = article_part(tree, title)
@@ -130,6 +132,7 @@ def _show_as_a_browser_does(tree: HtmlElement, language: str | None) -> None:
         table.tag = "div"
     for typed in [typed for typed in tree.iter("pre") if _is_longer(typed, LONG_CELL)]:
         _part_paragraphs(typed)
+    mark_paragraphs(tree)
     _write_marks(tree, language)
 
 
@@ -156,7 +159,7 @@ def _write_marks(tree: HtmlElement, language: str | None) -> None:
 
 
 def _is_no_text(element: HtmlElement) -> bool:
-    if element.tag == "figcaption" or element.get("id") in FRAMES:
+    if element.tag == "figcaption":
         return True
     called = f"{element.get('class', '')} {element.get('id', '')}"
     if CAPTION.search(called):

@@ -38,10 +38,13 @@ AFTER = re.compile(r"\s*(?:[|·•»«—–_-]|--|——)\s*(?=\w)")  # between
 BAR = re.compile(r"\s+[|»›‹«]\s+")  # parts a title from a name, and never its own words
 NAME = re.compile(r"[^\W\d_]{2}")
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,4}")
+FIRST_PART = re.compile(r"[?!:.…]\s+(?=\S)")  # the end of what a title is cut down to
 ALIKE = 0.5  # of the words of two titles
 SHORTER = 2  # times as long as the name of a site that a `<title>` ends in is its title
+LONG_TITLE = 7  # words that no section's name has
 WORDS = 3  # at least, for the start of a title to tell it
 LINES = ("b", "strong", "font", "td", "p", "div", "span")  # that print a title without heading
+LARGE = re.compile(r"\s*(?:[4-7]|\+[1-4])\s*")  # sizes of type that old pages give a headline
 LONGEST = 250  # characters of a title
 MOST_PARTS = 20  # of a heading that may be labels
 MOST_PLACES = 5_000  # on a page that are asked for it
@@ -86,6 +89,7 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
     headings = [words for heading in _headings(tree) if (words := _own_words(heading, given))]
     headings = [heading for heading in headings if plain(heading) != plain(outlet or "")]
     title = next((h for h in headings if any(alike(h, name) for name in given)), None)
+    title = title or (None if headings else _whole_heading(tree, given))
     is_heading = title is not None
     title = title or _printed_elsewhere(tree, given, outlet)
     if title is None and not any(name != shown for name in given) and _is_label(shown, outlet):
@@ -94,8 +98,10 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
     title = title or _called_heading(tree)
     if title is None and given:
         alone = len(headings) == 1 and not plain(given[-1]).endswith(plain(headings[0]))
+        alone = alone and not _is_section(headings[0], given[-1])
         title = headings[0] if alone else _without_outlet(given[0], outlet)
-    return Printed(title, _suffix(title, shown) if title and shown else None, is_heading)
+    suffixes = (_suffix(title, name) for name in (shown, *given) if title and name)
+    return Printed(title, next(filter(None, suffixes), None), is_heading)
 
 
 def _own_words(heading: HtmlElement, given: Sequence[str]) -> str:
@@ -155,6 +161,19 @@ def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | No
     return None
 
 
+def _whole_heading(tree: HtmlElement, given: Sequence[str]) -> str | None:
+    """Return the lower heading of which a given title is the first sentence or part."""
+    for element in islice(tree.iter("h2"), MOST_PLACES):
+        words = short_words_of(element, LONGEST) or ""
+        starts = (name for name in given if count_words(name) >= WORDS)
+        begins = any(
+            words.startswith(name) and FIRST_PART.match(words, len(name) - 1) for name in starts
+        )
+        if begins and not is_linked(element) and not is_aside(element):
+            return words
+    return None
+
+
 def _is_label(shown: str, outlet: str | None) -> bool:
     """Whether a `<title>` is the outlet's name alone or with a word or two, "Courier :: Home"."""
     if not shown or plain(shown) == plain(outlet or "") or DOMAIN.fullmatch(shown.strip()):
@@ -171,9 +190,13 @@ def _called_heading(tree: HtmlElement) -> str | None:
 
 
 def _first_line(tree: HtmlElement, outlet: str | None) -> str | None:
-    """Return the first lower heading or line in bold type that is above the text."""
-    for element in islice(tree.iter("h2", "h3", "h4", "b", "strong", "p"), MOST_PLACES):
+    """Return the first lower heading or line in bold or large type that is above the text."""
+    for element in islice(
+        tree.iter("h2", "h3", "h4", "b", "strong", "big", "font", "p"), MOST_PLACES
+    ):
         words = short_words_of(element, LONGEST) or ""
+        if element.tag == "font" and not LARGE.fullmatch(element.get("size") or ""):
+            continue
         if element.tag == "p":
             if is_prose(words_of(element)):
                 return None
@@ -201,6 +224,14 @@ def alike(heading: str, name: str) -> bool:
         return bool(shorter)
     words, others = set(shorter.split()), set(longer.split())
     return len(words & others) > ALIKE * len(words | others)
+
+
+def _is_section(heading: str, shown: str) -> bool:
+    """Whether a heading is short beside a `<title>` that has not all of its words."""
+    first = plain(SEPARATOR.split(shown)[0])
+    if count_words(heading) > WORDS or count_words(first) < LONG_TITLE:
+        return False
+    return not set(plain(heading).split()) <= set(first.split())
 
 
 def _suffix(title: str, shown: str) -> str | None:

@@ -17,6 +17,7 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 HEAD = re.compile(r"head(?:er|line).*(?:comment|kommentar)", re.IGNORECASE)  # of a commentary
+STATE = re.compile(r"(?:has|no|with|without|is)[-_]")  # of a layout, "has-no-ticker"
 HOLDS_ALL = re.compile(r"sidebar|head", re.IGNORECASE)  # "content sidebar", "commentHeader"
 OWN_FOOT = re.compile(r"\b(?:entry|post|article)-?_?(?:meta|footer)\b", re.IGNORECASE)
 UNSPACED = re.compile(  # of Japan and China, Thailand, Laos, Tibet, Burma and Cambodia
@@ -130,7 +131,8 @@ def _is_frame(header: HtmlElement) -> bool:
 
 def _is_called_aside(element: HtmlElement, called: str) -> bool:
     """Whether a name is that of an aside, and not of a layout or a commentary's own head."""
-    if not any(ASIDE.search(name) and not HEAD.search(name) for name in called.split()):
+    names = [name for name in called.split() if not STATE.match(name)]
+    if not any(ASIDE.search(name) and not HEAD.search(name) for name in names):
         return False
     if not HOLDS_ALL.search(called):
         return True

@@ -1,0 +1,172 @@
+"""Which web pages hold no article: fronts, lists, galleries, offers, errors, imprints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.articles.files import ArticleError
+from analysis.articles.formats.web.web_address import is_section
+from analysis.articles.formats.web.web_metadata import Metadata
+from analysis.articles.formats.web.web_words import SENTENCE, is_prose, length_of, plain
+
+NO_PAGE = re.compile(
+    r"\b(?:not found|nicht gefunden|introuvable|no encontrada|non trovata|niet gevonden)\b"
+    r"|\b(?:404|403|410|500|503)\b|access denied|just a moment|robot|attention required",
+    re.IGNORECASE,
+)
+SEARCH = re.compile(  # the title of what a site's search found
+    r"(?:search results?|results? (?:of|for) (?:your|the) search|suchergebnisse?"
+    r"|résultats? de (?:la |votre )?recherche|resultados? de (?:la |su |tu |sua )?(?:búsqueda"
+    r"|busca|pesquisa)|risultati (?:della )?ricerca|zoekresultaten|sökresultat|søgeresultat(?:er)?"
+    r"|søkeresultat(?:er)?|hakutulokset|wyniki wyszukiwania|výsledky (?:vy)?hledávání"
+    r"|keresési eredmények|találatok|rezultatele căutării|результаты поиска|результати пошуку"
+    r"|arama sonuçları|αποτελέσματα αναζήτησης|نتائج البحث|نتایج جستجو|תוצאות חיפוש|搜索结果"
+    r"|搜尋結果|検索結果|검색 ?결과|hasil pencarian|kết quả tìm kiếm|ผลการค้นหา)"
+    r"(?:\W|$|(?<=[\u3040-\u9fff\uac00-\ud7a3]))",
+    re.IGNORECASE,
+)
+OF_MANY = re.compile(  # the title of all articles on a topic, by an author or of a month
+    r"(?:category|tag|topic|author|archives?|kategorie|schlagwort|thema|autor|archiv|catégorie"
+    r"|étiquette|mot-clé|auteur|categor[ií]a|etiqueta|archivos?|categoria|archivio|autore|tag"
+    r"|categorie|archief|auteur|kategori|arkiv|kategoria|archiwum|rubrika|címke|kategória"
+    r"|рубрика|категория|метка|архив|kategori|arşiv|etiket|κατηγορία|ετικέτα|التصنيف|الوسم"
+    r"|分类|分類|标签|標籤|カテゴリー|タグ|카테고리|태그)\s?[:：]\s?\S.{0,60}"
+    r"|.{2,60}\s(?:archives|archiv|archivos|arquivos|archivi|archieven|arkiv|arşivleri|архивы)",
+    re.IGNORECASE,
+)
+SELLS = re.compile(  # the title of an offer that stands in the place of an article
+    r"(?:subscribe|sign ?(?:in|up)|log ?in|register|join)\b.{0,30}\b(?:to|and) (?:read|unlock"
+    r"|continue|keep reading)\b|(?:unlock|continue reading) (?:this|the|your) (?:article|story)"
+    r"|this (?:article|story|content) is (?:only |exclusively )?(?:available |reserved )?"
+    r"(?:for|to) (?:our )?(?:paid )?(?:subscribers|members)"
+    r"|(?:subscriber|member)s?[- ](?:only|exclusive)(?: content| article)?$"
+    r"|you(?:['’]ve| have) (?:reached|used|read)\b.{0,40}\b(?:limit|free articles)"
+    r"|(?:jetzt )?(?:abonnieren|anmelden|registrieren)(?: und| um)?\b.{0,30}(?:zu ?)?lesen"
+    r"|(?:jetzt |diesen |den )?(?:artikel )?(?:freischalten|(?:jetzt )?weiterlesen (?:mit|im abo))"
+    r"|(?:abonnez|inscrivez|connectez)-vous pour (?:lire|continuer|accéder)"
+    r"|(?:cet |l['’])?article (?:est )?réservé (?:aux|à nos) abonnés"
+    r"|(?:suscr[ií]b[ae](?:se|te)|inicia sesión|regístrate) para (?:leer|seguir|continuar|acceder)"
+    r"|contenido (?:exclusivo|solo) para (?:suscriptores|socios)"
+    r"|abbonati per (?:leggere|continuare|accedere)|(?:contenuto|articolo) riservato agli abbonati"
+    r"|(?:assine|faça login|cadastre-se) para (?:ler|continuar|acessar)"
+    r"|conteúdo (?:exclusivo|restrito) (?:para|a) assinantes"
+    r"|(?:word (?:nu )?abonnee|log in|abonneer)\b.{0,20}\bom\b.{0,20}\blezen"
+    r"|(?:logga in|bli prenumerant|log ind|logg inn|bli abonnent|kirjaudu)\b.{0,20}"
+    r"\b(?:läsa|læse|lese|lukeaksesi)"
+    r"|(?:zaloguj się|wykup dostęp|subskrybuj),?\b.{0,20}\bczytać"
+    r"|(?:подпишитесь|войдите|оформите подписку),? чтобы (?:читать|прочитать|продолжить)"
+    r"|(?:この記事は)?(?:有料)?会員限定(?:記事|です)|구독(?:자|회원) 전용|仅限(?:订阅|会员)",
+    re.IGNORECASE,
+)
+CUT = re.compile(  # the end of a text that breaks off and leads to the whole
+    r"(?:\.{3}|…)\W{0,3}(?:(?:read |see |learn )?more|continue reading|full story|mehr|weiterlesen"
+    r"|weiter|(?:lire |voir )?(?:la )?suite|en savoir plus|(?:leer|ver|seguir) (?:más|leyendo)"
+    r"|leggi(?: tutto)?|continua|leia mais|lees (?:meer|verder)|läs mer|læs mere|les mer|lue lisää"
+    r"|(?:czytaj )?(?:dalej|więcej)|(?:celý )?článek|tovább|citește|подробнее|далее|читать далее"
+    r"|детальніше|devamı|περισσότερα|اقرأ المزيد|المزيد|ادامه|詳細|详细|更多|全文|続きを読む"
+    r"|더보기)?\W{0,3}$",
+    re.IGNORECASE,
+)
+FEWEST_CUT = 4  # texts, and three times as many as whole ones
+LEAST = 40  # characters of a text without the end of a sentence
+SHORTEST = 250  # characters of text on a page that does not say that it is an article
+FEWEST_LINKS = 5  # linked headings, at least as many as paragraphs, make a start page
+MANY_TIMES = 3
+FEWEST_DATED = 10  # texts that lead to others, on a page with a date
+MOSTLY = 0.85  # of the texts on a list of others
+FEWEST_ASKING = 2  # paragraphs, and half of all, make a question for consent
+CONSENT_NAME = re.compile(
+    r"cookie|consent|privacy|zustimm|einwillig|datenschutz|mit werbung|pur-?abo"
+    r"|before you continue|bevor sie|publicité|vie privée|privacidad",
+    re.IGNORECASE,
+)
+CONSENT = re.compile(
+    r"\b(?:your|ihre?|votre|vos|tu|su) (?:consent|choices?|privacy|zustimmung|einwilligung"
+    r"|privatsphäre|consentement|choix|vie privée|consentimiento|privacidad)\b|zuzustimmen"
+    r"|tracking|trackern?\b|pur-abo|personalisierte (?:anzeigen|werbung)|cookies?\b"
+    r"|personali[sz]ed (?:ads|advertising)|publicités? personnalisée"
+    r"|(?:we and )?our (?:\d+ )?partners|nos (?:\d+ )?partenaires|unsere (?:\d+ )?partner"
+    r"|information(?:en)? (?:on a device|auf einem gerät)"
+    r"|informations sur un (?:appareil|terminal)",
+    re.IGNORECASE,
+)
+
+
+def refuse_other_pages(said: Metadata, paragraphs: Sequence[str]) -> None:
+    """Refuse a page without an article.
+
+    Args:
+        said: What the page says of itself.
+        paragraphs: Its text, which may be another page's than an article's.
+
+    Raises:
+        ArticleError: If it is a start page or an error page, or has no text or next to none.
+    """
+    if reason := _other_page(said, paragraphs):
+        remedy = "open the article itself in the browser and save that page"
+        raise ArticleError(reason, remedy)
+    if not said.is_marked and SELLS.match(said.title or ""):
+        reason = f"shows an offer to subscribe (“{said.title}”) and no article"
+        raise ArticleError(reason, "open the article as a subscriber and save that page")
+
+
+def _other_page(said: Metadata, paragraphs: Sequence[str]) -> str | None:
+    """Return what a page is that is no article, `None` if it is one."""
+    title = said.title or ""
+    if not said.is_article and _is_consent_wall(said, paragraphs):
+        return "is a question for consent to cookies, not an article"
+    if not said.is_marked and SEARCH.match(title):
+        return f"is a list of what a search found (“{title}”)"
+    if not said.is_marked and OF_MANY.fullmatch(title) and said.linked_headings >= FEWEST_LINKS:
+        return f"is a list of articles (“{title}”)"
+    if said.is_front or _is_all_links(said, paragraphs) or _is_list(said, paragraphs):
+        return "is a start page of links to articles"
+    if said.is_standing:
+        return "is a page on the site or a person, without a date"
+    if said.is_gallery and not any(map(is_prose, paragraphs)):
+        return "is a gallery of pictures or a film without an article's text"
+    length = sum(map(length_of, paragraphs))
+    prose = length >= SHORTEST and any(map(is_prose, paragraphs))
+    some = length >= LEAST or any(map(SENTENCE.search, paragraphs))
+    if prose or (some and said.is_article):
+        return None
+    if NO_PAGE.search(title):
+        return f"is an error page (“{title}”)"
+    return "is a web page without article text"
+
+
+def _is_all_links(said: Metadata, paragraphs: Sequence[str]) -> bool:
+    """Whether headings that lead to other pages, or texts that break off, are all that it has."""
+    if not said.is_article and said.linked_headings >= _many_links(said, paragraphs):
+        return True
+    if said.is_marked:
+        return False
+    if said.linked_headings >= FEWEST_LINKS and not any(map(is_prose, paragraphs)):
+        return True
+    cut = sum(bool(CUT.search(text)) for text in paragraphs)
+    whole = sum(is_prose(text) and not CUT.search(text) for text in paragraphs)
+    return cut >= FEWEST_CUT and cut >= MANY_TIMES * whole
+
+
+def _many_links(said: Metadata, paragraphs: Sequence[str]) -> int:
+    """Return how many linked headings make a start page; an article's address needs more."""
+    many = max(FEWEST_LINKS, len(paragraphs))
+    return many if said.url is None or is_section(said.url) else MANY_TIMES * many
+
+
+def _is_list(said: Metadata, paragraphs: Sequence[str]) -> bool:
+    """Whether the texts on a page only lead to others; an article's address or mark says no."""
+    if said.is_marked or not (said.url is None or is_section(said.url)):
+        return False
+    texts = [plain(text) for text in paragraphs if is_prose(text)]
+    leading = sum(text in said.teasers for text in texts)
+    fewest = FEWEST_DATED if said.is_article else FEWEST_LINKS
+    return leading >= fewest and leading >= MOSTLY * len(texts)
+
+
+def _is_consent_wall(said: Metadata, paragraphs: Sequence[str]) -> bool:
+    """Whether a page asks for consent or money before it shows its article."""
+    asking = sum(bool(CONSENT.search(text)) for text in paragraphs)
+    named = CONSENT_NAME.search(f"{said.title or ''} {said.url or ''}")
+    return bool(named) and asking >= FEWEST_ASKING and 2 * asking >= len(paragraphs)

@@ -1,0 +1,82 @@
+"""Pages that hold no article are refused by what they are."""
+
+import pytest
+from web_pages import TEXT, TITLE, article, items
+
+from analysis.articles.files import ArticleError
+from analysis.articles.formats.items import File
+from analysis.articles.formats.web import web_page
+
+TEASERS = "".join(
+    f'<h3><a href="/x{n}">Council votes on ferry number {n}</a></h3>'
+    f"<time datetime='2014-05-0{n}'>{n} May 2014</time><div>The vote would cut fares...</div>"
+    for n in range(1, 8)
+)
+CUT = "".join(
+    f"<p>Ferry {n} would cost the council more than the last one did...</p>" for n in "abcdef"
+)
+LONG = (
+    "Only 1 crown for 4 weeks, then 69 crowns a month, with all that the Voice prints on any "
+    "device, and you may cancel at any time before the fourth week of your trial is over. "
+)
+
+
+@pytest.mark.parametrize("title", ["Category: Rivers", "Étiquette : Eaux", "Schlagwort: Fluss"])
+def test_list_of_a_topic_is_refused_though_its_teasers_are_dated(title):
+    with pytest.raises(ArticleError, match="is a list of articles"):
+        items(f"<h1>{title}</h1>{TEASERS}", shown=f"{title} | Voice")
+
+
+@pytest.mark.parametrize(("content", "is_list"), [(TEASERS, True), ("", False)])
+def test_page_that_wordpress_calls_an_archive_is_refused_with_links_to_articles(content, is_list):
+    page = (
+        '<html><body class="archive category category-rivers">'
+        f"<h1>Rivers of Norland today</h1>{content}{TEXT}</body></html>"
+    )
+    file = File("rivers.html", content=page.encode())
+    if is_list:
+        with pytest.raises(ArticleError, match="start page"):
+            list(web_page.read(file))
+    else:
+        assert list(web_page.read(file))
+
+
+def test_texts_that_break_off_make_a_start_page_and_one_does_not():
+    with pytest.raises(ArticleError, match="start page"):
+        items(f"<h1>Osterby Voice today</h1><p>6 May 2014</p>{CUT}", shown="Osterby Voice")
+    assert "more than the last" in article(f"<h1>{TITLE}</h1>{TEXT}{CUT[:200]}").text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Subscribe to unlock this article",
+        "Abonnez-vous pour lire la suite",
+        "Suscríbete para seguir leyendo",
+        "Jetzt abonnieren und weiterlesen",
+    ],
+)
+def test_offer_in_the_place_of_an_article_is_refused(title):
+    with pytest.raises(ArticleError, match="offer to subscribe"):
+        items(f"<h1>{title}</h1><p>{LONG}</p><p>{LONG}</p>", shown=f"{title} | Voice")
+
+
+def test_article_on_subscriptions_is_read():
+    head = '<meta property="og:type" content="article">'
+    title = "Subscribe to read this, says the Voice"
+    assert article(f"<h1>{title}</h1>{TEXT}", shown=title, head=head).title == title
+
+
+def test_gallery_without_text_is_refused_and_article_with_pictures_is_read():
+    figures = '<figure><img src="t.jpg"><figcaption>1/9 Photo: A. Berg</figcaption></figure>' * 6
+    head = '<meta property="og:type" content="article">'
+    with pytest.raises(ArticleError, match="gallery"):
+        items(f"<h1>In pictures: the dam</h1>{figures}<button>Next</button>", head=head)
+    assert article(f"<h1>{TITLE}</h1>{figures}{TEXT}", head=head).title == TITLE
+
+
+def test_button_is_not_the_text_of_an_article():
+    head = '<meta property="og:type" content="article">'
+    with pytest.raises(ArticleError, match="without article text"):
+        items(f"<h1>{TITLE}</h1><p>Next</p>", head=head)
+    assert article(f"<h1>{TITLE}</h1><p>The dam is full.</p>", head=head).text
