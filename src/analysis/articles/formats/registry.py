@@ -17,7 +17,7 @@ from analysis.articles.formats.factiva import (
 )
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
-from analysis.articles.formats.markup import feed
+from analysis.articles.formats.markup import feed, metabase, newsml, nitf, tei
 from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
 from analysis.articles.formats.pdf import pdf
 from analysis.articles.formats.proquest import (
@@ -46,6 +46,10 @@ READERS: tuple[Reader, ...] = (
     factiva_html.READER,
     factiva_xml.READER,
     feed.READER,
+    metabase.READER,
+    nitf.READER,
+    newsml.READER,
+    tei.READER,
     europresse.READER,
     lexis_html.READER,
     proquest_html.READER,

@@ -33,7 +33,7 @@ def read(file: File) -> Iterator[Item]:
         ArticleError: If the file is too large or no text.
     """
     feed = _Feed()
-    yield from read_articles_in(file, "item", "entry", article=feed.article)
+    yield from read_articles_in(file, "item", "entry", articles=feed.articles)
     yield from feed.notes()
 
 
@@ -45,12 +45,15 @@ class _Feed:
         self._short = self._changed = 0
         self._site: Site | None = None
 
-    def article(self, node: Node, part: str) -> Document | Gap | None:
+    def articles(self, node: Node, part: str) -> Iterator[Item]:
         self._site = self._site or read_site(node.getparent())
         item = FeedItem(node, self._site)
         if kind := _other_kind(item):
             self._others[kind] += 1
-            return None
+        else:
+            yield self._article(item, part)
+
+    def _article(self, item: FeedItem, part: str) -> Document | Gap:
         title, url = item.title(), item.address()
         text = item_text(item)
         if text.reason:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
 from analysis.articles.files import ArticleError
-from analysis.articles.formats.items import Document, File, Gap, Item
+from analysis.articles.formats.items import File, Gap, Item
 from analysis.articles.formats.markup.xml_text import read_xml, without_cdata
 
 Node = etree._Element
@@ -20,14 +20,14 @@ AGAIN = "fetch or export it again"
 
 
 def read_articles_in(
-    file: File, *names: str, article: Callable[[Node, str], Document | Gap | None]
+    file: File, *names: str, articles: Callable[[Node, str], Iterable[Item]]
 ) -> Iterator[Item]:
     """Yield what is made of each element of some names, and a gap for each that is lost.
 
     Args:
         file: The file.
         names: Of the elements that are an article each, without namespaces.
-        article: What makes an article of an element and its number; `None`: it is none.
+        articles: What makes articles of an element and its number: one, mostly.
 
     Raises:
         ArticleError: If the file is too large or no text, or has too many elements.
@@ -39,8 +39,8 @@ def read_articles_in(
     for number, node in enumerate(_nodes(text, names), 1):
         if number == begun and ended < begun:
             yield _lost(number, "is cut off: the file ends within it")
-        elif item := article(node, str(number)):
-            yield item
+        else:
+            yield from articles(node, str(number))
         node.clear(keep_tail=True)
     for lost in range(number + 1, begun + 1):
         yield _lost(lost, "is damaged: its markup cannot be read")

@@ -10,6 +10,7 @@ from analysis.articles.formats.tables.cell_text import BLOCKS, DROPPED
 
 Node = etree._Element
 
+_BREAKS = frozenset({"lb", "cb", "pb"})  # of lines, columns and pages in TEI
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -75,9 +76,27 @@ def _pieces(node: Node, blocks: Collection[str], dropped: Collection[str]) -> It
         name = local(element)
         if name in blocks:
             yield "\0"
+        elif name in _BREAKS and element.get("break") != "no":
+            yield " "
         if event == "end":
             yield (element.tail or "") if element is not node else ""
         elif not name or name in dropped:
             walk.skip_subtree()
         else:
             yield element.text or ""
+
+
+def leaves(node: Node) -> dict[str, str]:
+    """Return what the innermost elements say by their names, those around them parted by dots."""
+    values: dict[str, list[str]] = {}
+    _gather(node, (), values)
+    return {name: "; ".join(dict.fromkeys(said)) for name, said in values.items()}
+
+
+def _gather(node: Node, around: tuple[str, ...], values: dict[str, list[str]]) -> None:
+    for child in node.iterchildren(etree.Element):
+        path = (*around, local(child))
+        if len(child):
+            _gather(child, path, values)
+        elif text := words(child):
+            values.setdefault(".".join(path), []).append(text)
