@@ -54,8 +54,8 @@ class _Feed:
             yield self._article(item, part)
 
     def _article(self, item: FeedItem, part: str) -> Document | Gap:
-        title, url = item.title(), item.address()
         text = item_text(item)
+        title, url = item.title(), item.address()
         if text.reason:
             known = f" (“{title}”)" if title else ""
             where = f" from {url}" if url else ""

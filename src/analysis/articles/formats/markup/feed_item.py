@@ -10,7 +10,7 @@ from email.utils import parseaddr, parsedate
 from lxml import etree
 
 from analysis.articles.formats.markup.feed_names import Site, leads_to_page
-from analysis.articles.formats.markup.xml_nodes import Node, language_at, local, said
+from analysis.articles.formats.markup.xml_nodes import Node, language_at, said
 from analysis.articles.formats.tables.cells import language, line
 from analysis.articles.formats.when import read_printed_date
 
@@ -120,10 +120,10 @@ class FeedItem:
 
 def _name(node: Node) -> str:
     """Return an element's name with its prefix, unless that is of the feed's own namespace."""
-    namespace = etree.QName(node).namespace
-    if ":" in node.tag.rpartition("}")[2] or not namespace or OWN.fullmatch(namespace):
-        return node.tag.rpartition("}")[2]
-    return f"{node.prefix}:{local(node)}" if node.prefix else local(node)
+    namespace, _, name = node.tag.removeprefix("{").rpartition("}")
+    if ":" in name or not namespace or OWN.fullmatch(namespace):
+        return name
+    return f"{node.prefix}:{name}" if node.prefix else name
 
 
 def _text(node: Node) -> str:
