@@ -10,7 +10,7 @@ from lxml import etree
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import File, Gap, Item
-from analysis.articles.formats.markup.xml_text import read_xml, without_cdata
+from analysis.articles.formats.markup.xml_text import read_xml, without_unparsed
 
 Node = etree._Element
 
@@ -56,7 +56,7 @@ def _count(text: str, names: tuple[str, ...]) -> tuple[int, int]:
     Raises:
         ArticleError: If there are more than any file of articles has.
     """
-    parsed = without_cdata(text)
+    parsed = without_unparsed(text)
     if parsed.count("<") > MOST_TAGS:
         raise ArticleError(f"has more than {MOST_TAGS:,} tags", "split it into several files")
     name = rf"(?:[\w.-]{{1,40}}:)?(?:{'|'.join(map(re.escape, names))})"

@@ -20,11 +20,12 @@ _BEFORE = re.compile(
     r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(r"<([A-Za-z_][\w:.-]{0,60})(?=[\s/>])")
-_CDATA = r"<!\[CDATA\[.*?\]\]>"
+_CDATA = r"<!\[CDATA\[.*?(?:\]\]>|\Z)"  # to the end where it is never closed, looked for once
+_COMMENT = r"<!--.*?(?:-->|\Z)"
 _AMPERSAND = re.compile(
     rf"{_CDATA}|&(?:(#\d{{1,7}}|#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z]\w{{1,31}});)?", re.DOTALL
 )
-_BRACKET = re.compile(rf"{_CDATA}|<!--.*?-->|<(?![/?A-Za-z_]|!\[CDATA\[)", re.DOTALL)
+_BRACKET = re.compile(rf"{_CDATA}|{_COMMENT}|<(?![/?A-Za-z_]|!\[CDATA\[)", re.DOTALL)
 _IMPOSSIBLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STRAY = bytes(map(ord, CONTROL - {"\0"}))  # NUL shows another encoding or binary data
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
@@ -58,9 +59,9 @@ def read_xml(file: File) -> tuple[str, list[Note]]:
     return _IMPOSSIBLE.sub("", _BRACKET.sub(_kept, text)), notes if guessed else []
 
 
-def without_cdata(text: str) -> str:
-    """Return the text of a file without what it keeps from being parsed."""
-    return re.sub(_CDATA, "", text, flags=re.DOTALL)
+def without_unparsed(text: str) -> str:
+    """Return the text of a file without what it keeps from being parsed, and comments."""
+    return re.sub(rf"{_CDATA}|{_COMMENT}", "", text, flags=re.DOTALL)
 
 
 def _root_start(text: str) -> int:
