@@ -11,8 +11,13 @@ from email.parser import BytesHeaderParser
 
 from analysis.articles.formats.items import File, Gap
 
-_FIRST = re.compile(rb"From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n[!-9;-~]{2,60}:")
-_FROM = re.compile(rb"From [^\r\n]*\d\d:\d\d[^\r\n]*\d{4}|From [^\r\n]*\d{4}[^\r\n]*\d\d:\d\d")
+_FIRST = re.compile(
+    rb"From [^\r\n]{0,100}\d\d:\d\d[^\r\n]{0,100}\r?\n(?:>From [^\r\n]{0,200}\r?\n)?[!-9;-~]{2,60}:"
+)
+_FROM = re.compile(  # with the day in the mailbox, in either order
+    rb"From [^\r\n]{0,100}\d\d:\d\d[^\r\n]{0,30}\d{4}"
+    rb"|From [^\r\n]{0,100}\d{4}[^\r\n]{0,30}\d\d:\d\d"
+)
 _QUOTED = re.compile(rb">+From ")
 _HEADERS = ("From", "Date", "Subject", "Received")
 _HEADER_BYTES = 32_768

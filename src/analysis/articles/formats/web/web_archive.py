@@ -6,11 +6,12 @@ The file is read record by record with the package warcio, whatever its size; wh
 
 from __future__ import annotations
 
+import gzip
 import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, File, Gap, Item, Note, Reader
@@ -47,9 +48,9 @@ def read(file: File) -> Iterator[Item]:
         ArticleError: If the package that reads such files is missing.
     """
     others = 0
-    for number, record in enumerate(_records(file), 1):
-        if isinstance(record, Gap):
-            yield replace(record, part=str(number))
+    for number, record in _records(file):
+        if isinstance(record, str):
+            yield Gap(str(number), record, "fetch the archive again")
         elif _is_page(record):
             yield from _page(record, str(number))
         else:
@@ -58,31 +59,54 @@ def read(file: File) -> Iterator[Item]:
         yield Note(f"holds {others:,} records that are no page, which were left out")
 
 
-def _records(file: File) -> Iterator[ArcWarcRecord | Gap]:
-    """Yield the records of a web archive; a gap is what it ends with where it is damaged.
+def _records(file: File) -> Iterator[tuple[int, ArcWarcRecord | str]]:
+    """Yield the records of a web archive by number; words say why one, and all after it, is lost.
 
     Raises:
         ArticleError: If the package that reads them is missing, or they unpack to too much.
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         reason = "is a web archive (WARC), and the package that reads these is missing"
         raise ArticleError(reason, f"`pip install warcio`, or {_UNPACK}") from None
-    unpacked = 0
-    with file.open() as stream:
+    number, length, record = 0, 0, None
+    with file.open() as packed:
+        stream = _Unpacked(packed, compressed=file.head.startswith(_GZIP))
         try:
-            for record in ArchiveIterator(stream, arc2warc=True):
-                unpacked += max(0, record.length or 0)
-                if unpacked > MOST_IN_ALL:
+            for number, record in enumerate(ArchiveIterator(stream, arc2warc=True), 1):
+                length += max(0, record.length or 0)
+                if length > MOST_IN_ALL:
                     raise ArticleError(f"unpacks to more than {MOST_IN_ALL:,} bytes", _UNPACK)
-                yield record
-        except (ArchiveLoadFailed, OSError, EOFError, ValueError, zlib.error) as error:
-            if isinstance(error, ArticleError):
-                raise
-            reason = f"is damaged, so that it and all after it cannot be read ({error})"
-            yield Gap("", reason[:LONGEST_REASON], "fetch the archive again")
+                yield number, record
+        except ArticleError:
+            raise
+        except Exception as error:  # the package checks little of what it takes for a header
+            stream.damage = stream.damage or str(error)
+    if record is not None and _is_cut(record):
+        yield number, "is cut off: the archive ends within it"
+    elif stream.damage:
+        reason = f"is damaged, so that it and all after it cannot be read ({stream.damage})"
+        yield number + 1, reason[:LONGEST_REASON]
+
+
+class _Unpacked:
+    """An archive without its compression, as a stream that remembers why it ended.
+
+    Left to the package, one that breaks off would seem to be whole.
+    """
+
+    def __init__(self, packed: BinaryIO, *, compressed: bool):
+        self._stream = gzip.GzipFile(fileobj=packed) if compressed else packed
+        self.damage = ""
+
+    def read(self, size: int) -> bytes:
+        """Read some bytes, none at the end or where the rest is damaged."""
+        try:
+            return self._stream.read1(size)
+        except (EOFError, OSError, zlib.error) as error:
+            self.damage = str(error)
+            return b""
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
@@ -102,10 +126,17 @@ def _page(record: ArcWarcRecord, part: str) -> Iterator[Item]:
     noted = {"saved from": address.strip("<> ")}
     try:
         data = record.content_stream().read(MOST_BYTES + 1)
+        if _is_cut(record) and len(data) <= MOST_BYTES:
+            return  # cut off, which is said at the end
         for item in page_items(data, charset=charset[1] if charset else None, noted=noted):
             yield _numbered(item, part)
     except ArticleError as refusal:
         yield Gap(part, f"{refusal.reason} ({address})", refusal.remedy)
+
+
+def _is_cut(record: ArcWarcRecord) -> bool:
+    """Whether a record that was read has less than it says, or does not say how much it has."""
+    return getattr(record.raw_stream, "limit", 1) > 0
 
 
 def _numbered(item: Item, part: str) -> Item:

@@ -1,0 +1,1 @@
+"""Mails in which databases send their documents."""
