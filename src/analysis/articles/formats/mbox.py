@@ -12,7 +12,8 @@ from email.parser import BytesHeaderParser
 from analysis.articles.formats.items import File, Gap
 
 _FIRST = re.compile(
-    rb"From [^\r\n]{0,100}\d\d:\d\d[^\r\n]{0,100}\r?\n(?:>From [^\r\n]{0,200}\r?\n)?[!-9;-~]{2,60}:"
+    rb"From [^\r\n]{0,100}\d\d:\d\d[^\r\n]{0,100}\r?\n"
+    rb"(?:>From [^\r\n]{0,200}\r?\n)?[!-9;-~]{2,60}:"
 )
 _FROM = re.compile(  # with the day in the mailbox, in either order
     rb"From [^\r\n]{0,100}\d\d:\d\d[^\r\n]{0,30}\d{4}"
