@@ -1,4 +1,4 @@
-"""Metabase, NITF, NewsML-G2 and TEI: made-up files in the shapes that their makers document."""
+"""Metabase, NITF, NewsML and TEI: made-up files in the shapes that their makers document."""
 
 import datetime as dt
 
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.articles.formats.items import Document, File, Gap, Note
-from analysis.articles.formats.markup import metabase, newsml, nitf, tei
+from analysis.articles.formats.markup import metabase, newsml, newsml1, nitf, tei
 from analysis.articles.formats.registry import reader_of
 
 METABASE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -73,7 +73,16 @@ TEI = f"""<?xml version="1.0"?><?xml-model href="x"?>
 <p>The pier is <choice><sic>laet</sic><corr>late</corr></choice>.</p>
 <p>A line<lb/>ends<note>a footnote</note>. Fer<lb break="no"/>ry.</p></div>
 <div type="article"><head>The ferry</head><p>It sank.</p></div></div></body></text></TEI>"""
-SAMPLES = {metabase: METABASE, nitf: NITF, newsml: NEWSML, tei: TEI}
+NEWSML_1 = """<?xml version="1.0" encoding="utf-8"?><NewsML><NewsItem><NewsManagement>
+<FirstCreated>20240710T125902Z</FirstCreated></NewsManagement><NewsComponent><NewsLines>
+<HeadLine>La jetée</HeadLine><ByLine>Par Ada Quill</ByLine><DateLine>Quimper</DateLine></NewsLines>
+<AdministrativeMetadata><Provider><Party FormalName="Nordagence"/></Provider>
+</AdministrativeMetadata><DescriptiveMetadata><Language FormalName="fr"/></DescriptiveMetadata>
+<NewsComponent><ContentItem><MediaType FormalName="Text"/><DataContent><p>Elle arrive.</p>
+<p>Elle est là.</p></DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem>
+<NewsItem><NewsComponent><ContentItem Href="a.jpg"><MediaType FormalName="Photo"/></ContentItem>
+</NewsComponent></NewsItem></NewsML>"""
+SAMPLES = {metabase: METABASE, nitf: NITF, newsml: NEWSML, newsml1: NEWSML_1, tei: TEI}
 
 
 def file(text):
@@ -140,13 +149,14 @@ def test_a_file_of_nitf_is_the_article_in_it():
 
 
 def test_nitf_without_what_newspapers_add_has_the_date_of_issue_and_all_of_its_text():
-    plain = """<nitf><head><docdata><date.issue norm="20040519T101500Z"/></docdata></head>
-        <body><body.head><distributor><org>Nordagentur</org></distributor></body.head>
+    plain = """<nitf baselang="de-DE"><head><docdata>
+        <date.issue norm="20040519T101500Z"/></docdata></head>
+        <body><body.head><distributor>Nordagentur</distributor></body.head>
         <body.content><p>One.</p><hl2>Then</hl2><p>Two.</p></body.content></body></nitf>"""
     (article,) = read(nitf, plain)
     assert article.text == "One.\n\nThen\n\nTwo."
     assert (article.date, article.outlet) == (dt.date(2004, 5, 19), "Nordagentur")
-    assert (article.title, article.author) == (None, None)
+    assert (article.title, article.author, article.language) == (None, None, "de")
 
 
 def test_nitf_without_a_text_is_a_gap():
@@ -171,6 +181,21 @@ def test_the_texts_of_a_message_of_newsml_are_articles_and_its_pictures_are_not(
     assert (third.text, third.title) == ("The pier.\n\nThe ferry.", "Plain")
     assert (gap.part, gap.reason) == ("5", "holds no text (“Nothing”)")
     assert note == Note("holds 1 items of the kind “picture”, which were left out")
+
+
+def test_a_text_of_newsml_1_is_an_article_and_a_picture_is_not():
+    article, note = read(newsml1, NEWSML_1)
+    assert article == Document(
+        text="Elle arrive.\n\nElle est là.",
+        part="1",
+        title="La jetée",
+        date=dt.date(2024, 7, 10),
+        outlet="Nordagence",
+        author="Ada Quill",
+        language="fr",
+        fields={"DateLine": "Quimper"},
+    )
+    assert note.text.startswith("holds 1 items without a text")
 
 
 def test_the_divisions_of_a_newspaper_that_are_articles_are_one_each():

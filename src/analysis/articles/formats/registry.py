@@ -18,7 +18,7 @@ from analysis.articles.formats.factiva import (
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
 from analysis.articles.formats.mail import mail
-from analysis.articles.formats.markup import feed, metabase, newsml, nitf, tei
+from analysis.articles.formats.markup import feed, metabase, newsml, newsml1, nitf, tei
 from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
 from analysis.articles.formats.pdf import pdf
 from analysis.articles.formats.proquest import (
@@ -51,6 +51,7 @@ READERS: tuple[Reader, ...] = (
     metabase.READER,
     nitf.READER,
     newsml.READER,
+    newsml1.READER,
     tei.READER,
     europresse.READER,
     lexis_html.READER,

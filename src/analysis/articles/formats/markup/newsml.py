@@ -24,7 +24,7 @@ from analysis.articles.formats.markup.xml_nodes import (
 )
 from analysis.articles.formats.markup.xml_text import root_of, says
 from analysis.articles.formats.tables.cell_text import paragraphs as cell_paragraphs
-from analysis.articles.formats.tables.cells import language
+from analysis.articles.formats.tables.cells import language, unescaped
 from analysis.articles.formats.when import read_printed_date
 
 _NAMESPACE = "http://iptc.org/std/nar/2006-10-01/"
@@ -88,7 +88,7 @@ def _text(node: Node) -> str:
         body = first(content, "**", "body")
         text = body_text(content) or paragraphs(content if body is None else body)
         if text:
-            return text
+            return unescaped(text)  # some agencies escape their text twice
     plain = (
         cell_paragraphs(words) for words in map(_inline, every(node, "contentSet", "inlineData"))
     )

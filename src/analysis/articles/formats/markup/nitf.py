@@ -61,10 +61,11 @@ def _article(node: Node) -> Document | Gap:
         date=_date(node, published.pop("date.publication", None)),
         outlet=published.pop("name", None)
         or said(node, "body", "body.head", "distributor", "org")
+        or said(node, "body", "body.head", "distributor")
         or (rights.get("holder") if rights is not None else None),
         author=byline(node),
         url=published.pop("ex-ref", None),
-        language=language(language_at(node)),
+        language=language(node.get("baselang") or language_at(node)),
         fields=_fields(node, published),
     )
 
