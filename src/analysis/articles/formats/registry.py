@@ -17,7 +17,7 @@ from analysis.articles.formats.factiva import (
 )
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_text
-from analysis.articles.formats.mail import mail
+from analysis.articles.formats.mail import mail_exports
 from analysis.articles.formats.markup import feed, metabase, newsml, newsml1, nitf, tei
 from analysis.articles.formats.nexis import nexis_rtf, nexis_text, nexis_word
 from analysis.articles.formats.pdf import pdf
@@ -59,7 +59,7 @@ READERS: tuple[Reader, ...] = (
     proquest_mail.READER,
     web_page.READER,
     mhtml.READER,
-    mail.READER,
+    mail_exports.READER,
     nexis_text.READER,
     factiva_text.READER,
     lexis_text.READER,

@@ -9,7 +9,7 @@ from analysis.articles import read_articles
 from analysis.articles.files import ArticleError
 from analysis.articles.formats import archives
 from analysis.articles.formats.items import File
-from analysis.articles.formats.mail import mail
+from analysis.articles.formats.mail import mail_exports
 from analysis.articles.formats.mbox import is_mbox
 from analysis.articles.formats.registry import reader_of
 
@@ -61,7 +61,9 @@ def test_each_message_of_a_mailbox_is_read_as_what_it_brings(tmp_path):
     assert pier.text.endswith("From the pier nothing could be seen.")
     (failure,) = reading.failures
     assert failure.path == "alerts.mbox/3.eml"
-    assert failure.reason == "is a mail without an article of a database in it (“Bridges – alert”)"
+    assert failure.reason == (
+        "is an alert of links to articles, without their texts (“Bridges – alert”)"
+    )
 
 
 def test_the_export_in_a_mail_is_read_in_the_encoding_that_the_mail_states(tmp_path):
@@ -100,7 +102,8 @@ def test_mails_within_mails_without_end_are_refused():
     )
     nested = f"{HEADER}Content-Type: multipart/mixed; boundary=0\n\n{parts}"
     with pytest.raises(ArticleError, match="mails in mails"):
-        list(mail.READER.read(File("one.eml", content=nested.encode())))
+        list(mail_exports.READER.read(File("one.eml", content=nested.encode())))
+    assert not mail_exports.READER.fits(File("one.eml", content=nested.encode()))
 
 
 @pytest.mark.parametrize(
@@ -116,7 +119,7 @@ def test_mails_within_mails_without_end_are_refused():
 def test_a_text_that_only_begins_like_a_mail_is_none(text):
     found = File("one.txt", content=text.encode())
     assert not is_mbox(found)
-    assert not mail.READER.fits(found)
+    assert not mail_exports.READER.fits(found)
 
 
 def test_a_mail_that_a_database_is_known_by_goes_to_its_own_reader():
@@ -126,8 +129,20 @@ def test_a_mail_that_a_database_is_known_by_goes_to_its_own_reader():
     assert reader_of(File("one.eml", content=sent.encode())).name == "ProQuest (mail)"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier is late.\n\nhttps://a.example\n\nhttps://b.example\n" + "\n\nNobody knew." * 9,
+        f"{PROSE}\nhttps://a.example\n\n{PROSE}\nhttps://b.example\n",
+        "The pier is late.\n",
+    ],
+)
+def test_a_mail_with_a_text_of_its_own_is_no_alert(text):
+    assert not mail_exports.READER.fits(File("one.eml", content=message(text).encode()))
+
+
 @settings(max_examples=100)
 @given(data=st.data())
 def test_a_damaged_mail_is_read_or_refused(data):
     whole = message(ARTICLE.format(title="The pier")).encode()
-    read_or_refused(mail.READER, File("one.eml", content=data.draw(damaged(whole))))
+    read_or_refused(mail_exports.READER, File("one.eml", content=data.draw(damaged(whole))))

@@ -1,6 +1,6 @@
-"""Mails: what databases send by mail, read as the export that it is, in HTML or in text.
+"""Mails in which a database sent its documents, read as the export that they are.
 
-A mail that holds no such export, as an alert of links to articles, is refused.
+An alert that only lists links to articles is refused: its lines are no article.
 """
 
 from __future__ import annotations
@@ -24,10 +24,26 @@ from analysis.articles.formats.web.web_source import MOST_BYTES
 MOST_BOUNDARIES = 50  # of parts within parts, each of which is gone through for those around it
 _START = re.compile(rb"[A-Za-z-]{2,40}:")
 _OF_PROGRAMS = ("MIME-Version", "Message-ID", "Received", "Delivered-To", "Return-Path")
+_ALERT = re.compile(r"alert|benachrichtig|avviso|waarschuwing|varsel|bevakning|уведомлен", re.I)
+_LINK = re.compile(r"https?://[^\s<>\"']+")
+_MARKUP = re.compile(r"<[^<>]*>|https?://[^\s<>\"']+")
+_BLOCK_END = re.compile(r"\n[^\S\n]*\n|</(?:p|div|td|tr|li|table)>", re.IGNORECASE)
+LONGEST_SNIPPET = 400  # characters of what an alert quotes of an article, with its headline
+FEWEST_LINKS = 2
 _KINDS = {"text/html": ".html", "text/plain": ".txt"}
 
 
 def fits(file: File) -> bool:
+    """Whether a file is a mail that brings an export that is known, or an alert of links."""
+    if not is_mail(file):
+        return False
+    try:
+        return bool(_exports(file)) or _is_alert(file)
+    except ArticleError:
+        return False
+
+
+def is_mail(file: File) -> bool:
     """Whether a file begins with the header of a mail, as programs send it."""
     start = file.head.lstrip(b"\xef\xbb\xbf\r\n ")[:HEADER]
     if not _START.match(start):
@@ -41,12 +57,12 @@ def read(file: File) -> Iterator[Item]:
     """Yield the articles of the export that the mail brings.
 
     Raises:
-        ArticleError: If it is too large, or brings none that is known.
+        ArticleError: If it is an alert that brings none, or is too large.
     """
     exports = _exports(file)
     if not exports:
-        reason = f"is a mail without an article of a database in it (“{_subject(file)}”)"
-        raise ArticleError(reason, "save the articles, or the files attached to it, by themselves")
+        reason = f"is an alert of links to articles, without their texts (“{_subject(file)}”)"
+        raise ArticleError(reason, "open the articles, and save their pages")
     for number, (reader, content) in enumerate(exports, 1):
         for item in reader.read(content):
             if len(exports) == 1:
@@ -57,6 +73,19 @@ def read(file: File) -> Iterator[Item]:
                 yield item
 
 
+def _is_alert(file: File) -> bool:
+    """Whether a mail calls itself an alert, and is short texts with a link to about each."""
+    header = header_of(file.head.lstrip(b"\xef\xbb\xbf\r\n "))
+    if not _ALERT.search(f"{header['From']} {_subject(file)}"):
+        return False
+    texts = [content.data().decode("utf-8", "replace") for content in contents(file)]
+    text = texts[-1] if texts else ""  # the plain one, if there is one
+    blocks = [block for block in _BLOCK_END.split(text) if any(map(str.isalpha, block))]
+    links = _LINK.findall(text)
+    short = all(len(_MARKUP.sub("", block)) <= LONGEST_SNIPPET for block in blocks)
+    return len(links) >= FEWEST_LINKS and 2 * len(links) >= len(blocks) and short
+
+
 def _exports(file: File) -> list[tuple[Reader, File]]:
     """Return the texts of a mail that are exports, those in HTML if there are any."""
     from analysis.articles.formats.registry import reader_of  # which knows of this one
@@ -65,7 +94,7 @@ def _exports(file: File) -> list[tuple[Reader, File]]:
     exports = [
         (reader, content)
         for reader, content in found
-        if reader is not None and reader not in (web_page.READER, csv_table.READER, READER)
+        if reader not in (None, web_page.READER, csv_table.READER) and not is_mail(content)
     ]
     pages = [(reader, content) for reader, content in exports if content.suffix == ".html"]
     return pages or exports
@@ -113,4 +142,4 @@ def _subject(file: File) -> str:
         return "without a subject that can be read"
 
 
-READER = Reader(name="Mail", fits=fits, read=read)
+READER = Reader(name="Export (mail)", fits=fits, read=read)
