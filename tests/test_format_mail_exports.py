@@ -35,6 +35,7 @@ From the pier nothing could be seen.
 
 Document NORMT000020050515ea00642y
 """
+PROSE = "The pier is late, and the harbour board was told of it. " * 10
 LINKS = (
     "Google Alert\n\nPier late - https://northmarsh.example/1\nFerry late - https://a.example/2\n"
 )
