@@ -24,7 +24,7 @@ from analysis.articles.files import (
 from analysis.articles.formats.compressed import decompressed, is_compressed
 from analysis.articles.formats.items import File, Gap
 from analysis.articles.formats.mbox import is_mbox, messages
-from analysis.articles.formats.web.web_archive import is_web_archive
+from analysis.articles.formats.web.warc import is_warc
 
 MOST_FILES = 100_000
 MOST_BYTES = 200_000_000  # of one packed file
@@ -64,7 +64,7 @@ class _Taken:
 def is_archive(file: File) -> bool:
     """Whether a file holds other files, and is no document or crawl that is packed like one."""
     if is_compressed(file):
-        return not is_web_archive(file)
+        return not is_warc(file)
     return is_mbox(file) or _is_zip(file)
 
 

@@ -29,11 +29,11 @@ from analysis.articles.formats.proquest import (
     ris,
 )
 from analysis.articles.formats.tables import csv_table, json_table, parquet
-from analysis.articles.formats.web import mhtml, web_archive, web_page
+from analysis.articles.formats.web import mhtml, warc, web_page
 from analysis.articles.formats.word import rtf, word
 
 READERS: tuple[Reader, ...] = (
-    web_archive.READER,
+    warc.READER,
     parquet.READER,
     dna.READER,
     nexis_word.READER,

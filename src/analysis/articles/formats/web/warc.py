@@ -30,7 +30,7 @@ _UNPACK = "take the pages out with a tool for WARC files, as HTML, and put those
 MOST_IN_ALL = 20_000_000_000  # bytes that are unpacked; a file of Common Crawl's news has five
 
 
-def is_web_archive(file: File) -> bool:
+def is_warc(file: File) -> bool:
     """Whether a file is a web archive, compressed record by record or not at all."""
     start = file.head
     if start.startswith(_GZIP):
@@ -149,4 +149,4 @@ def _kind(header: str | None) -> str:
     return (header or "").partition(";")[0].strip().lower()
 
 
-READER = Reader(name="Web archive (WARC)", fits=is_web_archive, read=read)
+READER = Reader(name="Web archive (WARC)", fits=is_warc, read=read)

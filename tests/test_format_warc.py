@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from analysis.articles import read_articles
 from analysis.articles.formats.items import File, Gap, Note
 from analysis.articles.formats.registry import reader_of
-from analysis.articles.formats.web import web_archive
-from analysis.articles.formats.web.web_archive import READER
+from analysis.articles.formats.web import warc
+from analysis.articles.formats.web.warc import READER
 
 PROSE = "The harbour board agreed on Saturday to spend ten million on the pier. " * 5
 PAGE = f"""<html lang="en"><head><title>The pier</title>
@@ -95,7 +95,7 @@ def test_an_archive_that_breaks_off_says_so(compressed):
 
 def test_an_archive_is_bounded(monkeypatch):
     pytest.importorskip("warcio")
-    monkeypatch.setattr(web_archive, "MOST_IN_ALL", 100)
+    monkeypatch.setattr(warc, "MOST_IN_ALL", 100)
     file = File("crawl.warc.gz", content=archive(response(PAGE)))
     assert read_or_refused(READER, file) == []
 
