@@ -119,6 +119,25 @@ def test_a_summary_as_long_as_no_summary_is_the_text():
     assert article.fields == {}
 
 
+def test_letters_without_spaces_between_words_count_as_words():
+    text = "港口委員會投票決定延長碼頭。" * 60
+    (article,) = read(rss(f"<title>碼頭</title><description>{text}</description>"))
+    assert article.text == text
+
+
+def test_a_single_entry_holds_the_document_that_a_service_put_into_it():
+    entry = """<entry xmlns="http://www.w3.org/2005/Atom"><title>Pier late</title>
+        <published>2019-05-02T00:00:00Z</published><content type="application/xml">
+        <articleDoc xmlns=""><articleDocHead><itemInfo>news</itemInfo></articleDocHead>
+        <nitf:body xmlns:nitf="http://iptc.org/std/NITF/2006-10-18/"><nitf:body.head>
+        <nitf:hedline><nitf:hl1>Pier late</nitf:hl1></nitf:hedline></nitf:body.head>
+        <nitf:body.content><p>The pier is late.</p><p>So it is.</p></nitf:body.content></nitf:body>
+        </articleDoc></content></entry>"""
+    (article,) = read(entry)
+    assert (article.title, article.text) == ("Pier late", "The pier is late.\n\nSo it is.")
+    assert article.date == dt.date(2019, 5, 2)
+
+
 def test_a_text_that_is_no_longer_than_its_summary_is_noted():
     both = "<description>The pier is late.</description><content>The pier is late.</content>"
     article, note = read(rss(both))
@@ -179,6 +198,10 @@ def test_an_author_is_a_name_and_no_address(printed, author):
         ("World news | The Courier", "https://courier.com", None, "The Courier"),
         ("The Courier » World", "https://courier.com", None, "The Courier"),
         ("The Courier RSS Feed", "https://courier.com", None, "The Courier"),
+        ("Courier: World news", "https://courier.com", None, "Courier"),
+        ("NMT > Top stories", None, "https://www.nmtimes.com/1", "NMT"),
+        ("NMT > Top stories", None, "https://www.courier.com/1", None),
+        ("Blog: The Ferry Queue", "https://sea.example", None, "Blog: The Ferry Queue"),
         ("World news | Europe", "https://courier.com", None, None),
         ("My morning papers", "https://reader.example", "https://www.courier.com/1", None),
         (None, "https://courier.com", None, None),

@@ -69,16 +69,14 @@ def feed_outlet(site: Site, url: str | None) -> str | None:
         site: What the feed says of itself.
         url: Of the item.
     """
-    title = _FEED.sub("", site.title or "").strip()
-    if not title:
-        return None
+    title = _FEED.sub("", site.title or "").strip().replace(" > ", " | ")
     own, labels = labels_of(site.address), labels_of(url)
-    if own and labels and not _same(own, labels):
+    if not title or (own and labels and not _same(own, labels)):
         return None
-    parts = SEPARATOR.split(title)
-    if len(parts) == 1:
-        return title
-    return next((part for part in parts if bears(part, labels or own)), None)
+    pieces = SEPARATOR.split(title)
+    parts = [part for piece in pieces for part in piece.split(": ")]
+    borne = (part for part in parts if len(parts) > 1 and bears(part, labels or own))
+    return next(borne, title if len(pieces) == 1 else None)
 
 
 def _same(own: list[str], others: list[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.articles.formats.markup.feed_item import FeedItem
 from analysis.articles.formats.markup.xml_nodes import Node, first, paragraphs
 from analysis.articles.formats.tables.cell_text import paragraphs as cell_paragraphs
+from analysis.articles.formats.web.web_words import count_words
 
 CONTENTS = (  # where feeds keep whole texts, beside Atom's own
     *("content:encoded", "content", "yandex:full-text", "turbo:content", "full-text", "fulltext"),
@@ -40,7 +41,7 @@ def item_text(item: FeedItem) -> ItemText:
     summary = max((texts[name] for name in SUMMARIES), key=len)
     content, summary = _without_credit(content, item), _without_credit(summary, item)
     body = content or summary
-    long = len(body.split()) >= LEAST_WORDS
+    long = count_words(body) >= LEAST_WORDS
     if not long and (not content or CUT.search(content)):
         reason = "holds only a summary" if body else "holds no text"
         return ItemText("", reason=reason)
@@ -58,7 +59,8 @@ def _longest(item: FeedItem, name: str) -> str:
 def _paragraphs(node: Node) -> str:
     if not len(node):
         return cell_paragraphs(node.text or "")
-    return paragraphs(first(node, "**", "body.content") or node)
+    body = first(node, "**", "body.content")  # of a document in NITF within the item
+    return paragraphs(node if body is None else body)
 
 
 def _without_credit(text: str, item: FeedItem) -> str:
