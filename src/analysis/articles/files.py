@@ -22,10 +22,10 @@ MOST_CHARACTERS = 300_000  # 50,000 words: a book or many articles, and minutes 
 MOST_BYTES_A_CHARACTER = 4
 LONGEST_WORD = 5_000  # characters; the time a tokeniser takes grows with the square of it
 READ_FORMATS = re.compile(  # by a reader, if they are what they are called
-    r"\.(x?html?|mht(ml)?|xml|jsonl?|[ct]sv|rtf|docx|pdf|parquet|ris|dna|zip|xls[xmb]?|ods|odt|eml|webarchive)",
+    r"\.(x?html?|mht(ml)?|xml|jsonl?|[ct]sv|rtf|docx|pdf|parquet|ris|dna|zip|xls[xmb]?|ods|odt|eml|webarchive|rss|atom|mbox)",
     re.IGNORECASE,
 )
-OTHER_FORMATS = re.compile(r"\.(doc|epub|pptx?|bib|gz|tar|7z|rar|msg)", re.IGNORECASE)
+OTHER_FORMATS = re.compile(r"\.(doc|epub|pptx?|bib|gz|bz2|tar|7z|rar|warc|msg)", re.IGNORECASE)
 BYTE_ORDER_MARKS = (  # the longer first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

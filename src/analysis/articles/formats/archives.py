@@ -1,4 +1,6 @@
-"""Archives: the files that are packed in a ZIP, each read like one that lies in the folder.
+"""Archives: the files that are packed in one, each read like one that lies in the folder.
+
+That is a ZIP, a single file that is compressed, and a mailbox with its messages.
 
 Names in an archive are never paths on this machine: nothing is unpacked to disk. How much is
 taken out is bounded by what really comes out, not by what the archive says of itself.
@@ -19,7 +21,10 @@ from analysis.articles.files import (
     is_beside_page,
     page_names,
 )
+from analysis.articles.formats.compressed import decompressed, is_compressed
 from analysis.articles.formats.items import File, Gap
+from analysis.articles.formats.mbox import is_mbox, messages
+from analysis.articles.formats.web.warc import is_warc
 
 MOST_FILES = 100_000
 MOST_BYTES = 200_000_000  # of one packed file
@@ -57,7 +62,13 @@ class _Taken:
 
 
 def is_archive(file: File) -> bool:
-    """Whether a file is a ZIP of files, and no Word or other document that is packed as one."""
+    """Whether a file holds other files, and is no document or crawl that is packed like one."""
+    if is_compressed(file):
+        return not is_warc(file)
+    return is_mbox(file) or _is_zip(file)
+
+
+def _is_zip(file: File) -> bool:
     if not file.head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return False
     try:
@@ -92,6 +103,27 @@ def unpacked(file: File) -> Iterator[File | Gap]:
 def _unpacked(file: File, depth: int, taken: _Taken) -> Iterator[File | Gap]:
     if depth > DEEPEST:
         raise ArticleError("is an archive in an archive in an archive", _AGAIN)
+    for inner in _inside(file, taken):
+        if isinstance(inner, File) and is_archive(inner):
+            yield from _inner(inner, depth, taken)
+        else:
+            yield inner
+
+
+def _inside(file: File, taken: _Taken) -> Iterator[File | Gap]:
+    """Yield what is directly in an archive, of whichever kind."""
+    if _is_zip(file):
+        yield from _zipped(file, taken)
+        return
+    compressed = is_compressed(file)
+    for inner in (
+        [decompressed(file, most=MOST_BYTES)] if compressed else messages(file, most=MOST_BYTES)
+    ):
+        taken.add(files=1, n_bytes=inner.size if isinstance(inner, File) else 0)
+        yield inner
+
+
+def _zipped(file: File, taken: _Taken) -> Iterator[File | Gap]:
     try:
         with file.open() as stream, zipfile.ZipFile(stream) as archive:
             members = sorted(archive.infolist(), key=lambda one: one.filename)
@@ -111,11 +143,7 @@ def _unpacked(file: File, depth: int, taken: _Taken) -> Iterator[File | Gap]:
                     yield Gap(name, content.reason, content.remedy)
                     continue
                 taken.add(n_bytes=len(content))
-                inner = File(name, content=content)
-                if is_archive(inner):
-                    yield from _inner(inner, depth, taken)
-                else:
-                    yield inner
+                yield File(name, content=content)
     except ArticleError:
         raise
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:

@@ -13,7 +13,6 @@ from analysis.articles.formats.europresse import europresse
 from analysis.articles.formats.factiva import (
     factiva_documents,
     factiva_html,
-    factiva_mail,
     factiva_pages,
     factiva_rtf,
     factiva_text,
@@ -22,14 +21,9 @@ from analysis.articles.formats.factiva import (
 from analysis.articles.formats.infomedia import infomedia
 from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.labelled import labelled
-from analysis.articles.formats.lexis import (
-    lexis_documents,
-    lexis_html,
-    lexis_metabase,
-    lexis_pages,
-    lexis_text,
-)
-from analysis.articles.formats.mail import mail
+from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_pages, lexis_text
+from analysis.articles.formats.mail import mail, mail_exports
+from analysis.articles.formats.markup import feed, metabase, newsml, newsml1, nitf, tei
 from analysis.articles.formats.mediargus import mediargus
 from analysis.articles.formats.nexis import (
     nexis_pages,
@@ -51,10 +45,11 @@ from analysis.articles.formats.proquest import (
 from analysis.articles.formats.references import bibtex, tagged
 from analysis.articles.formats.retriever import retriever
 from analysis.articles.formats.tables import csv_table, json_table, parquet, spreadsheet
-from analysis.articles.formats.web import mhtml, web_page, webarchive
+from analysis.articles.formats.web import mhtml, warc, web_page, webarchive
 from analysis.articles.formats.word import odt, rtf, word
 
 READERS: tuple[Reader, ...] = (
+    warc.READER,
     parquet.READER,
     spreadsheet.READER,
     dna.READER,
@@ -74,13 +69,17 @@ READERS: tuple[Reader, ...] = (
     factiva_html.READER,
     factiva_pages.READER,
     factiva_xml.READER,
-    lexis_metabase.READER,
     proquest_xml.READER,
+    feed.READER,
+    metabase.READER,
+    nitf.READER,
+    newsml.READER,
+    newsml1.READER,
+    tei.READER,
     europresse.READER,
     lexis_html.READER,
     proquest_html.READER,
     proquest_mail.READER,
-    factiva_mail.READER,
     nexis_pages.READER,
     lexis_pages.READER,
     proquest_pages.READER,
@@ -88,6 +87,7 @@ READERS: tuple[Reader, ...] = (
     joined_pages.READER,
     web_page.READER,
     mhtml.READER,
+    mail_exports.READER,
     mail.READER,
     nexis_text.READER,
     factiva_text.READER,

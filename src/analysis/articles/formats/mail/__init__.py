@@ -1,1 +1,1 @@
-"""Mails (.eml) that hold an article, as press offices send them."""
+"""Mails: those that hold an article, and those in which databases send their documents."""
