@@ -40,6 +40,8 @@ LINKS = (
     "Google Alert\n\nPier late - https://northmarsh.example/1\nFerry late - https://a.example/2\n"
 )
 
+READER = mail_exports.in_mails(reader_of)
+
 
 def message(text, kind="text/plain"):
     return f'{HEADER}Content-Type: {kind}; charset="utf-8"\n\n{text}\n'
@@ -103,8 +105,8 @@ def test_mails_within_mails_without_end_are_refused():
     )
     nested = f"{HEADER}Content-Type: multipart/mixed; boundary=0\n\n{parts}"
     with pytest.raises(ArticleError, match="mails in mails"):
-        list(mail_exports.READER.read(File("one.eml", content=nested.encode())))
-    assert not mail_exports.READER.fits(File("one.eml", content=nested.encode()))
+        list(READER.read(File("one.eml", content=nested.encode())))
+    assert not READER.fits(File("one.eml", content=nested.encode()))
 
 
 @pytest.mark.parametrize(
@@ -120,7 +122,7 @@ def test_mails_within_mails_without_end_are_refused():
 def test_a_text_that_only_begins_like_a_mail_is_none(text):
     found = File("one.txt", content=text.encode())
     assert not is_mbox(found)
-    assert not mail_exports.READER.fits(found)
+    assert not READER.fits(found)
 
 
 def test_a_mail_that_a_database_is_known_by_goes_to_its_own_reader():
@@ -139,11 +141,11 @@ def test_a_mail_that_a_database_is_known_by_goes_to_its_own_reader():
     ],
 )
 def test_a_mail_with_a_text_of_its_own_is_no_alert(text):
-    assert not mail_exports.READER.fits(File("one.eml", content=message(text).encode()))
+    assert not READER.fits(File("one.eml", content=message(text).encode()))
 
 
 @settings(max_examples=100)
 @given(data=st.data())
 def test_a_damaged_mail_is_read_or_refused(data):
     whole = message(ARTICLE.format(title="The pier")).encode()
-    read_or_refused(mail_exports.READER, File("one.eml", content=data.draw(damaged(whole))))
+    read_or_refused(READER, File("one.eml", content=data.draw(damaged(whole))))

@@ -87,7 +87,7 @@ READERS: tuple[Reader, ...] = (
     joined_pages.READER,
     web_page.READER,
     mhtml.READER,
-    mail_exports.READER,
+    mail_exports.in_mails(lambda content: reader_of(content)),
     mail.READER,
     nexis_text.READER,
     factiva_text.READER,

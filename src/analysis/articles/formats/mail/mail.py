@@ -98,7 +98,7 @@ def _body(mail: Message) -> tuple[str, list[str]]:
             raise ValueError("more parts than any mail has")
         if part.is_multipart():
             continue
-        kind, name = part.get_content_type(), _decoded(part.get_filename() or "")
+        kind, name = part.get_content_type(), decoded(part.get_filename() or "")
         if name or part.get_content_disposition() == "attachment":
             attached += [] if kind.startswith("image/") else [name or kind]
         elif kind == "text/plain" and not plain:
@@ -126,7 +126,7 @@ def _unwrapped(text: str, *, flowed: bool) -> str:
 
 
 def _title(mail: Message) -> str:
-    subject = _FORWARDED.sub("", " ".join(_decoded(mail["Subject"]).split()))
+    subject = _FORWARDED.sub("", " ".join(decoded(mail["Subject"]).split()))
     return _KIND.sub("", subject) or subject
 
 
@@ -137,7 +137,7 @@ def _without_title(text: str, title: str) -> str:
 
 
 def _sender(mail: Message) -> tuple[str, str]:
-    found = getaddresses([_decoded(mail["From"])])
+    found = getaddresses([decoded(mail["From"])])
     name, address = found[0] if found else ("", "")
     return " ".join(name.split()), address
 
@@ -150,7 +150,7 @@ def _date(mail: Message) -> dt.date | None:
     return date if EARLIEST <= date.year <= LATEST else None
 
 
-def _decoded(value: object) -> str:
+def decoded(value: object) -> str:
     """Return a line of the header, whatever it is encoded in."""
     try:
         return str(make_header(decode_header(str(value)))) if value else ""

@@ -6,24 +6,21 @@ An alert that only lists links to articles is refused: its lines are no article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email import message_from_bytes
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 from email.message import Message
 from pathlib import PurePosixPath
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, File, Gap, Item, Note, Reader
+from analysis.articles.formats.mail import mail
 from analysis.articles.formats.tables import csv_table
 from analysis.articles.formats.web import web_page
-from analysis.articles.formats.web.mhtml import HEADER, header_of
+from analysis.articles.formats.web.mhtml import header_of
 from analysis.articles.formats.web.web_source import MOST_BYTES
 
 MOST_BOUNDARIES = 50  # of parts within parts, each of which is gone through for those around it
-_START = re.compile(rb"[A-Za-z-]{2,40}:")
-_OF_PROGRAMS = ("MIME-Version", "Message-ID", "Received", "Delivered-To", "Return-Path")
 _ALERT = re.compile(r"alert|benachrichtig|avviso|waarschuwing|varsel|bevakning|уведомлен", re.I)
 _LINK = re.compile(r"https?://[^\s<>\"']+")
 _MARKUP = re.compile(r"<[^<>]*>|https?://[^\s<>\"']+")
@@ -33,44 +30,36 @@ FEWEST_LINKS = 2
 _KINDS = {"text/html": ".html", "text/plain": ".txt"}
 
 
-def fits(file: File) -> bool:
-    """Whether a file is a mail that brings an export that is known, or an alert of links."""
-    if not is_mail(file):
-        return False
-    try:
-        return bool(_exports(file)) or _is_alert(file)
-    except ArticleError:
-        return False
+def in_mails(reader_of: Callable[[File], Reader | None]) -> Reader:
+    """Return the reader of mails that bring an export which is known, and of alerts of links.
 
-
-def is_mail(file: File) -> bool:
-    """Whether a file begins with the header of a mail, as programs send it."""
-    start = file.head.lstrip(b"\xef\xbb\xbf\r\n ")[:HEADER]
-    if not _START.match(start):
-        return False
-    header = header_of(start)
-    sent = file.suffix == ".eml" or any(name in header for name in _OF_PROGRAMS)
-    return sent and "From" in header and ("Date" in header or "Subject" in header)
-
-
-def read(file: File) -> Iterator[Item]:
-    """Yield the articles of the export that the mail brings.
-
-    Raises:
-        ArticleError: If it is an alert that brings none, or is too large.
+    Args:
+        reader_of: Tells which reader a text of a mail is for.
     """
-    exports = _exports(file)
-    if not exports:
-        reason = f"is an alert of links to articles, without their texts (“{_subject(file)}”)"
-        raise ArticleError(reason, "open the articles, and save their pages")
-    for number, (reader, content) in enumerate(exports, 1):
-        for item in reader.read(content):
-            if len(exports) == 1:
-                yield item
-            elif isinstance(item, Document | Gap):
-                yield replace(item, part=f"{number}.{item.part}")
-            elif isinstance(item, Note):
-                yield item
+
+    def fits(file: File) -> bool:
+        if not mail.fits(file):
+            return False
+        try:
+            return bool(_exports(file, reader_of)) or _is_alert(file)
+        except ArticleError:
+            return False
+
+    def read(file: File) -> Iterator[Item]:
+        exports = _exports(file, reader_of)
+        if not exports:
+            reason = f"is an alert of links to articles, without their texts (“{_subject(file)}”)"
+            raise ArticleError(reason, "open the articles, and save their pages")
+        for number, (reader, content) in enumerate(exports, 1):
+            for item in reader.read(content):
+                if len(exports) == 1:
+                    yield item
+                elif isinstance(item, Document | Gap):
+                    yield replace(item, part=f"{number}.{item.part}")
+                elif isinstance(item, Note):
+                    yield item
+
+    return Reader(name="Export (mail)", fits=fits, read=read)
 
 
 def _is_alert(file: File) -> bool:
@@ -86,15 +75,13 @@ def _is_alert(file: File) -> bool:
     return len(links) >= FEWEST_LINKS and 2 * len(links) >= len(blocks) and short
 
 
-def _exports(file: File) -> list[tuple[Reader, File]]:
+def _exports(file: File, reader_of: Callable[[File], Reader | None]) -> list[tuple[Reader, File]]:
     """Return the texts of a mail that are exports, those in HTML if there are any."""
-    from analysis.articles.formats.registry import reader_of  # which knows of this one
-
-    found = [(reader_of(content), content) for content in contents(file)]
     exports = [
         (reader, content)
-        for reader, content in found
-        if reader not in (None, web_page.READER, csv_table.READER) and not is_mail(content)
+        for content in contents(file)
+        if not mail.fits(content)
+        and (reader := reader_of(content)) not in (None, web_page.READER, csv_table.READER)
     ]
     pages = [(reader, content) for reader, content in exports if content.suffix == ".html"]
     return pages or exports
@@ -136,10 +123,4 @@ def _decoded(part: Message) -> bytes:
 
 def _subject(file: File) -> str:
     subject = header_of(file.head.lstrip(b"\xef\xbb\xbf\r\n "))["Subject"]
-    try:
-        return " ".join(str(make_header(decode_header(str(subject or "")))).split())
-    except (HeaderParseError, UnicodeError, LookupError, ValueError):
-        return "without a subject that can be read"
-
-
-READER = Reader(name="Export (mail)", fits=fits, read=read)
+    return " ".join(mail.decoded(subject).split()) or "without a subject"
