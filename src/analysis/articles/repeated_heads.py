@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analysis.articles.formats.date_lines import read_date_line
+from analysis.articles.formats.date_lines import is_beside_date, read_date_line
 from analysis.articles.formats.head_lines import is_outlet
 from analysis.articles.formats.tables.column_names import rank
 from analysis.articles.layout import SENTENCE_END
@@ -111,7 +111,7 @@ def _has_date(line: str) -> bool:
 
 
 def _is_outlet_and_date(line: str) -> bool:
-    if len(line) > LONGEST_LINE or not _YEAR.search(line):
+    if len(line) > LONGEST_LINE or not is_beside_date(line):
         return False
     found = read_date_line(line)
     outlet = re.split(r"[,|(;]", found.before, maxsplit=1)[0].strip(" \"'“”„«»")

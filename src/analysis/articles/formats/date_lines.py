@@ -65,6 +65,11 @@ def read_date_line(line: str, *, language: str | None = None) -> DateLine:
     return DateLine("", date, "") if (date := _read(line, language)) else DateLine(line, None, "")
 
 
+def is_beside_date(line: str) -> bool:
+    """Whether a line may hold a date and more, which is told faster than by reading it."""
+    return len(line) <= LONGEST and _DATE.search(line) is not None
+
+
 @lru_cache(maxsize=1_000)
 def _read(printed: str, language: str | None) -> dt.date | None:
     return read_printed_date(printed, language=language) or read_printed_date(printed)

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from analysis.articles.formats.date_lines import read_date_line
+from analysis.articles.formats.date_lines import is_beside_date, read_date_line
 from analysis.articles.formats.when import read_printed_date
 
 LONGEST_DATE = 40  # characters
@@ -67,8 +67,10 @@ def date_at_foot(paragraphs: Sequence[str], *, signed_only: bool) -> dt.date | N
     """
     found: set[dt.date] = set()
     for text in paragraphs[-FOOT:]:
-        line = read_date_line(text) if len(text) <= LONGEST_FOOT else None
-        if line is None or line.date is None:
+        if len(text) > LONGEST_FOOT or not is_beside_date(text):
+            continue
+        line = read_date_line(text)
+        if line.date is None:
             continue
         alone = not signed_only and _ALONE.fullmatch(line.before) and not line.after
         if alone or _SIGNED.fullmatch(line.before):

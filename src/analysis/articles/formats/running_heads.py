@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from analysis.articles.formats.date_lines import read_date_line
+from analysis.articles.formats.date_lines import is_beside_date, read_date_line
 from analysis.articles.formats.head_lines import is_outlet
 from analysis.articles.furniture import is_kicker
 from analysis.word_lists import word_lists
@@ -39,6 +39,8 @@ def read_running_head(line: str) -> RunningHead | None:
     if len(line) > LONGEST:
         return None
     bare = _PAGE.sub(" ", line).strip()
+    if not is_beside_date(bare):
+        return None
     dated = read_date_line(bare)
     name = dated.before.strip(_EDGES)
     if dated.date is None or dated.after.strip(_EDGES) or not _may_be_name(name):
