@@ -295,6 +295,12 @@ def test_what_is_no_feed_is_left_to_other_readers(text):
     assert not READER.fits(file(text))
 
 
+def test_an_address_of_a_feed_that_is_none_breaks_nothing():
+    head = "<title>The Northmarsh Times</title><link>http://[</link>"
+    (item,) = read(rss(f"<title>One</title>{WHOLE}", head=head))
+    assert item.text == TEXT
+
+
 @settings(max_examples=150)
 @given(data=st.data())
 def test_a_damaged_feed_is_read_or_refused(data):

@@ -89,6 +89,12 @@ def test_a_mail_is_told_from_a_text_with_labelled_lines_and_from_a_saved_page():
     assert reader_of(File("a.mhtml", content=page)) is not READER
 
 
+def test_a_subject_in_an_encoding_that_is_none_stays_as_it_is():
+    data = b"From: a@post.example\nSubject: =?\x80utf-8?b?4oCT?=\nDate: Tue, 24 Jan 2023 10:02:11 +0000"
+    (item,) = READER.read(File("a.eml", content=data + b"\n\nThe quay opens today.\n"))
+    assert "utf-8?b?4oCT" in item.title
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_damaged_mails_are_read_or_refused(data):

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -154,7 +155,7 @@ def decoded(value: object) -> str:
     """Return a line of the header, whatever it is encoded in."""
     try:
         return str(make_header(decode_header(str(value)))) if value else ""
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, MessageError):
         return str(value)
 
 

@@ -139,8 +139,11 @@ def is_standing(address: str) -> bool:
 
 
 def host(address: str) -> str:
-    """Return the name of the site in an address, without "www."."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    """Return the name of the site in an address, without "www."; "" where it has none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:  # of a damaged address: "http://["
+        return ""
 
 
 def _is_canonical(link: HtmlElement) -> bool:
