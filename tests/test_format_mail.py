@@ -90,8 +90,8 @@ def test_a_mail_is_told_from_a_text_with_labelled_lines_and_from_a_saved_page():
 
 
 def test_a_subject_in_an_encoding_that_is_none_stays_as_it_is():
-    data = b"From: a@post.example\nSubject: =?\x80utf-8?b?4oCT?=\nDate: Tue, 24 Jan 2023 10:02:11 +0000"
-    (item,) = READER.read(File("a.eml", content=data + b"\n\nThe quay opens today.\n"))
+    head = b"From: a@post.example\nSubject: =?\x80utf-8?b?4oCT?=\nDate: Tue, 24 Jan 2023 10:02:11"
+    (item,) = READER.read(File("a.eml", content=head + b"\n\nThe quay opens today.\n"))
     assert "utf-8?b?4oCT" in item.title
 
 
