@@ -45,8 +45,8 @@ def add(
         typer.Argument(
             metavar="[STUDY] FILE…",
             help="The study, then the files: plain text, saved web pages, exports of Nexis, "
-            "Factiva, ProQuest and Europresse, Word, PDF, CSV, JSON, Parquet, DNA, or ZIP files "
-            "and folders of them.",
+            "Factiva, ProQuest, Europresse and more, Word, PDF, mail, spreadsheets, CSV, JSON, "
+            "Parquet, feeds, DNA, or ZIP files and folders of them.",
         ),
     ],
     title: Annotated[str, typer.Option(help="Title, for a single file.")] = "",
