@@ -36,6 +36,17 @@ def zipped(files):
     return stream.getvalue()
 
 
+def test_a_column_of_numbers_is_taken_for_files_only_where_most_match_and_is_named(tmp_path):
+    few = "".join(f"{n},Gauge {n}\n" for n in range(1, 9))
+    files = {"a/1.txt": TEXT, "a/gauges.csv": f"id,title\n{few}"}
+    files |= {f"a/{name}.txt": f"{name} {OTHER}" for name in ("two", "three", "four")}
+    assert all(article.title != "Gauge 1" for article in write(tmp_path, files).articles)
+    both = {"b/1.txt": TEXT, "b/2.txt": OTHER, "b/list.csv": "id,title\n1,Keys\n2,No keys\n"}
+    reading = write(tmp_path, both)
+    assert {"Keys", "No keys"} <= {article.title for article in reading.articles}
+    assert any("list.csv: its column “id”" in warning for warning in reading.warnings)
+
+
 def test_a_table_says_what_is_known_of_the_files_that_it_names(tmp_path):
     files = {"corpus/001.txt": TEXT, "corpus/002.txt": OTHER, "corpus/metadata.csv": TABLE}
     reading = write(tmp_path, files)

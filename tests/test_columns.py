@@ -1,6 +1,7 @@
 """Which column holds what, and what its cells say; all texts and names are invented."""
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -8,7 +9,7 @@ from analysis.articles.files import ArticleError
 from analysis.articles.formats.tables.cell_text import paragraphs
 from analysis.articles.formats.tables.cells import items, language, line, name
 from analysis.articles.formats.tables.column_dates import DateReader, Order, find_order
-from analysis.articles.formats.tables.column_names import rank
+from analysis.articles.formats.tables.column_names import each_once, rank
 from analysis.articles.formats.tables.columns import choose_columns
 from analysis.articles.formats.tables.sites import outlet_of, site_of
 
@@ -500,3 +501,11 @@ def test_the_address_of_a_site_stands_for_its_domain():
     assert outlet_of("https://www.post.example/") == "post.example"
     assert outlet_of("The Post") == "The Post"
     assert outlet_of(None) is None
+
+
+def test_many_equal_names_are_told_apart_soon():
+    start = time.process_time()
+    names = each_once(["x"] * 16_000)
+    assert time.process_time() - start < 5
+    assert names[:3] == ["x", "x (2)", "x (3)"]
+    assert len(set(names)) == 16_000

@@ -43,6 +43,16 @@ LINKS = (
 READER = mail_exports.in_mails(reader_of)
 
 
+def test_a_press_release_on_an_alert_is_no_alert_of_links():
+    text = (
+        "Severe weather alert for the coast\n\nThe harbour board has warned of high waves on "
+        "Monday and asks all boats to stay in the port until the storm is over.\n\n"
+        "https://northmarsh.example/1\n\nhttps://northmarsh.example/2\n"
+    )
+    head = "From: office@port.example\nSubject: Weather alert\n"
+    assert not READER.fits(File("a.eml", content=f"{head}\n{text}".encode()))
+
+
 def message(text, kind="text/plain"):
     return f'{HEADER}Content-Type: {kind}; charset="utf-8"\n\n{text}\n'
 

@@ -31,6 +31,20 @@ def test_list_below_the_text_is_no_part_of_it(heading, lang):
     assert text_above(below, lang) == WHOLE
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Support us with weapons now, the minister told the council of the valley on Monday.",
+        "Like US officials, the mayor hopes that the deal will be signed in the spring.",
+        "Supporting US troops at the canal costs two million crowns in every single year.",
+        "Unterstützen Sie uns jetzt beim Bau des Kanals, sagte der Bürgermeister am Montag.",
+        "Soutenez notre canal dès maintenant, a lancé le maire de la vallée lundi soir.",
+    ],
+)
+def test_last_paragraph_that_only_begins_like_a_request_stays(last):
+    assert text_above(f"<p>{last}</p>").endswith(last)
+
+
 def test_heading_with_prose_below_it_stays():
     paragraphs = [BODY[0], "More information", BODY[1]]
     assert without_lists(paragraphs) == paragraphs

@@ -18,6 +18,14 @@ def page(*keys):
 
 
 @pytest.mark.parametrize(
+    "key",
+    ["Ohne Dokumentnummer kann niemand {n} fragen", "Accession Number MN90894{n} is of 2020"],
+)
+def test_words_that_only_speak_of_keys_are_none(key):
+    assert not joined_pages.READER.fits(page(key.format(n=1), key.format(n=2)))
+
+
+@pytest.mark.parametrize(
     ("name", "key"),
     [
         ("Gale", "<b>Gale Document Number: </b>GALE|A5551234{n}"),

@@ -51,6 +51,11 @@ NAMES = frozenset(  # of columns that name files, as `plain` has them
 )
 
 
+GENERIC = frozenset(  # of those, the names of columns that hold other things in other tables
+    {"article", "articleid", "doc", "document", "id", "location", "name", "text", "textid"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a row says of a file: its number, the file and its cells, the date among them read."""
@@ -126,6 +131,12 @@ def _may_name_files(column: str) -> bool:
     return plain(column) in NAMES or rank("id", column) is not None
 
 
+def _is_guessed(column: str, said: list[str]) -> bool:
+    """Whether neither the name of a column nor its cells say that it names files."""
+    is_generic = plain(column) in GENERIC or plain(column) not in NAMES
+    return is_generic and not any(PurePosixPath(cell).suffix for cell in said)
+
+
 class _Known:
     """Files by all that a table may call them."""
 
@@ -173,7 +184,11 @@ def _column(rows: list[Row], known: _Known) -> str | None:
             continue
         said = [cell for row in rows if (cell := _line(row.cells.get(name, "")))]
         found = [path for path in map(known.path, said) if path]
-        enough = 2 * len(found) >= len(said) or 2 * len(set(found)) >= len(known.paths)
+        rows_enough = 2 * len(found) >= len(said)
+        files_enough = 2 * len(set(found)) >= len(known.paths)
+        enough = rows_enough or files_enough
+        if _is_guessed(name, said):
+            enough = rows_enough and files_enough
         if enough and len(set(found)) > most:
             best, most = name, len(set(found))
     return best
@@ -220,6 +235,11 @@ def _said(table: str, rows: list[Row], column: str, known: _Known) -> BesideTabl
         )
         if names
     ]
+    if _is_guessed(column, [_line(row.cells.get(column, "")) for row in rows]):
+        warnings.append(
+            f"{table}: its column “{column}” was taken for the names of {len(said):,} files "
+            "beside it: call the column otherwise, or move the table, if it says nothing of them"
+        )
     return BesideTable(list(said.values()), warnings, DateReader(find_order(dates)))
 
 

@@ -179,6 +179,9 @@ def read_one(path: Path, columns: str = "") -> Iterator[Finding]:
         ArticleError: If its name is not taken for an article's.
         OSError: If it cannot be read.
     """
+    if path.name.startswith("~$"):
+        reason, remedy = "is a note of an office program that a file is open", "close that file"
+        raise ArticleError(reason, remedy, path=str(path))
     if not is_article_name(path.name):
         raise ArticleError(
             "has a name that is not taken for an article", "rename the file", path=str(path)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from analysis.articles.datelines import glued_dateline_end, is_dateline
 from analysis.articles.formats.head_lines import is_outlet
-from analysis.articles.formats.letterheads import read_letterhead
+from analysis.articles.formats.letterheads import may_be_title, read_letterhead
 from analysis.articles.formats.running_heads import read_running_head
 from analysis.articles.formats.wire import head_of_wire
 from analysis.articles.formats.word.document_head import is_dated, stands_alone
@@ -134,7 +134,8 @@ def _mark_above_title(pieces: Sequence[str], roles: list[str | None]) -> None:
         top = min(TOP, _first_prose(pieces, roles))
         lines = [" ".join(piece.split()) for piece in pieces[:top]]
         above = sorted(read_letterhead(lines).kinds)
-        above = above if len(above) < top else []  # then one of them is the title
+        others = [n for n in range(top) if n not in above and roles[n] is None]
+        above = above if any(map(may_be_title, (lines[n] for n in others))) else []
     for n in above:
         roles[n] = "boilerplate"
 

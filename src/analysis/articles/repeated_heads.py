@@ -73,8 +73,15 @@ def _is_titled(lines: Sequence[str], number: int) -> bool:
 def _reserved(lines: Sequence[str]) -> int:
     """Count the lines that reserve rights, as at the end of each article, and the text above."""
     turned = [*reversed(lines)]
-    found = [n for n, line in enumerate(turned) if _RESERVED.search(line[: 3 * LONGEST_LINE])]
+    found = [n for n, line in enumerate(turned) if _is_of_rights(line)]
     return _with_text(turned, found, LEAST_RESERVED)
+
+
+def _is_of_rights(line: str) -> bool:
+    """Whether a line reserves rights, and no sentence speaks of them."""
+    owned = "©" in line or "(c)" in line.casefold() or "copyright" in line.casefold()
+    short = len(line) <= LONGEST_LINE and (owned or _YEAR.search(line) or len(line.split()) <= 6)
+    return bool(short) and _RESERVED.search(line) is not None
 
 
 def _counted(lines: Sequence[str]) -> int:

@@ -176,7 +176,8 @@ def add_article(study: Study, path: Path, metadata: Mapping[str, str]) -> bool:
     if target.exists():
         if target.read_bytes() != path.read_bytes():
             raise StudyError(
-                f"{path}: the study has another article of that name: rename the file"
+                f"{path}: the study has another file of that name: if this is a newer one, copy "
+                f"it over {target}; else rename it, or copy its whole folder into {study.raw}"
             )
         if metadata:
             raise StudyError(

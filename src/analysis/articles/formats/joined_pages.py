@@ -14,11 +14,12 @@ from analysis.articles.formats.html_parts import html_text, shows
 from analysis.articles.formats.items import File, Item, Reader
 
 _LEAST = 2
-_GAP = r"\s*:?\s*(?:</?\w[^<>]{0,200}>\s*){0,6}:?\s*"  # the tags between a label and its value
+# What stands between a label and its value: a colon or tags.
+_GAP = r"(?:\s*:\s*(?:</?\w[^<>]{0,200}>\s*){0,6}|\s*(?:</?\w[^<>]{0,200}>\s*){1,6}:?\s*)"
 _KEYS = {  # a value that is another one for each article
     "Gale": re.compile(rf"Gale Document Number{_GAP}(?P<key>GALE\|?\w{{4,20}})"),
     "EBSCO": re.compile(rf"Accession Number{_GAP}(?P<key>\w{{6,30}})"),
-    "wiso": re.compile(rf"Dokumentnummer{_GAP}(?P<key>[\w .]{{4,60}})"),
+    "wiso": re.compile(rf"Dokumentnummer{_GAP}(?P<key>(?=[\w .]{{0,59}}\d)[\w .]{{4,60}})"),
     "Retriever": re.compile(r"https?://(?:www\.)?ret\.nu/(?P<key>\w{4,12})"),
     "Infomedia": re.compile(rf"(?:Artikel-?)?[Ii]d{_GAP}(?P<key>e[0-9a-f]{{7}})\b"),
     "NewsBank": re.compile(rf"Record(?: Number)?{_GAP}(?P<key>[0-9A-F]{{13,20}})\b"),

@@ -26,8 +26,35 @@ NUMBER = (
     r"(?:\s*(?:/|\b(?:of|vom|du|del|del día|от|z dnia)\b)\s*\W?\d.{3,40})?"
 )
 TITLE_WORDS = 3
+SHORT_BODY = 3  # words
+_PARTICLES = frozenset(
+    [
+        "of",
+        "for",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "des",
+        "du",
+        "d'",
+        "für",
+        "der",
+        "des",
+        "van",
+        "voor",
+        "för",
+    ]
+)
 LABELLED_WITHIN = 3  # lines
 _DASH = re.compile(r"\s+[-–—|•]\s+")
+_VERB = re.compile(  # the second word of a headline whose first is a body: "Gobierno rechaza …"
+    r"^(?:plant|will|fordert|warnt|stoppt|verbietet|lehnt|sieht|bekommt|erhält|beschließt|senkt)$"
+    r"|(?:л|ла|ло|ли|ет|ит|ут|ют|ат|ят|ло)$|(?:ó|aron|ieron|ou|aram|eram|iram)$",
+    re.IGNORECASE,
+)
 LONG_WORDS = re.compile(r"[^\W\d_]{4,}")  # shorter ones of a name may be small
 
 
@@ -59,8 +86,10 @@ def read_letterhead(lines: Sequence[str], *, marks: Collection[int] = ()) -> Let
     if not bodies and label is not None:
         first = next((n for n in above if kinds.get(n) not in {"state", "note"}), label)
         bodies = [first] if first < label and _may_be_company(lines[first]) else []
+    if label is not None and not ends and len(kinds) == 1 and _is_weak(lines[label]):
+        bodies = [n for n in bodies if _is_surely_body(lines[n])]  # a headline, and a section
     others = (n for n in range(len(lines)) if n not in kinds and n not in bodies)
-    if not any(_may_be_title(lines[n]) for n in others):
+    if not any(may_be_title(lines[n]) for n in others):
         return Letterhead(kinds, None, label)  # then one of them is the title
     names = {_whole_name(lines, n, kinds) for n in bodies}
     kinds |= dict.fromkeys(bodies, "body")
@@ -104,7 +133,7 @@ def kind_of(line: str) -> str | None:
     return "note" if _wording("notes").fullmatch(line) else None
 
 
-def _may_be_title(line: str) -> bool:
+def may_be_title(line: str) -> bool:
     """Whether a line has the words of a title and is no date and no byline."""
     return len(line.split()) >= TITLE_WORDS and not (read_date_line(line).date or is_byline(line))
 
@@ -114,6 +143,17 @@ def is_body(line: str) -> bool:
     few = len(line.split()) <= BODY_WORDS
     said = _wording("bodies", words=True).search(line) or _company().search(line)
     return few and _is_name(line) and bool(said)
+
+
+def _is_weak(label: str) -> bool:
+    """Whether a label is a word that newspapers have above articles, too, as "Statement"."""
+    return len(label.split()) == 1
+
+
+def _is_surely_body(line: str) -> bool:
+    """Whether a name is short, or goes on after "of" or the like, as no headline does at once."""
+    words = line.split()
+    return len(words) <= SHORT_BODY or words[1].casefold().strip(",") in _PARTICLES
 
 
 def _may_be_company(line: str) -> bool:
@@ -132,7 +172,9 @@ def _is_name(line: str) -> bool:
 def _opens_only(words: Sequence[str]) -> bool:
     """Whether a name has its noun alone capitalised, at its start: "Министерство культуры"."""
     body = _wording("bodies", words=True)
-    return bool(words) and words[0][0].isupper() and bool(body.fullmatch(words[0]))
+    if not words or not words[0][0].isupper() or not body.fullmatch(words[0]):
+        return False
+    return len(words) == 1 or not _VERB.search(words[1])
 
 
 @cache

@@ -39,7 +39,7 @@ def date_beside_place(
         language: The file's, two letters.
     """
     start = date_at_start(texts[0], language=language) if texts else None
-    return start or date_at_foot(texts, signed_only=not released)
+    return start or (date_at_foot(texts) if released else None)
 
 
 def date_at_start(text: str, *, language: str | None = None) -> dt.date | None:
@@ -58,13 +58,8 @@ def date_at_start(text: str, *, language: str | None = None) -> dt.date | None:
     return None
 
 
-def date_at_foot(paragraphs: Sequence[str], *, signed_only: bool) -> dt.date | None:
-    """Return the one date below a text that a place stands before.
-
-    Args:
-        paragraphs: The text's and what stands below it.
-        signed_only: Whether it must say so ("Done at"), since the text may end in places.
-    """
+def date_at_foot(paragraphs: Sequence[str]) -> dt.date | None:
+    """Return the one date below a text that a place stands before, as where it was signed."""
     found: set[dt.date] = set()
     for text in paragraphs[-FOOT:]:
         if len(text) > LONGEST_FOOT or not is_beside_date(text):
@@ -72,7 +67,7 @@ def date_at_foot(paragraphs: Sequence[str], *, signed_only: bool) -> dt.date | N
         line = read_date_line(text)
         if line.date is None:
             continue
-        alone = not signed_only and _ALONE.fullmatch(line.before) and not line.after
+        alone = _ALONE.fullmatch(line.before) and not line.after
         if alone or _SIGNED.fullmatch(line.before):
             found.add(line.date)
     return found.pop() if len(found) == 1 else None

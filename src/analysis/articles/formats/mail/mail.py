@@ -17,7 +17,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from analysis.articles.dates import EARLIEST, LATEST
 from analysis.articles.files import BYTE_ORDER_MARKS, ArticleError, decode
-from analysis.articles.formats.items import Document, File, Item, Note, Reader
+from analysis.articles.formats.items import Document, File, Gap, Item, Reader
 from analysis.articles.formats.tables.cell_text import paragraphs
 from analysis.articles.formats.web.mhtml import BLANK_LINE, HEADER, header_of
 
@@ -58,7 +58,7 @@ def fits(file: File) -> bool:
 
 
 def read(file: File) -> Iterator[Item]:
-    """Yield the article of the mail, and a note where it has attachments.
+    """Yield the article of the mail, and a gap for each attachment that is no picture.
 
     Raises:
         ArticleError: If it is too large, or has no text.
@@ -87,8 +87,8 @@ def read(file: File) -> Iterator[Item]:
         outlet=office if office and office != sender else None,
         fields={name: said for name, said in fields.items() if said},
     )
-    if attached:
-        yield Note(f"is a mail whose attachments are not read: {', '.join(attached[:10])}")
+    for name in dict.fromkeys(attached):
+        yield Gap(name, "is attached to the mail and is not read", "save it, and add it by itself")
 
 
 def _body(mail: Message) -> tuple[str, list[str]]:

@@ -19,6 +19,7 @@ from analysis.articles.formats.tables import csv_table
 from analysis.articles.formats.web import web_page
 from analysis.articles.formats.web.mhtml import header_of
 from analysis.articles.formats.web.web_source import MOST_BYTES
+from analysis.articles.formats.web.web_words import is_prose
 
 MOST_BOUNDARIES = 50  # of parts within parts, each of which is gone through for those around it
 _ALERT = re.compile(r"alert|benachrichtig|avviso|waarschuwing|varsel|bevakning|уведомлен", re.I)
@@ -72,6 +73,8 @@ def _is_alert(file: File) -> bool:
     blocks = [block for block in _BLOCK_END.split(text) if any(map(str.isalpha, block))]
     links = _LINK.findall(text)
     short = all(len(_MARKUP.sub("", block)) <= LONGEST_SNIPPET for block in blocks)
+    if any(is_prose(block) for block in blocks if not _LINK.search(block)):
+        return False  # as in a press release on a weather alert
     return len(links) >= FEWEST_LINKS and 2 * len(links) >= len(blocks) and short
 
 
@@ -97,7 +100,7 @@ def contents(file: File) -> Iterator[File]:
         reason = f"is a mail of {file.size / 1e6:,.0f} MB, more than {MOST_BYTES / 1e6:.0f}"
         raise ArticleError(reason, "save what it brings by itself")
     data = file.data().lstrip(b"\xef\xbb\xbf\r\n ")
-    if data.count(b"boundary=") > MOST_BOUNDARIES:
+    if data.lower().count(b"boundary") > MOST_BOUNDARIES:
         raise ArticleError("is a mail of mails in mails", "save what they bring by itself")
     parts = [part for part in message_from_bytes(data).walk() if _is_text(part)]
     for part in sorted(parts, key=lambda one: one.get_content_type()):

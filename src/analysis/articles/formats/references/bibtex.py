@@ -11,6 +11,7 @@ from analysis.articles.formats.text_exports import head_text, read_text, squeeze
 _ENTRY = re.compile(r"^[ \t]*@([A-Za-z]{4,20})[ \t]*[{(][ \t]*[^\s,{}()=]{1,100},", re.MULTILINE)
 _FIELD = re.compile(r"^[ \t,]*[A-Za-z-]{3,20}[ \t]*=[ \t]*[{\"\w]", re.MULTILINE)
 _TITLE = re.compile(r"\btitle[ \t]*=[ \t]*[{\"]+([^\n]{1,300})", re.IGNORECASE)
+_NEXT_FIELD = re.compile(r"[}\"]+[ \t]*,[ \t]*[A-Za-z-]{3,20}[ \t]*=.*")
 _BRACES = re.compile(r"[{}]")
 _SHOWN = 80  # characters of a title in a message
 _REMEDY = "save the full text, as text or HTML, from where it is from"
@@ -37,7 +38,8 @@ def read(file: File) -> Iterator[Item]:
     starts = [match.start() for match in _ENTRY.finditer(text)]
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True), 1):
         title = _TITLE.search(text, start, end)
-        named = _BRACES.sub("", squeeze(title[1]).rstrip('}",'))[:_SHOWN] if title else ""
+        printed = _NEXT_FIELD.sub("", squeeze(title[1])) if title else ""
+        named = _BRACES.sub("", printed.rstrip('}",'))[:_SHOWN]
         name = f" (its title is “{named}”)" if named else ""
         yield Gap(str(number), f"is a reference and holds no full text{name}", _REMEDY)
 

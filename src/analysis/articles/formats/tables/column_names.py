@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain, count
 from types import MappingProxyType
 
 FIELDS = ("text", "title", "date", "outlet", "author", "url", "language", "id")
@@ -227,10 +227,13 @@ def by_rank(field: str, names: Sequence[str]) -> list[str]:
 def each_once(names: Sequence[str]) -> list[str]:
     """Return the names of a table's columns, each of them once, and one for each that has none."""
     once: dict[str, None] = {}
+    later: Counter[str] = Counter()  # how often each name has come
     for number, name in enumerate(names, start=1):
-        name = " ".join(name.replace("\ufeff", "").split()) or f"column {number}"
-        numbered = chain([name], (f"{name} ({n})" for n in count(2)))
-        once[next(own for own in numbered if own not in once)] = None
+        name = own = " ".join(name.replace("\ufeff", "").split()) or f"column {number}"
+        while own in once:
+            later[name] += 1
+            own = f"{name} ({later[name] + 1})"
+        once[own] = None
     return list(once)
 
 

@@ -23,6 +23,7 @@ MOST_UNPACKED = 500_000_000  # bytes of its parts that hold cells
 MOST_PARTS = 20_000
 MOST_CELLS = 10_000_000  # of a sheet, with the blank ones between: 0.3 GB
 MOST_REPEATED = 100_000_000  # spaces and cells that an OpenDocument file says to repeat
+LONGEST_NAME = 300  # characters of a part's; spreadsheets have short ones
 CHUNK = 1 << 20
 LONGEST_RECORD = 1 << 24  # bytes of one in a binary sheet, which has no more than a cell in it
 SMALLER = "save its sheets as CSV (UTF-8), which may have any length"
@@ -77,6 +78,8 @@ def _refuse_parts(stream: BinaryIO) -> None:
             raise ArticleError("is locked with a password", "save it without one")
         left = MOST_UNPACKED
         for member in members:
+            if len(member.filename) > LONGEST_NAME:
+                raise ArticleError("is a ZIP whose files have names without end", SAVE_AGAIN)
             if not _CELLS.fullmatch(member.filename):
                 continue
             extent = _Extent(member.filename)

@@ -32,7 +32,8 @@ def fits(file: File) -> bool:
         return False
     header = header_of(start)
     of_page = header.get_content_type() in OF_PAGES and "MIME-Version" in header
-    return of_page and not any(name in header for name in OF_MAILS)
+    is_draft = file.suffix == ".eml" and "Message-ID" in header
+    return of_page and not is_draft and not any(name in header for name in OF_MAILS)
 
 
 def read(file: File) -> Iterator[Item]:

@@ -68,7 +68,14 @@ def is_below(text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether a line or a paragraph asks to support or follow the site, or to write to it."""
     start = text.lstrip(INITIAL)
-    return len(text.split()) <= ASKING and bool(_pattern("asks").match(start))
+    if len(text.split()) > ASKING or reports(text):
+        return False
+    return bool(_pattern("asks").match(start))
+
+
+def reports(text: str) -> bool:
+    """Whether a paragraph says what somebody said, as the text of an article does."""
+    return bool(_pattern("reports").search(text))
 
 
 def is_label(text: str) -> bool:

@@ -15,6 +15,7 @@ INLINE = frozenset(
 )
 BREAKS = 2  # in a row
 FEWEST = 2  # paragraphs
+MOST_FONTS = 2_000  # taking one out moves the text of all before it
 
 Piece = str | HtmlElement
 
@@ -25,7 +26,10 @@ def mark_paragraphs(tree: HtmlElement) -> None:
     Args:
         tree: The page; changed by the call.
     """
-    for font in list(tree.iter("font")):
+    fonts = list(tree.iter("font"))
+    if len(fonts) > MOST_FONTS:
+        return
+    for font in fonts:
         font.drop_tag()
     for holder in [one for one in tree.iter(*HOLDERS) if len(one.findall("br")) >= BREAKS]:
         runs = list(_runs(holder))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from analysis.articles.formats.head_lines import PARTS, are_names, date_in, is_line, names_in
 from analysis.articles.formats.web.web_author import without_label
-from analysis.articles.formats.web.web_below import is_below, is_text, without_lists
+from analysis.articles.formats.web.web_below import is_below, is_text, reports, without_lists
 from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
 from analysis.articles.formats.web.web_leading import is_repeated, source_named
 from analysis.articles.formats.web.web_roles import without_role
@@ -38,7 +38,7 @@ PRINTED = re.compile(  # in the version of a page that is made for printing
 )
 ARTICLE = re.compile(r"^(?:about )?the\s", re.IGNORECASE)
 PRESENTS = re.compile(
-    r"\s(?:is|are) (?:an?|the|committed|dedicated|independent|part|owned|published|funded)\b"
+    r"\s(?:is|are) (?:an?|dedicated|independent|owned|published|funded)\b"
     r"|\s(?:ist|sind) (?:eine?|die|das|der)\b|\s(?:est|sont) (?:une?|la|le)\b"
     r"|\s(?:es|è) una?\b"
 )
@@ -158,7 +158,7 @@ def _introduces(text: str) -> bool:
 
 def _presents(text: str, outlet: str | None) -> bool:
     """Whether a last paragraph says what the outlet is, as think tanks and agencies end theirs."""
-    if not outlet or len(text.split()) > PRESENTING:
+    if not outlet or len(text.split()) > PRESENTING or reports(text):
         return False
     words = plain(ARTICLE.sub("", text))
     name = plain(ARTICLE.sub("", outlet))
