@@ -144,3 +144,21 @@ def test_hostile_heads_end_soon(hostile):
     start = time.monotonic()
     read_labelled_head(hostile)
     assert time.monotonic() - start < 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Government Backs Flood Plan\n\nStatement\n\nResidents fear for homes near river",
+        "Bundesregierung plant Digitalsteuer\n\nMedien\n\nFachleute sehen viele Fragen",
+        "Federal Court Rejects Appeal\n\nPress\n\nLawyers see no other way",
+        "Minister Quits Over Press Office\n\nBy Anna Smith",
+        "London Media Group Closes News Desk\n\n5 May 2020",
+        "State of Emergency Declared in Peru\n\nThe Spokesman\n\nBy Anna Smith",
+    ],
+)
+def test_a_headline_that_only_looks_like_a_letterhead_is_the_title(head):
+    body = "The river rose by two metres in a night, the mayor of Tellin said on Monday. " * 3
+    article = from_text("a.txt", f"{head}\n\n{body}\n".encode(), None)[0]
+    assert article.title == head.split("\n")[0]
+    assert article.outlet is None
