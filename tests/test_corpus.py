@@ -317,7 +317,7 @@ def test_metadata_with_no_text_below_them_are_no_article(tmp_path):
 @pytest.mark.parametrize("name", [".hidden.txt", "~$a.docx", "README.md", "articles.csv"])
 def test_a_file_with_the_name_of_no_article_is_not_read(tmp_path, name):
     (tmp_path / name).write_text(TEXT)
-    with pytest.raises(ArticleError, match="rename the file|close that file"):
+    with pytest.raises(ArticleError, match=r"rename the file|close that file"):
         list(read_one(tmp_path / name))
 
 
