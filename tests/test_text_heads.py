@@ -205,6 +205,6 @@ def test_date_after_a_place_opens_a_text(text, date):
 
 def test_two_dates_at_the_foot_are_none():
     one, other = "Done at Osterby, 3 May 2021", "Signed at Holm, 4 May 2021"
-    assert date_at_foot([one], signed_only=True) == dt.date(2021, 5, 3)
-    assert date_at_foot([one, other], signed_only=True) is None
-    assert date_at_foot([], signed_only=True) is None
+    assert date_at_foot([one]) == dt.date(2021, 5, 3)
+    assert date_at_foot([one, other]) is None
+    assert date_at_foot([]) is None

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from analysis.articles.formats.date_lines import is_beside_date, read_date_line
-from analysis.articles.formats.head_lines import is_known_outlet, is_outlet
+from analysis.articles.formats.head_lines import is_outlet
 from analysis.articles.furniture import is_kicker
 from analysis.word_lists import word_lists
 
@@ -47,10 +47,7 @@ def read_running_head(line: str) -> RunningHead | None:
         return None
     first, *others = name.casefold().split()
     of_page = bare != line and bool(others) and first in word_lists("outlets.yaml")["articles"]
-    sure = (
-        of_page or is_known_outlet(name) or (is_outlet(name) and (bare != line or name.isupper()))
-    )
-    return RunningHead(name, dated.date) if sure else None
+    return RunningHead(name, dated.date) if of_page or is_outlet(name) else None
 
 
 def _may_be_name(name: str) -> bool:
