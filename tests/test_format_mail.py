@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.articles.files import ArticleError
-from analysis.articles.formats.items import Document, File
+from analysis.articles.formats.items import Document, File, Gap
 from analysis.articles.formats.mail.mail import READER
 from analysis.articles.formats.registry import reader_of
 
@@ -68,7 +68,8 @@ def test_attachments_are_named_and_pictures_are_not():
     message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="a.pdf")
     message.add_attachment(b"x", maintype="image", subtype="png", filename="logo.png")
     _, *gaps = read(message)
-    assert [gap.part for gap in gaps] == ["a.pdf"]
+    remedy = "save it, and add it by itself"
+    assert gaps == [Gap("a.pdf", "is attached to the mail and is not read", remedy)]
 
 
 def test_a_mail_without_a_date_that_makes_sense_has_none():

@@ -8,7 +8,6 @@ parsed.
 from __future__ import annotations
 
 import html
-import io
 import re
 from collections.abc import Iterator
 
@@ -26,6 +25,7 @@ from analysis.articles.formats.factiva.factiva import (
 )
 from analysis.articles.formats.factiva.factiva_header import squeeze
 from analysis.articles.formats.items import File, Gap, Item, Note, Reader, Stated
+from analysis.articles.formats.safe_xml import elements
 
 _ANSWER = re.compile(
     r"<(?:\w+:)?pps(?:articleResultSet|article|ArticleResponse|Response)[\s>]", re.I
@@ -42,6 +42,7 @@ _LANGUAGE = re.compile(r"([a-z]{2})[a-z]{0,2}", re.I)
 _BODY = ("leadParagraph", "tailParagraphs")
 _IN_LINE = ("headline", "byline", "sourceName")  # highlights stand within their words
 _CODES = {"headline": "HD", "byline": "BY", "sourceName": "SN", "publicationDate": "PD"}
+_ELEMENTS = ("ppsarticleResultSet", "articleResultSet", "article")
 
 
 def _fits(file: File) -> bool:
@@ -82,23 +83,10 @@ def _read(file: File) -> Iterator[Item]:
 def _nodes(text: str) -> Iterator[etree._Element]:
     """Yield the set of articles as it begins, and each article as it ends."""
     text = _BARE_BRACKET.sub("&lt;", _AMPERSAND.sub(_escaped, _PROLOG.sub("", text, count=1)))
-    parse = etree.iterparse(
-        io.BytesIO(_IMPOSSIBLE.sub("", text).encode()),
-        events=("start", "end"),
-        tag=("{*}ppsarticleResultSet", "{*}articleResultSet", "{*}article"),
-        recover=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        for event, node in parse:
-            if (event == "end") == (_name(node) == "article"):
-                yield node
-    except etree.XMLSyntaxError:
-        return  # what is missing then is counted
+    source = _IMPOSSIBLE.sub("", text)
+    for event, node in elements(source, _ELEMENTS, events=("start", "end")):
+        if (event == "end") == (_name(node) == "article"):
+            yield node
 
 
 def _stated(count: str) -> Iterator[Stated]:

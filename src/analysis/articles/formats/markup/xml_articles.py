@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -11,6 +10,7 @@ from lxml import etree
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import File, Gap, Item
 from analysis.articles.formats.markup.xml_text import read_xml, without_unparsed
+from analysis.articles.formats.safe_xml import elements
 
 Node = etree._Element
 
@@ -36,7 +36,7 @@ def read_articles_in(
     yield from notes
     begun, ended = _count(text, names)
     number = 0
-    for number, node in enumerate(_nodes(text, names), 1):
+    for number, (_, node) in enumerate(elements(text, names), 1):
         if number == begun and ended < begun:
             yield _lost(number, "is cut off: the file ends within it")
         else:
@@ -65,23 +65,3 @@ def _count(text: str, names: tuple[str, ...]) -> tuple[int, int]:
     if begun > MOST_ARTICLES:
         raise ArticleError(f"holds more than {MOST_ARTICLES:,} articles", "split the file")
     return begun, len(re.findall(rf"</{name}\s*>", parsed)) + empty
-
-
-def _nodes(text: str, names: tuple[str, ...]) -> Iterator[Node]:
-    """Yield the elements of some names as they end."""
-    parse = etree.iterparse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        events=("end",),
-        tag=[f"{{*}}{name}" for name in names],
-        recover=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        for _, node in parse:
-            yield node
-    except etree.XMLSyntaxError:
-        return  # what is missing then is counted

@@ -7,7 +7,6 @@ Declarations of entities are refused.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 
@@ -19,6 +18,7 @@ from analysis.articles.formats.factiva.factiva_header import squeeze
 from analysis.articles.formats.html_blocks import paragraphs
 from analysis.articles.formats.items import Document, File, Gap, Item, Note, Reader
 from analysis.articles.formats.language_names import language_code
+from analysis.articles.formats.safe_xml import elements
 from analysis.articles.formats.when import read_printed_date
 from analysis.articles.layout import paragraph_extents
 
@@ -82,24 +82,9 @@ def _is_record(text: str) -> bool:
 
 
 def _records(text: str) -> Iterator[etree._Element]:
-    source = io.BytesIO(_IMPOSSIBLE.sub("", _PROLOG.sub("", text, count=1)).encode())
-    parse = etree.iterparse(
-        source,
-        events=("end",),
-        tag=("{*}Record", "{*}RECORD", "{*}record"),
-        recover=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=True,
-    )
-    try:
-        for _, node in parse:
-            yield node
-    except etree.XMLSyntaxError:
-        return  # what is missing then is counted
+    source = _IMPOSSIBLE.sub("", _PROLOG.sub("", text, count=1))
+    for _, node in elements(source, ("Record", "RECORD", "record"), huge=True):
+        yield node
 
 
 def _read_record(record: etree._Element, part: str) -> Document | Gap:
