@@ -17,6 +17,7 @@ from analysis.articles.files import (
     ArticleError,
     article_text,
     is_article_name,
+    read_bytes,
     refuse_lengths,
 )
 from analysis.articles.formats.items import Document, File
@@ -76,8 +77,6 @@ def read_article(file: Path) -> Article:
         if not is_article_name(file.name):
             raise ArticleError("has a name that is not taken for an article", "rename the file")
         target = file.resolve()
-        from analysis.articles.files import read_bytes
-
         return from_text(target.name, read_bytes(target.parent, target.name), None)[0]
     except ArticleError as error:
         raise ArticleError(error.reason, error.remedy, path=str(file)) from None
