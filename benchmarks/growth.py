@@ -1,13 +1,14 @@
 """What a study of many articles takes beside the models: reading, stories, tables, memory.
 
-    python benchmarks/growth.py FOLDER [--sizes 1000 10000] [--sample 200] [--added 10]
+    python benchmarks/growth.py FOLDER [--sizes 1000 10000] [--sample 200] [--added 10] [--coded]
         [--codebook FILE] [--within DIR]
 
 FOLDER holds plain-text articles. The first `--sample` of them are parsed and coded as always. Then
 studies of any size are made of them as in `scale.py`, with other words in every repetition, and
 run with an engine that gives each article the codes of the one it repeats, with other names and
 words in them. So everything happens but what the models do, which takes the same time for every
-article. Each study is run in a process of its own, whose peak memory is given.
+article. Then some articles more are added: copied too, or with `--coded` read by the models, in
+the same process. Each study is run in a process of its own, whose peak memory is given.
 """
 
 import json
@@ -90,12 +91,12 @@ def found_in(paths, folder, codebook):
     return known
 
 
-def grown(paths, size, added, folder, codebook, known):
+def grown(paths, size, added, folder, codebook, known, coded):
     """Run a study of a size, then with some articles more, and return what that took."""
     study, articles = study_in(folder, codebook), made(paths)
-    engine = Copies(known, [path.read_text(encoding="utf-8") for path in paths])
+    copies = Copies(known, [path.read_text(encoding="utf-8") for path in paths])
     runs = []
-    for n in (size, added):
+    for n, engine in ((size, copies), (added, here if coded else copies)):
         add(study, islice(articles, n))
         began = time.perf_counter()
         done = run(study, engine=engine)
@@ -114,13 +115,14 @@ def apart(function, *given):
 def main():
     parser = growing_parser(__doc__, EXAMPLE, [1_000, 10_000])
     parser.add_argument("--sample", type=int, default=200, help="articles that are repeated")
+    parser.add_argument("--coded", action="store_true", help="the models read the added ones")
     args = parser.parse_args()
     paths = articles_in(args.folder, parser)[: args.sample]
     with tempfile.TemporaryDirectory(dir=args.within) as folder:
         known = apart(found_in, paths, folder, args.codebook)
         print("articles  seconds (reading, coding, tables)  added s (same)  peak MiB  statements")
         for size in args.sizes:
-            given = (paths, size, args.added, folder, args.codebook, known)
+            given = (paths, size, args.added, folder, args.codebook, known, args.coded)
             runs, memory, counts = apart(grown, *given)
             told = (f"{s:7.1f} ({', '.join(f'{n:.1f}' for n in steps)})" for s, steps in runs)
             print(f"{size:8}", *told, f"{memory:8.0f}", counts["statements"], sep="  ", flush=True)

@@ -180,6 +180,13 @@ def test_an_unknown_actor_keeps_the_longest_of_several_names(study, assembled):
     assert "not in the codebook, so in no camp: Cleo Marr, Dora" in found.warnings
 
 
+def test_no_more_unknown_actors_are_named_than_anybody_reads(study, assembled, monkeypatch):
+    add(study, a="Cleo: No.\n\nDora: Yes.\n\nEmil: No.\n\nDora: Yes!")
+    monkeypatch.setattr(assembly, "_NAMED", 1)
+    said = "not in the codebook, so in no camp: Dora and 2 more, all in processed/actors.csv"
+    assert said in assembled().warnings
+
+
 def test_tables_that_fail_on_the_way_leave_the_old_ones(study, assembled, monkeypatch):
     add(study, a=f"Ada: {WELCOME}")
     assembled()

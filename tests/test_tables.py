@@ -1,19 +1,16 @@
 """Tables: rows from what was found in an article, and how they go to people."""
 
 import datetime as dt
-from collections import Counter
 
 import pandas as pd
 import pytest
 
 from analysis.actors import Resolution
-from analysis.actors.across import Stranger
 from analysis.articles import Article, Extent, Paragraph
 from analysis.attributions import Attribution
 from analysis.codebook import Codebook
 from analysis.stances import Reason, Statement
 from analysis.tables import (
-    actors_table,
     analyse,
     article_row,
     attribution_ids,
@@ -157,16 +154,6 @@ def test_tables_of_nothing_have_their_columns():
     empty = table("statements", [])
     assert len(empty) == 0
     assert str(empty["stance"].dtype) == "Int64"
-
-
-def test_actors_are_counted_and_those_outside_the_codebook_marked(article, said):
-    stranger, fuller = (Stranger("lee", name, "person") for name in ("Lee", "Min Lee"))
-    found = analyse(article, [said], [resolution("voss", "lee")], [], codebook=CODEBOOK)
-    heard = Counter(actor for row in found.attributions for actor in row["speakers"])
-    actors = actors_table(heard, [stranger, fuller], codebook=CODEBOOK).set_index("actor")
-    assert actors.loc["lee", "name"] == "Min Lee"
-    assert not actors.loc["lee", "in_codebook"]
-    assert actors["n_attributions"].to_dict() == {"lee": 1, "voss": 1, "northland": 0}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-cmd", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1"])

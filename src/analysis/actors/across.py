@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from analysis.actors.name_words import is_given
 from analysis.actors.names import fold, person_parts
@@ -33,7 +34,8 @@ def merge_across(found: Iterable[Actor | Stranger], codebook: Codebook) -> dict[
     """Say which actors that a codebook does not know are others.
 
     Args:
-        found: The actors of all articles, as each article names them.
+        found: The actors of all articles, each id once. It is gone over twice, so that only
+            surnames that stand alone are kept in memory.
         codebook: Those that are known.
 
     Returns:
@@ -41,19 +43,24 @@ def merge_across(found: Iterable[Actor | Stranger], codebook: Codebook) -> dict[
         surname that the parser took for a body's name counts as one if a person bears it.
     """
     known = {actor.id for actor in codebook.actors}
-    actors = {actor.id: actor for actor in found if actor.id not in known}
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for actor in (*codebook.actors, *actors.values()):
-        for surname in _surnames(actor):
-            bearers[surname].add(actor.id)
-    merged = {}
-    for actor in actors.values():
+    alone: dict[str, list[str]] = defaultdict(list)
+    for actor in found:
         words = _words(actor.name)
-        if actor.kind == "country" or len(words) != 1 or _is_named_in_full(actor):
+        if actor.id in known or actor.kind == "country" or len(words) != 1:
             continue
-        others = bearers[words[0]] - {actor.id}
-        if len(others) == 1:
-            merged[actor.id] = others.pop()
+        if not _is_named_in_full(actor):
+            alone[words[0]].append(actor.id)
+    bearers: dict[str, set[str]] = {surname: set() for surname in alone}
+    for actor in chain(codebook.actors, (one for one in found if one.id not in known)):
+        for surname in _surnames(actor):
+            if surname in alone:
+                bearers[surname].add(actor.id)
+    merged = {}
+    for surname, ids in alone.items():
+        for identity in ids:
+            others = bearers[surname] - {identity}
+            if len(others) == 1:
+                merged[identity] = others.pop()
     return merged
 
 

@@ -24,11 +24,14 @@ from analysis.comparisons import distances, in_codebook_order, positions, repeti
 from analysis.stories import counted, repeated_statements
 from analysis.study.corrections import Correction, correct
 from analysis.study.folder import write_table
+from analysis.study.heard import Heard
 from analysis.study.scan import Scan
 from analysis.study.store import Store
 from analysis.study.writing import TableWriter
 
 PART = 1_000  # articles that are turned into rows together
+_ROWS = 10_000  # of actors that are written together
+_NAMED = 100  # of the actors that the codebook does not know: more than anybody reads
 _BY_ARTICLE = ("articles", "attributions", "statements", "signals")
 _SAID = ["statement_id", "attribution_id", "article_id", "date", "actor", "issue", "stance"]
 _COMPARED = ["statement_id", "article_id", "camp", "issue", "period", "stance", "repeats"]
@@ -47,7 +50,6 @@ class Found:
 class _Tally:
     """What is counted on the way."""
 
-    heard: Counter[str] = field(default_factory=Counter)
     silent: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     unmatched: dict[int, Correction] = field(default_factory=dict)
@@ -75,11 +77,14 @@ class Assembly:
         self._scanned, self._store, self._codebook = scanned, store, codebook
         self._corrections, self._names = corrections, names
         self._merged: dict[str, str] = {}
-        self._strangers: list[Stranger] = []
 
     def write(self, folder: Path) -> Found:
         """Write every table."""
-        repeats = self._survey()
+        with Heard(self._codebook) as heard:
+            return self._write(folder, heard)
+
+    def _write(self, folder: Path, heard: Heard) -> Found:
+        repeats = self._survey(heard)
         tally = _Tally(unmatched={c.line: c for c in self._corrections})
         compared = [tables.table("statements", ())[_COMPARED]]
         with ExitStack() as stack:
@@ -88,8 +93,11 @@ class Assembly:
                 frames = self._frames(some, repeats, tally)
                 for name, frame in frames.items():
                     writers[name].add(frame)
+                for _, found in some:
+                    heard.hear(s for row in found["attributions"] for s in row["speakers"])
                 compared.append(frames["statements"][_COMPARED])
-        return self._together(folder, tally, pd.concat(compared, ignore_index=True))
+        statements = pd.concat(compared, ignore_index=True)
+        return self._together(folder, tally, statements, heard)
 
     def _parts(self) -> Iterator[list[tuple[Article, dict[str, Any]]]]:
         articles = self._scanned.of(self._store)
@@ -111,13 +119,12 @@ class Assembly:
             row["actor"] = self._merged.get(row["actor"], row["actor"])
         return found
 
-    def _survey(self) -> pd.Series:
+    def _survey(self, heard: Heard) -> pd.Series:
         """Find out which speakers are another article's, and which statements repeat another's."""
-        met: dict[tuple[str, str], Stranger] = {}
         said = [tables.table("statements", ())[_SAID].assign(content_text="")]
         ids = iter(self._names)
         while some := list(map(self._codes, islice(ids, PART))):
-            met |= {(one.id, one.name): one for found in some for one in _strangers(found)}
+            heard.meet(one for found in some for one in _strangers(found))
             rows = tables.table("statements", (s for found in some for s in found["statements"]))
             rows = correct(rows, self._corrections, codebook=self._codebook)[0][_SAID]
             texts = {
@@ -126,8 +133,7 @@ class Assembly:
                 for row in found["attributions"]
             }
             said.append(rows.assign(content_text=rows["attribution_id"].map(texts)))
-        self._merged = merge_across(met.values(), self._codebook)
-        self._strangers = [one for one in met.values() if one.id not in self._merged]
+        self._merged = merge_across(heard, self._codebook)
         statements = pd.concat(said, ignore_index=True)
         statements["actor"] = statements["actor"].map(lambda a: self._merged.get(a, a))
         contents = statements[["attribution_id", "content_text"]].drop_duplicates("attribution_id")
@@ -174,7 +180,6 @@ class Assembly:
             if not found["attributions"]:
                 tally.silent.append(article.path + (f"#{article.part}" if article.part else ""))
             for row in found["attributions"]:
-                tally.heard.update(row["speakers"])
                 tally.counts["without_speaker"] += not row["speakers"]
             tally.counts["left_out"] += found["left_out"]
         tally.counts["attributions"] += len(frames["attributions"])
@@ -183,13 +188,17 @@ class Assembly:
         tally.counts["corrected"] += int((statements["coder"] != tables.MACHINE).sum())
         tally.counts["repeated"] += int(statements["repeats"].notna().sum())
 
-    def _together(self, folder: Path, tally: _Tally, statements: pd.DataFrame) -> Found:
+    def _together(
+        self, folder: Path, tally: _Tally, statements: pd.DataFrame, heard: Heard
+    ) -> Found:
         """Write the tables that are about all articles together."""
-        actors = tables.actors_table(tally.heard, self._strangers, codebook=self._codebook)
+        with TableWriter(folder, "actors") as writer:
+            rows = heard.rows()
+            while part := list(islice(rows, _ROWS)):
+                writer.add(tables.table("actors", part))
         frames = {
             "sources": tables.table("sources", map(asdict, self._scanned.sources)),
             "failures": tables.table("failures", map(asdict, self._scanned.failures)),
-            "actors": actors,
             **comparison_tables(statements, self._codebook),
         }
         for name, frame in frames.items():
@@ -204,7 +213,7 @@ class Assembly:
         }
         names = ("attributions", "without_speaker", "left_out", "statements", "abstained")
         counts |= {n: tally.counts[n] for n in (*names, "corrected", "repeated")}
-        return Found(counts, list(_absences(counts, tally, actors)), _unmatched(tally))
+        return Found(counts, list(_absences(counts, tally, heard)), _unmatched(tally))
 
 
 def _strangers(found: dict[str, Any]) -> Iterator[Stranger]:
@@ -230,14 +239,16 @@ def comparison_tables(statements: pd.DataFrame, codebook: Codebook) -> dict[str,
     }
 
 
-def _absences(counts: Mapping[str, int], tally: _Tally, actors: pd.DataFrame) -> Iterator[str]:
+def _absences(counts: Mapping[str, int], tally: _Tally, heard: Heard) -> Iterator[str]:
     """Name what is missing without being wrong: articles with no attribution, unknown speakers."""
     if not counts["articles"]:
         yield "no article was read: bring some in with `loggerheads add`"
     yield from (f"{name}: no attribution found: nobody is quoted in it" for name in tally.silent)
-    new = actors.loc[~actors["in_codebook"], "name"].tolist()
-    if new:
-        yield f"not in the codebook, so in no camp: {', '.join(new)}"
+    new = (row["name"] for row in heard.rows() if not row["in_codebook"])
+    if named := ", ".join(islice(new, _NAMED)):
+        rest = sum(1 for _ in new)
+        more = f" and {rest:,} more, all in processed/actors.csv" if rest else ""
+        yield f"not in the codebook, so in no camp: {named}{more}"
 
 
 def _unmatched(tally: _Tally) -> list[str]:

@@ -23,7 +23,6 @@ from analysis.tables.findings import (
     shown,
 )
 from analysis.tables.overviews import (
-    actors_table,
     article_row,
     paragraphs_table,
 )
@@ -37,7 +36,6 @@ __all__ = [
     "MACHINE",
     "TABLES",
     "Analysis",
-    "actors_table",
     "analyse",
     "article_row",
     "attribution_ids",

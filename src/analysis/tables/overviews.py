@@ -1,15 +1,13 @@
-"""Overviews: articles, their paragraphs, and who speaks in all of them, as tables."""
+"""Overviews: articles and their paragraphs as tables."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.actors.across import Stranger
 from analysis.articles import Article
-from analysis.codebook import Actor, Codebook
 from analysis.tables.columns import COLUMNS, table
 
 
@@ -46,43 +44,3 @@ def paragraphs_table(articles: Iterable[Article]) -> pd.DataFrame:
         for paragraph in article.paragraphs
     ]
     return table("paragraphs", rows)
-
-
-def actors_table(
-    heard: Mapping[str, int], found: Iterable[Stranger], *, codebook: Codebook
-) -> pd.DataFrame:
-    """Who speaks: every actor with an attribution, most often heard first, and the codebook's.
-
-    An actor's `camp` here is the undated one; a statement carries the camp of its date. An
-    actor met under several names in several articles keeps the longest.
-
-    Args:
-        heard: How many attributions each actor has.
-        found: Actors that the codebook does not know.
-        codebook: Those it knows.
-    """
-    known = {actor.id: actor for actor in codebook.actors}
-    others: dict[str, Stranger] = {}
-    for actor in found:
-        if actor.id not in others or len(actor.name) > len(others[actor.id].name):
-            others[actor.id] = actor
-    shown: list[Actor | Stranger] = [*known.values()]
-    shown += (actor for actor in others.values() if heard.get(actor.id))
-    rows = [
-        {
-            "actor": actor.id,
-            "name": actor.name,
-            "kind": actor.kind,
-            "camp": _camp(actor),
-            "in_codebook": actor.id in known,
-            "n_attributions": heard.get(actor.id, 0),
-        }
-        for actor in shown
-    ]
-    rows.sort(key=lambda row: (-row["n_attributions"], row["actor"]))
-    return table("actors", rows)
-
-
-def _camp(actor: Actor | Stranger) -> str | None:
-    """Return the camp of an actor that has been in one throughout."""
-    return actor.camp if isinstance(actor, Actor) and isinstance(actor.camp, str) else None
