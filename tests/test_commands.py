@@ -235,7 +235,18 @@ def test_a_folder_is_added_without_lock_files_and_hidden_ones(study, call, tmp_p
         (folder / name).write_text(ARTICLE)
     added = call("add", study.root, folder)
     assert added.exit_code == 0, added.output
+    assert "added: in/deep/too.txt" in added.output
     assert "2 files = 2 in" in added.output
+
+
+def test_folders_are_kept_so_that_files_of_a_name_do_not_meet(study, call, tmp_path, monkeypatch):
+    for folder, text in (("may/post", ARTICLE), ("june/post", PROSE)):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "1.txt").write_text(text)
+    assert call("add", study.root, tmp_path / "may", tmp_path / "june").exit_code == 0
+    assert (study.raw / "may/post/1.txt").read_text() == ARTICLE
+    monkeypatch.chdir(tmp_path / "june")
+    assert "already there: june/post/1.txt" in call("add", study.root, ".").output
 
 
 def test_adding_again_changes_nothing_and_says_so(study, call, tmp_path):
@@ -278,8 +289,8 @@ def test_a_table_of_what_is_known_comes_with_the_files_that_it_names(study, call
     (folder / "metadata.csv").write_text("file,headline\ntexts/a17.txt,Quay to close\n")
     added = call("add", study.root, folder)
     assert added.exit_code == 0, added.output
-    assert "added: metadata.csv (says what is known of a text)" in added.output
-    (article,) = (a for a in read_articles(study.raw).articles if a.path == "a17.txt")
+    assert "added: in/metadata.csv (says what is known of a text)" in added.output
+    (article,) = (a for a in read_articles(study.raw).articles if a.path == "in/texts/a17.txt")
     assert article.title == "Quay to close"
 
 
@@ -290,7 +301,10 @@ def test_an_outlet_that_only_a_folder_names_is_kept(study, call, tmp_path):
     (folder / "b18.txt").write_text(f"---\noutlet: The Leaf\n---\n{PROSE}")
     assert call("add", study.root, folder).exit_code == 0
     outlets = {a.path: a.outlet for a in read_articles(study.raw).articles}
-    assert (outlets["a17.txt"], outlets["b18.txt"]) == ("Le Monde", "The Leaf")
+    assert outlets["Le Monde/a17.txt"] == "Le Monde"
+    assert outlets["Le Monde/b18.txt"] == "The Leaf"
     assert call("add", study.root, folder).output.count("already there") == 2
+    assert call("add", study.root, folder / "a17.txt").exit_code == 0
+    assert {a.path: a.outlet for a in read_articles(study.raw).articles}["a17.txt"] == "Le Monde"
     again = call("add", study.root, folder / "a17.txt", "--outlet", "Post")
     assert "was not written" in again.output

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,7 +64,10 @@ def add(
         ),
     ] = "",
 ) -> None:
-    """Bring article files into a study, with what is known of them."""
+    """Bring article files into a study, with what is known of them.
+
+    A folder comes as a folder, with those inside it.
+    """
     from analysis.articles import ArticleError
     from analysis.study import StudyError
 
@@ -73,9 +77,9 @@ def add(
     _check_metadata(metadata, sources)
     sidecars = _sidecars(sources)
     refused = 0
-    for path in sources:
+    for path, name in sources.items():
         try:
-            said = _add_one(study, path, None if path in sidecars else metadata)
+            said = _add_one(study, path, name, None if path in sidecars else metadata)
         except (ArticleError, StudyError, OSError) as error:
             refused += 1
             typer.echo(one_line(f"not added: {error}"), err=True)
@@ -87,29 +91,29 @@ def add(
     raise typer.Exit(code=1 if refused else 0)
 
 
-def _add_one(study: Study, path: Path, metadata: dict[str, str] | None) -> str:
+def _add_one(study: Study, path: Path, name: str, metadata: dict[str, str] | None) -> str:
     """Bring one file in, and say what became of it; `None` for metadata if it is a sidecar.
 
     Raises:
         ArticleError: If nothing in it can be read.
-        StudyError: If another file of its name is in the study.
+        StudyError: If another file of that name is in the study.
     """
     from analysis.study import add_article
 
     what = " (says what is known of a text)"
     if metadata is not None:
         what, articles = _what_is_in(path, metadata.get("columns", ""))
-        if not (study.raw / path.name).exists():
-            metadata = _from_folder(path, articles) | metadata
-    fresh = add_article(study, path, metadata or {})
-    return f"{'added' if fresh else 'already there'}: {path.name}{what}"
+        if not (study.raw / name).exists():
+            metadata = _from_folder(path, name, articles) | metadata
+    fresh = add_article(study, path, metadata or {}, name=name)
+    return f"{'added' if fresh else 'already there'}: {name}{what}"
 
 
-def _from_folder(path: Path, articles: list[Article]) -> dict[str, str]:
-    """Return the outlet that only the folder of a file names, which is not copied with it."""
+def _from_folder(path: Path, name: str, articles: list[Article]) -> dict[str, str]:
+    """Return the outlet that only a folder names that a file lies in and is not copied with it."""
     from analysis.articles.file_names import read_name
 
-    if len(articles) != 1 or articles[0].part or articles[0].outlet:
+    if len(articles) != 1 or articles[0].part or articles[0].outlet or read_name(name).outlet:
         return {}
     outlet = read_name(path.as_posix()).outlet
     return {"outlet": outlet} if outlet else {}
@@ -137,7 +141,7 @@ def _what_is_in(path: Path, columns: str) -> tuple[str, list[Article]]:
     return f" ({len(articles)} articles; {formats})", articles
 
 
-def _sidecars(files: list[Path]) -> set[Path]:
+def _sidecars(files: Iterable[Path]) -> set[Path]:
     """Return those files that hold the fields of others among them."""
     from analysis.articles.beside import opened_in, read_beside
 
@@ -152,8 +156,11 @@ def _sidecars(files: list[Path]) -> set[Path]:
     return found
 
 
-def _study_and_files(paths: list[Path]):
-    """The study (the first path, if it is a folder) and the files, those of folders included."""
+def _study_and_files(paths: list[Path]) -> tuple[Study, dict[Path, str]]:
+    """Return the study (the first path, if it is a folder), and the files and their names in it.
+
+    A file of a folder is named with it.
+    """
     from analysis.articles.files import article_files
 
     first, *rest = paths
@@ -166,13 +173,17 @@ def _study_and_files(paths: list[Path]):
     named = rest if first.is_dir() else paths
     if not named:
         stop("no files: name the articles to add after the study")
-    files = []
+    files = {}
     for path in named:
-        files += [path / name for name in article_files(path)] if path.is_dir() else [path]
+        if path.is_dir():
+            folder = path.resolve().name
+            files |= {path / name: f"{folder}/{name}" for name in article_files(path)}
+        else:
+            files[path] = path.name
     return study, files
 
 
-def _check_metadata(metadata: dict[str, str], files: list[Path]) -> None:
+def _check_metadata(metadata: dict[str, str], files: Collection[Path]) -> None:
     from analysis.articles.sidecar import read_columns
 
     if len(files) > 1 and ("title" in metadata or "url" in metadata):

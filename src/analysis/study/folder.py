@@ -157,13 +157,16 @@ def new_study(root: Path) -> Study:
     return study
 
 
-def add_article(study: Study, path: Path, metadata: Mapping[str, str]) -> bool:
+def add_article(
+    study: Study, path: Path, metadata: Mapping[str, str], *, name: str | None = None
+) -> bool:
     """Copy an article into a study's `raw/` and its metadata into `articles.csv`.
 
     Args:
         study: The study.
         path: The file to copy; its bytes are not changed.
         metadata: Any of the sidecar's columns but `path`; nothing is written for an empty one.
+        name: Its path in `raw/`, with `/`; by default its own name.
 
     Returns:
         Whether the file is new; one that is there already, byte for byte, is left alone.
@@ -172,7 +175,8 @@ def add_article(study: Study, path: Path, metadata: Mapping[str, str]) -> bool:
         StudyError: If another file of that name is in the study, or this one is and metadata
             come with it, or `articles.csv` cannot take them; then nothing is written.
     """
-    target = study.raw / path.name
+    name = name or path.name
+    target = study.raw / name
     if target.exists():
         if target.read_bytes() != path.read_bytes():
             raise StudyError(
@@ -186,7 +190,7 @@ def add_article(study: Study, path: Path, metadata: Mapping[str, str]) -> bool:
             )
         return False
     if metadata:
-        _append_metadata(study.raw / SIDECAR, {"path": path.name, **metadata})
+        _append_metadata(study.raw / SIDECAR, {"path": name, **metadata})
     write(target, path.read_bytes())
     return True
 
