@@ -8,9 +8,10 @@ processes it started left to themselves) at a moment drawn evenly from the time 
 by turns: from scratch; from what that kill left; from the tables of a study that had fewer
 articles; and from what was left again, but while tables are written, which takes so short a time
 that few kills would meet it. Where the command ends before it is killed, that kill is tried again
-from the same state. What each kill leaves is copied; in the copy the command runs to its
-end, and every table is compared byte for byte with those of the undisturbed run, and so is what
-its record says to people. Options after `--` are passed on to the command.
+from the same state, at a moment drawn from the time that it took now. What each kill leaves is
+copied; in the copy the command runs to its end, and every table is compared byte for byte with
+those of the undisturbed run, and so is what its record says to people. Options after `--` are
+passed on to the command.
 """
 
 import argparse
@@ -127,20 +128,21 @@ def seconds_of_tables(study):
 
 
 def kill(study, options, moment, *, writing):
-    """Start the command and kill it; return whether it was still at work.
+    """Start the command and kill it; return `None`, or the seconds it took if it was faster.
 
-    The moment is counted from the start, or from when it writes tables.
+    They and the moment are counted from the start, or from when it writes tables.
     """
     old = unfinished(study)
     child = start(study, options)
     while writing and child.poll() is None and not unfinished(study) - old:
         time.sleep(0.002)
+    began = time.monotonic()
     try:
         child.communicate(timeout=moment)
     except subprocess.TimeoutExpired:
         child.send_signal(signal.SIGKILL)
         child.wait()
-    return child.returncode == -signal.SIGKILL
+    return None if child.returncode == -signal.SIGKILL else time.monotonic() - began
 
 
 def unfinished(study):
@@ -206,7 +208,9 @@ def killed(folder, args):
             if before_it.exists():  # or it was killed before it had made it
                 shutil.copytree(before_it, study.processed)
         moment = chance.uniform(0, longest[way])
-        if not kill(study, options, moment, writing=way == WRITING):
+        took = kill(study, options, moment, writing=way == WRITING)
+        if took is not None:
+            longest[way] = min(took, longest[way])  # the machine may have less else to do now
             late += 1
             if late > 3 * args.kills:
                 sys.exit("the command is always faster than the kills")
@@ -216,7 +220,7 @@ def killed(folder, args):
         phases[where] += 1
         left, copy = copied(study, left.root), copied(study, folder / "copy")
         if way == SCRATCH:
-            longest[LEFT] = seconds - moment
+            longest[LEFT] = longest[SCRATCH] - moment
         finish(copy, options)
         found = results(copy)
         other = [name for name in expected.keys() | found if expected.get(name) != found.get(name)]
