@@ -23,7 +23,7 @@ from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.labelled import labelled
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_pages, lexis_text
 from analysis.articles.formats.mail import mail, mail_exports
-from analysis.articles.formats.markup import feed, metabase, newsml, newsml1, nitf, tei
+from analysis.articles.formats.markup import feed, gopress, metabase, newsml, newsml1, nitf, tei
 from analysis.articles.formats.mediargus import mediargus
 from analysis.articles.formats.nexis import (
     nexis_pages,
@@ -73,6 +73,7 @@ READERS: tuple[Reader, ...] = (
     feed.READER,
     metabase.READER,
     nitf.READER,
+    gopress.READER,
     newsml.READER,
     newsml1.READER,
     tei.READER,
