@@ -33,6 +33,7 @@ from analysis.articles.formats.nexis import (
     nexis_word_html,
 )
 from analysis.articles.formats.pdf import pdf
+from analysis.articles.formats.press_review import press_review
 from analysis.articles.formats.proquest import (
     proquest,
     proquest_documents,
@@ -86,6 +87,7 @@ READERS: tuple[Reader, ...] = (
     proquest_pages.READER,
     defacto_html.READER,
     joined_pages.READER,
+    press_review.READER,
     web_page.READER,
     mhtml.READER,
     mail_exports.in_mails(lambda content: reader_of(content)),
