@@ -78,6 +78,7 @@ MANY_TIMES = 3
 FEWEST_DATED = 10  # texts that lead to others, on a page with a date
 MOSTLY = 0.85  # of the texts on a list of others
 FEWEST_LISTED = 3  # headlines that are links, each with a date on its own line or below
+MOST_LISTED = 2_000  # each of them is looked for in the text
 FEWEST_ASKING = 2  # paragraphs, and half of all, make a question for consent
 CONSENT_NAME = re.compile(
     r"cookie|consent|privacy|zustimm|einwillig|datenschutz|mit werbung|pur-?abo"
@@ -172,13 +173,14 @@ def _is_list(said: Metadata, paragraphs: Sequence[str]) -> bool:
 
 def _is_index(said: Metadata, paragraphs: Sequence[str]) -> bool:
     """Whether its lines are headlines that are links and, for the rest, labels and dates."""
-    if said.is_marked or any(map(is_prose, paragraphs)):
+    if said.is_marked or len(said.linked_lines) > MOST_LISTED or any(map(is_prose, paragraphs)):
         return False
-    text = "\n".join(paragraphs)
-    linked = sorted((one for one in said.linked_lines if one in text), key=len, reverse=True)
-    for line in linked:
+    text = "\n".join(one for one in paragraphs if one not in said.linked_lines)
+    within = sorted((one for one in said.linked_lines if one in text), key=len, reverse=True)
+    for line in within:
         text = text.replace(line, "\n")
     beside = [words for line in text.split("\n") if (words := line.strip())]
+    linked = [one for one in paragraphs if one in said.linked_lines] + within
     dated = sum(map(is_beside_date, [*beside, *linked]))
     return min(len(linked), dated) >= FEWEST_LISTED and all(map(is_line, beside))
 
