@@ -129,6 +129,7 @@ def test_dates_that_can_be_read_two_ways_are_kept_as_printed():
     [
         SECTION.format(n="{n}", line="Tellin, {n} May 2014"),  # where and when something happens
         SECTION.format(n="{n}", line="Ada Quill, {n} May 2014"),
+        "<h3>10:3{n} The pier opens</h3><p>Harbour Post, {n} May 2014</p>" + TEXT,
         SECTION.format(n="{n}", line="Posted by Ada Quill on {n} May 2014"),
         SECTION.format(n="{n}", line="Updated {n} May 2014"),
         "<h3><a href='/{n}'>Pier {n}</a></h3><p>Harbour Post, {n} May 2014</p>" + TEXT,

@@ -31,6 +31,7 @@ _MARK = re.compile(  # a heading with a year in a line below it
     r"</h[1-6]\s*>(?:[^<>]|<(?!/?h[1-6])[^<>]{0,200}>){1,200}?(?:19|20)\d{2}(?!\d)", re.IGNORECASE
 )
 _LANGUAGE = re.compile(r"<html\b[^<>]{0,300}?\blang\s*=\s*[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}(?!\d)")  # at which a live blog has an entry
 _OPEN = "open each article in the press review and save its page, or leave it out"
 
 
@@ -130,7 +131,8 @@ def _is_review(sections: Sequence[_Section], above: Sequence[Heading | str]) -> 
     sure = [one for one in sourced if one.source and one.source.is_sure]
     if len(whole) < _LEAST or len(sure) < _LEAST or 2 * min(len(whole), len(sure)) < len(sourced):
         return False
-    if any(one.heading.is_link for one in sections):
+    titles = [one.heading.title for one in sections]
+    if any(one.heading.is_link for one in sections) or any(map(_TIME.match, titles)):
         return False
     listed = all(one.heading.is_target for one in sourced)
     ruled = all(one.heading.has_rule for one in sourced[1:])
