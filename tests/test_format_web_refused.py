@@ -53,7 +53,7 @@ INDEX = "".join(
 @pytest.mark.parametrize("tag", ["table", "div"])
 def test_headlines_with_no_more_than_their_sources_and_dates_are_refused(tag):
     index = INDEX if tag == "table" else re.sub(r"(</?)(?:table|tr|td)", r"\1div", INDEX)
-    with pytest.raises(ArticleError, match="is a list of headlines"):
+    with pytest.raises(ArticleError, match="is a list of links and dates"):
         items(f"<span>Folder</span><div>Source: <b>All</b></div>{index}", shown="Folder")
 
 

@@ -126,8 +126,6 @@ def _other_page(said: Metadata, paragraphs: Sequence[str]) -> str | None:
         return f"is a list of articles (“{title}”)"
     if said.is_front or _is_all_links(said, paragraphs) or _is_list(said, paragraphs):
         return "is a start page of links to articles"
-    if _is_index(said, paragraphs):
-        return "is a list of headlines, with no text of their articles"
     if said.is_standing:
         return "is a page on the site or a person, without a date"
     if said.is_gallery and not any(map(is_prose, paragraphs)):
@@ -136,7 +134,8 @@ def _other_page(said: Metadata, paragraphs: Sequence[str]) -> str | None:
     prose = length >= SHORTEST and any(map(is_prose, paragraphs))
     some = length >= LEAST or any(map(SENTENCE.search, paragraphs))
     if prose or (some and said.is_article):
-        return None
+        is_index = _is_index(said, paragraphs)
+        return "is a list of links and dates, without an article's text" if is_index else None
     if NO_PAGE.search(title):
         return f"is an error page (“{title}”)"
     return "is a web page without article text"
