@@ -747,3 +747,82 @@ LOAD-DATE: September 26, 2002
     (found,) = READER.read(file)
     assert (found.title, found.outlet) == ("De veerboot is weg", "De Havenpost")
     assert (found.date, found.language) == (dt.date(2002, 9, 24), "nl")
+
+
+LONG = (
+    "The harbour board voted on Sunday for a pier that is forty metres longer than the old one, "
+    "after four hours of talk, in which nobody was asked what the tide would bring to the bay.\n"
+    "Fishermen were less sure of the pier than the board, and said so on the quay on Monday, when "
+    "the first of them went out to see how far forty metres would reach into the water."
+)
+COMPACT = f"""2 of 2 DOCUMENTS
+The Northmarsh Herald
+January 11, 2010 Monday 4:59 PM GMT
+Harbour board votes for a longer pier
+BYLINE: By Ada Quill
+SECTION: FEATURES
+LENGTH: 355 words
+
+
+{LONG}
+The pier opens in June.
+
+LOAD-DATE: January 12, 2010
+PUBLICATION-TYPE: Newspaper
+Copyright 2010 Northmarsh Press
+All Rights Reserved
+"""
+
+
+def test_headline_is_found_where_the_blank_lines_of_the_head_were_lost():
+    _, article = read(COMPACT)
+    assert article.title == "Harbour board votes for a longer pier"
+    assert (article.outlet, article.date) == ("The Northmarsh Herald", dt.date(2010, 1, 11))
+    assert article.author == "Ada Quill"
+    assert article.fields == {
+        "Time": "4:59 PM GMT",
+        "SECTION": "FEATURES",
+        "LENGTH": "355 words",
+        "LOAD-DATE": "January 12, 2010",
+        "PUBLICATION-TYPE": "Newspaper",
+        "Copyright": "Copyright 2010 Northmarsh Press All Rights Reserved",
+    }
+
+
+def test_lines_too_long_to_be_wrapped_are_a_paragraph_each():
+    _, article = read(COMPACT)
+    starts = [paragraph.split()[0] for paragraph in article.text.split("\n\n")]
+    assert starts == ["The", "Fishermen", "The"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Edition 1;\nScotland\n", ""),
+        ("Final Edition\n", ""),
+        ("", "\n"),
+    ],
+)
+def test_edition_and_a_blank_line_may_stand_beside_such_a_headline(above, below):
+    title = "Harbour board votes for a longer pier\n"
+    _, article = read(COMPACT.replace(title, f"{above}{title}{below}"))
+    assert article.title == title.strip()
+    assert article.fields.get("Edition", "") == " ".join(above.split())
+
+
+def test_such_an_article_is_told_without_the_line_above_it():
+    single = COMPACT.partition("\n")[2]
+    assert READER.fits(File("a.txt", content=single.encode()))
+    assert READER.fits(
+        File("a.txt", content=f"Copyright 2010 Northmarsh Press\n{single}".encode())
+    )
+    (article,) = READER.read(File("a.txt", content=single.encode()))
+    assert article.title == "Harbour board votes for a longer pier"
+
+
+def test_labels_directly_below_a_headline_are_no_part_of_it():
+    herald, title = "Herald\n", "Harbour board votes for a longer pier"
+    text = COMPACT.replace(herald, f"{herald}\n").replace(title, f"\n{title}")
+    _, article = read(text)
+    assert (article.title, article.author) == (title, "Ada Quill")
+    assert "Edition" not in article.fields

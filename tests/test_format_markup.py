@@ -1,4 +1,4 @@
-"""Metabase, NITF, NewsML and TEI: made-up files in the shapes that their makers document."""
+"""Metabase, NITF, GoPress, NewsML, TEI: made-up files in the shapes that their makers document."""
 
 import datetime as dt
 
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.articles.formats.items import Document, File, Gap, Note
-from analysis.articles.formats.markup import metabase, newsml, newsml1, nitf, tei
+from analysis.articles.formats.markup import gopress, metabase, newsml, newsml1, nitf, tei
 from analysis.articles.formats.registry import reader_of
 
 METABASE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -82,7 +82,46 @@ NEWSML_1 = """<?xml version="1.0" encoding="utf-8"?><NewsML><NewsItem><NewsManag
 <p>Elle est là.</p></DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem>
 <NewsItem><NewsComponent><ContentItem Href="a.jpg"><MediaType FormalName="Photo"/></ContentItem>
 </NewsComponent></NewsItem></NewsML>"""
-SAMPLES = {metabase: METABASE, nitf: NITF, newsml: NEWSML, newsml1: NEWSML_1, tei: TEI}
+GOPRESS = """<?xml version="1.0" encoding="UTF-8" ?>
+
+<articles.published version="1.0" xml:lang="nl">
+<article.published version="1.0" xml:lang="nl">
+  <head>
+    <id scope="Nordpers" pubdate="2013-10-10T00:00:00.000+01:00" title="De Havenpost"
+        issue="np-1"/>
+    <meta><edition>Noord</edition><edition>Zuid</edition></meta>
+  </head>
+  <body>
+    <body.head pageNumber="19" xml:lang="nl"><attachments></attachments>
+      <headline><hl1><p>&quot;De pier komt te laat&quot;</p></hl1>
+        <hl2><p>Alweer</p></hl2></headline>
+      <byline><author><personname><namefirst>Ada</namefirst>
+        <namelast>Quill</namelast></personname></author></byline></body.head>
+    <body.content>
+      <lead><body.p pageNumber="19"><p>Het wordt lente.</p></body.p></lead>
+      <body.p pageNumber="19"><p>De pier komt.
+
+"Te laat", zei
+Jo Hale.</p>
+        <p>De veerboot</p></body.p></body.content>
+    <body.end><tagline><authortagline><p>Ada Quill</p></authortagline></tagline></body.end>
+  </body>
+</article.published>
+<article.published version="1.0" xml:lang="nl">
+  <head><id pubdate="2013-10-11T00:00:00.000+01:00" title="De Havenpost"/><meta/></head>
+  <body><body.head pageNumber="3"><headline><hl1><p>Citaat</p></hl1></headline></body.head>
+    <body.content><lead><body.p pageNumber="3"/></lead><body.p pageNumber="3">
+    </body.p></body.content></body>
+</article.published>
+</articles.published>"""
+SAMPLES = {
+    metabase: METABASE,
+    nitf: NITF,
+    gopress: GOPRESS,
+    newsml: NEWSML,
+    newsml1: NEWSML_1,
+    tei: TEI,
+}
 
 
 def file(text):
@@ -196,6 +235,44 @@ def test_a_text_of_newsml_1_is_an_article_and_a_picture_is_not():
         fields={"DateLine": "Quimper"},
     )
     assert note.text.startswith("holds 1 items without a text")
+
+
+def test_a_file_of_gopress_holds_articles_and_headlines_without_texts():
+    article, gap = read(gopress, GOPRESS)
+    assert article == Document(
+        text='Het wordt lente.\n\nDe pier komt.\n\n"Te laat", zei Jo Hale.\n\nDe veerboot',
+        part="1",
+        title='"De pier komt te laat"',
+        date=dt.date(2013, 10, 10),
+        outlet="De Havenpost",
+        author="Ada Quill",
+        fields={
+            "scope": "Nordpers",
+            "issue": "np-1",
+            "edition": "Noord; Zuid",
+            "headline.hl2.p": "Alweer",
+            "pageNumber": "19",
+            "xml:lang": "nl",
+        },
+    )
+    assert gap == Gap("2", "holds no text (“Citaat”)", "look for it in GoPress, or leave it out")
+
+
+def test_a_byline_of_gopress_that_is_a_caption_names_no_author():
+    caption = (
+        "De oude pier bij eb, gezien vanaf de toren van de haven, waar Jo Hale al jaren woont."
+    )
+    text = GOPRESS.replace("<namefirst>Ada</namefirst>", "").replace(
+        "<namelast>Quill", f"<namelast>{caption}"
+    )
+    article, _ = read(gopress, text)
+    assert (article.author, article.fields["byline"]) == (None, caption)
+
+
+def test_one_article_of_gopress_may_be_a_file():
+    start, end = GOPRESS.index("<article."), GOPRESS.index("</article.published>")
+    (article,) = read(gopress, f"{GOPRESS[start:end]}</article.published>")
+    assert article.title == '"De pier komt te laat"'
 
 
 def test_the_divisions_of_a_newspaper_that_are_articles_are_one_each():

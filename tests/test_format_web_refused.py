@@ -1,7 +1,9 @@
 """Pages that hold no article are refused by what they are."""
 
+import re
+
 import pytest
-from web_pages import TEXT, TITLE, article, items
+from web_pages import BODY, TEXT, TITLE, article, items
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import File
@@ -39,6 +41,24 @@ def test_page_that_wordpress_calls_an_archive_is_refused_with_links_to_articles(
             list(web_page.read(file))
     else:
         assert list(web_page.read(file))
+
+
+INDEX = "".join(
+    f'<table><tr><td><a href="/{n}">Ferry {n} to Tellin is late</a></td></tr>'
+    f"<tr><td>Own article / <b>Osterby Voice</b> / <b>2{n}-06-2013</b></td></tr></table>"
+    for n in range(1, 4)
+)
+
+
+@pytest.mark.parametrize("tag", ["table", "div"])
+def test_headlines_with_no_more_than_their_sources_and_dates_are_refused(tag):
+    index = INDEX if tag == "table" else re.sub(r"(</?)(?:table|tr|td)", r"\1div", INDEX)
+    with pytest.raises(ArticleError, match="is a list of links and dates"):
+        items(f"<span>Folder</span><div>Source: <b>All</b></div>{index}", shown="Folder")
+
+
+def test_headlines_with_their_sources_may_stand_below_an_article():
+    assert BODY[0] in article(f"<h1>{TITLE}</h1>{TEXT}{INDEX}").text
 
 
 def test_texts_that_break_off_make_a_start_page_and_one_does_not():

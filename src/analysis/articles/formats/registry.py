@@ -23,7 +23,7 @@ from analysis.articles.formats.items import File, Reader
 from analysis.articles.formats.labelled import labelled
 from analysis.articles.formats.lexis import lexis_documents, lexis_html, lexis_pages, lexis_text
 from analysis.articles.formats.mail import mail, mail_exports
-from analysis.articles.formats.markup import feed, metabase, newsml, newsml1, nitf, tei
+from analysis.articles.formats.markup import feed, gopress, metabase, newsml, newsml1, nitf, tei
 from analysis.articles.formats.mediargus import mediargus
 from analysis.articles.formats.nexis import (
     nexis_pages,
@@ -33,6 +33,7 @@ from analysis.articles.formats.nexis import (
     nexis_word_html,
 )
 from analysis.articles.formats.pdf import pdf
+from analysis.articles.formats.press_review import press_review
 from analysis.articles.formats.proquest import (
     proquest,
     proquest_documents,
@@ -73,6 +74,7 @@ READERS: tuple[Reader, ...] = (
     feed.READER,
     metabase.READER,
     nitf.READER,
+    gopress.READER,
     newsml.READER,
     newsml1.READER,
     tei.READER,
@@ -85,6 +87,7 @@ READERS: tuple[Reader, ...] = (
     proquest_pages.READER,
     defacto_html.READER,
     joined_pages.READER,
+    press_review.READER,
     web_page.READER,
     mhtml.READER,
     mail_exports.in_mails(lambda content: reader_of(content)),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import File, Item, Reader, Stated
 from analysis.articles.formats.lexis.lexis_text_article import read_article
+from analysis.articles.formats.lexis.lexis_text_compact import article_blocks
 from analysis.articles.formats.lexis.lexis_text_labels import Block, read_blocks
 from analysis.articles.formats.lexis.lexis_text_parts import (
     MARK,
@@ -34,7 +35,7 @@ def fits(file: File) -> bool:
         return False
     mark = MARK.search(text)
     if mark is None:
-        return _is_article(list(read_blocks(text)))
+        return _is_article(article_blocks(text))
     if _OF_PROQUEST.search(text):  # its records are numbered in the same words
         return False
     return any(block.is_known for block in read_blocks(text[mark.end() :]))
@@ -50,7 +51,7 @@ def read(file: File) -> Iterator[Item]:
     yield from notes
     marks = find_marks(text)
     if not marks:
-        _check_single(list(read_blocks(text)))
+        _check_single(article_blocks(text))
         yield read_article(text, "")
         return
     stated = stated_number(text, marks)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from analysis.articles.formats.head_lines import without_by_in_field
 from analysis.articles.formats.items import Document, Gap
 from analysis.articles.formats.language_names import language_code
+from analysis.articles.formats.lexis.lexis_text_compact import article_blocks
 from analysis.articles.formats.lexis.lexis_text_head import Head, read_head
-from analysis.articles.formats.lexis.lexis_text_labels import INTERFACE, ROLES, Block, read_blocks
+from analysis.articles.formats.lexis.lexis_text_labels import INTERFACE, ROLES, Block
 from analysis.articles.formats.lexis.lexis_text_runs import labels_below, text_start
 from analysis.articles.formats.text_exports import join_lines, squeeze
 
 _ERROR = re.compile(r"we are sorry but there is an error in this document", re.IGNORECASE)
 _DEEP = re.compile(r"https?://[^/\s]+/\S+$")
+_WRAPPED = 160  # characters; exports break lines at 80
 _AGAIN = "fetch the article again, or leave it out"
 
 
 def read_article(text: str, part: str) -> Document | Gap:
     """Read an article: what stands below its line "N of M DOCUMENTS", down to the next."""
-    blocks = list(read_blocks(text))
+    blocks = article_blocks(text)
     language = next((INTERFACE[b.label] for b in blocks if b.label in INTERFACE), None)
     head = read_head(blocks, language)
     rest = _without_copyright(blocks[head.end :], head)
@@ -31,7 +33,7 @@ def read_article(text: str, part: str) -> Document | Gap:
     _keep_labels(head, above)
     _keep_labels(head, rest[end:])
     body = _without_copyright(_body(rest[start:end]), head)
-    paragraphs = [line for block in body for line in join_lines(block.lines)]
+    paragraphs = [line for block in body for line in _paragraphs(block.lines)]
     is_message = len(paragraphs) < 2 and _ERROR.search(text) is not None
     if not paragraphs or is_message:
         return Gap(part, _why_empty([*above, *rest[end:]], is_message=is_message), _AGAIN)
@@ -53,6 +55,12 @@ def _body(blocks: Sequence[Block]) -> list[Block]:
     if blocks and blocks[0].role == "body":
         return [*([Block(blocks[0].value)] if blocks[0].value else []), *blocks[1:]]
     return list(blocks)
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the paragraphs of a block: each line is one where lines are too long to be wrapped."""
+    wrapped = max(map(len, lines), default=0) <= _WRAPPED
+    yield from join_lines(lines) if wrapped else map(squeeze, lines)
 
 
 def _without_copyright(blocks: list[Block], head: Head) -> list[Block]:

@@ -83,6 +83,14 @@ def read_head(blocks: Sequence[Block], language: str | None) -> Head:
     return head
 
 
+@lru_cache(maxsize=1000)
+def as_date(line: str, language: str | None) -> dt.date | None:
+    """Return the date that a line of the head is, with weekday, time and edition at most."""
+    if len(line) > 80 or len(line.split()) > 14 or not _YEAR.search(line):
+        return None
+    return read_printed_date(line, language=language) or read_printed_date(line)
+
+
 def _read_copyright(head: Head, block: Block) -> None:
     lines = _unwrapped(block.lines)
     if len(lines) > 1 and not COPYRIGHT.match(lines[-1]):
@@ -92,7 +100,7 @@ def _read_copyright(head: Head, block: Block) -> None:
 
 def _read_lines(head: Head, block: Block, language: str | None) -> None:
     for line in _unwrapped(block.lines):
-        if date := _as_date(line, language):
+        if date := as_date(line, language):
             head.date = head.date or date
             if not _YEAR.match(line):
                 _read_below_date(head, _YEAR.split(line, maxsplit=1)[1])
@@ -137,7 +145,7 @@ def _has_date(blocks: Sequence[Block], language: str | None, *, centred: bool) -
         if block.is_known:
             return False
         stands_alone = (block.is_centred or not centred) and not block.is_copyright
-        if stands_alone and any(_as_date(squeeze(line), language) for line in block.lines[:4]):
+        if stands_alone and any(as_date(squeeze(line), language) for line in block.lines[:4]):
             return True
     return False
 
@@ -151,10 +159,3 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
         else:
             joined.append(line)
     return joined
-
-
-@lru_cache(maxsize=1000)
-def _as_date(line: str, language: str | None) -> dt.date | None:
-    if len(line) > 80 or len(line.split()) > 14 or not _YEAR.search(line):
-        return None
-    return read_printed_date(line, language=language) or read_printed_date(line)

@@ -81,8 +81,11 @@ def read_blocks(text: str) -> Iterator[Block]:
     lines: list[str] = []
     for line in (*text.split("\n"), ""):
         line = line.expandtabs().rstrip()
-        known = bool(lines) and (label_of(line) or "") in ROLES
-        if lines and (not line or (known and (label_of(lines[0]) or "") in ROLES)):
+        above = label_of(lines[0]) or "" if lines else ""
+        new = (label_of(line) or "") in ROLES or (
+            ROLES.get(above) in _SHORT and COPYRIGHT.match(line) is not None
+        )
+        if lines and (not line or (new and above in ROLES)):
             yield _block(lines)
             lines = []
         if line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from lxml import etree
@@ -11,6 +12,7 @@ from analysis.articles.formats.tables.cell_text import BLOCKS, DROPPED
 Node = etree._Element
 
 _BREAKS = frozenset({"lb", "cb", "pb"})  # of lines, columns and pages in TEI
+_BLOCK, _BLOCK_OR_BLANK_LINE = re.compile("\0"), re.compile(r"\0|\n[^\S\n]*\n")
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -57,7 +59,11 @@ def language_at(node: Node) -> str | None:
 
 
 def paragraphs(
-    node: Node, *, blocks: Collection[str] = BLOCKS, dropped: Collection[str] = DROPPED
+    node: Node,
+    *,
+    blocks: Collection[str] = BLOCKS,
+    dropped: Collection[str] = DROPPED,
+    at_blank_lines: bool = False,
 ) -> str:
     """Return the paragraphs in an element, parted by blank lines; "" if there are none.
 
@@ -65,8 +71,11 @@ def paragraphs(
         node: The element.
         blocks: Names of elements that begin and end a paragraph.
         dropped: Names of elements that hold no text of the article.
+        at_blank_lines: Whether a blank line ends a paragraph too; most XML is indented and has
+            such lines anywhere.
     """
-    parts = "".join(_pieces(node, blocks, dropped)).split("\0")
+    mark = _BLOCK_OR_BLANK_LINE if at_blank_lines else _BLOCK
+    parts = mark.split("".join(_pieces(node, blocks, dropped)))
     return "\n\n".join(text for part in parts if (text := " ".join(part.split())))
 
 

@@ -39,7 +39,7 @@ from analysis.articles.formats.web.web_outlet import (
     shown_outlet,
 )
 from analysis.articles.formats.web.web_source import Page
-from analysis.articles.formats.web.web_teasers import teasers
+from analysis.articles.formats.web.web_teasers import linked_lines, teasers
 from analysis.articles.formats.web.web_title import given_titles, printed_title
 from analysis.articles.formats.web.web_words import (
     squeezed,
@@ -69,7 +69,8 @@ class Metadata:
     pictures or a film,
     `is_article` whether anything in it says that it is an article, `is_marked` whether that is
     said for machines and not by a date alone, `linked_headings` how many headings lead to other
-    pages, `teasers` the plain words of texts that a link to another page introduces.
+    pages, `teasers` the plain words of texts that a link to another page introduces,
+    `linked_lines` the words of lines that are such a link.
     """
 
     title: str | None
@@ -90,6 +91,7 @@ class Metadata:
     is_marked: bool
     linked_headings: int
     teasers: frozenset[str]
+    linked_lines: frozenset[str]
     notes: tuple[str, ...]
 
 
@@ -157,6 +159,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         is_marked=is_marked,
         linked_headings=links,
         teasers=teasers(tree),
+        linked_lines=linked_lines(tree),
         notes=(f"is dated {when.date} and also {other}: see which is right",) if other else (),
     )
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from analysis.articles.files import ArticleError
+from analysis.articles.formats.date_lines import is_beside_date
+from analysis.articles.formats.head_lines import is_line
 from analysis.articles.formats.web.web_address import is_section
 from analysis.articles.formats.web.web_metadata import Metadata
 from analysis.articles.formats.web.web_words import SENTENCE, is_prose, length_of, plain
@@ -75,6 +77,8 @@ FEWEST_LINKS = 5  # linked headings, at least as many as paragraphs, make a star
 MANY_TIMES = 3
 FEWEST_DATED = 10  # texts that lead to others, on a page with a date
 MOSTLY = 0.85  # of the texts on a list of others
+FEWEST_LISTED = 3  # headlines that are links, each with a date on its own line or below
+MOST_LISTED = 2_000  # each of them is looked for in the text
 FEWEST_ASKING = 2  # paragraphs, and half of all, make a question for consent
 CONSENT_NAME = re.compile(
     r"cookie|consent|privacy|zustimm|einwillig|datenschutz|mit werbung|pur-?abo"
@@ -130,7 +134,8 @@ def _other_page(said: Metadata, paragraphs: Sequence[str]) -> str | None:
     prose = length >= SHORTEST and any(map(is_prose, paragraphs))
     some = length >= LEAST or any(map(SENTENCE.search, paragraphs))
     if prose or (some and said.is_article):
-        return None
+        is_index = _is_index(said, paragraphs)
+        return "is a list of links and dates, without an article's text" if is_index else None
     if NO_PAGE.search(title):
         return f"is an error page (“{title}”)"
     return "is a web page without article text"
@@ -163,6 +168,20 @@ def _is_list(said: Metadata, paragraphs: Sequence[str]) -> bool:
     leading = sum(text in said.teasers for text in texts)
     fewest = FEWEST_DATED if said.is_article else FEWEST_LINKS
     return leading >= fewest and leading >= MOSTLY * len(texts)
+
+
+def _is_index(said: Metadata, paragraphs: Sequence[str]) -> bool:
+    """Whether its lines are headlines that are links and, for the rest, labels and dates."""
+    if said.is_marked or len(said.linked_lines) > MOST_LISTED or any(map(is_prose, paragraphs)):
+        return False
+    text = "\n".join(one for one in paragraphs if one not in said.linked_lines)
+    within = sorted((one for one in said.linked_lines if one in text), key=len, reverse=True)
+    for line in within:
+        text = text.replace(line, "\n")
+    beside = [words for line in text.split("\n") if (words := line.strip())]
+    linked = [one for one in paragraphs if one in said.linked_lines] + within
+    dated = sum(map(is_beside_date, [*beside, *linked]))
+    return min(len(linked), dated) >= FEWEST_LISTED and all(map(is_line, beside))
 
 
 def _is_consent_wall(said: Metadata, paragraphs: Sequence[str]) -> bool:

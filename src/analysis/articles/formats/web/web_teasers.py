@@ -56,6 +56,12 @@ def teasers(tree: HtmlElement) -> frozenset[str]:
     return frozenset(leading - own)
 
 
+def linked_lines(tree: HtmlElement) -> frozenset[str]:
+    """Return the words of the lines that are nothing but a link, as headlines on lists are."""
+    lines = (one.words for one in _stretches(tree) if one.is_link)
+    return frozenset(words for words in lines if count_words(words) >= FEWEST_WORDS)
+
+
 def _stretches(tree: HtmlElement) -> Iterator[Stretch]:
     texts: list[tuple[str, bool]] = []
     links = 0
