@@ -38,7 +38,7 @@ def test_a_file_that_is_no_article_is_named_and_the_others_are_added(tmp_path, c
     (folder / "empty.txt").write_text("")
     added = call("add", study, folder)
     assert added.exit_code == 1
-    assert "added: good.txt" in added.output
+    assert "added: in/good.txt" in added.output
     assert "empty.txt" in added.output.split("not added:")[1]
     assert [p.name for p in (study / "raw").glob("*.txt")] == ["good.txt"]
 
