@@ -40,7 +40,7 @@ def test_a_file_that_is_no_article_is_named_and_the_others_are_added(tmp_path, c
     assert added.exit_code == 1
     assert "added: in/good.txt" in added.output
     assert "empty.txt" in added.output.split("not added:")[1]
-    assert [p.name for p in (study / "raw").glob("*.txt")] == ["good.txt"]
+    assert [p.name for p in (study / "raw").rglob("*.txt")] == ["good.txt"]
 
 
 def test_a_file_that_does_not_exist_is_named(tmp_path, call):
