@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from analysis.articles.formats.web.web_entry import entry_title, is_under_site_name
 from analysis.articles.formats.web.web_words import (
     count_words,
     is_aside,
@@ -44,17 +44,12 @@ ALIKE = 0.5  # of the words of two titles
 SHORTER = 2  # times as long as the name of a site that a `<title>` ends in is its title
 LONG_TITLE = 7  # words that no section's name has
 WORDS = 3  # at least, for the start of a title to tell it
-ENTRY = re.compile(  # "entry-title", "blog-post-title"
-    r"(?:^|[\s_-])(?:entry|post|article)[_-]?(?:title|headline|titel|titre|titulo)(?=\s|$)",
-    re.IGNORECASE,
-)
 COMPANY = re.compile(r"\b(?:inc|ltd|corp|co|llc|bros)\.$", re.IGNORECASE)  # ends no sentence
 DIGITS = re.compile(r"\d+")
 WORD = re.compile(r"[^\W\d_]{3}")
 LINES = ("b", "strong", "font", "td", "p", "div", "span")  # that print a title without heading
 LARGE = re.compile(r"\s*(?:[4-7]|\+[1-4])\s*")  # sizes of type that old pages give a headline
 LONGEST = 250  # characters of a title
-FEW = 2
 MOST_PARTS = 20  # of a heading that may be labels
 MOST_PLACES = 5_000  # on a page that are asked for it
 CALLED = re.compile(  # "entry-title", "ArtTitle"
@@ -97,8 +92,8 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
     given = [name for name in given if not DOMAIN.fullmatch(name.strip())]
     headings = [words for heading in _headings(tree) if (words := _own_words(heading, given))]
     headings = [heading for heading in headings if plain(heading) != plain(outlet or "")]
-    entry = _entry_title(tree)
-    if entry and not any(alike(entry, name) for name in given) and _is_site_name(tree):
+    entry = entry_title(tree)
+    if entry and not any(alike(entry, name) for name in given) and is_under_site_name(tree):
         headings, given = [entry], [entry]  # the head of the page speaks of the site alone
     title = next((h for h in headings if any(alike(h, name) for name in given)), None)
     title = title or (None if headings else _whole_heading(tree, given))
@@ -114,23 +109,6 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
         title = headings[0] if alone else _without_outlet(given[0], outlet)
     suffixes = (_suffix(title, name) for name in (shown, *given) if title and name)
     return Printed(title, next(filter(None, suffixes), None), is_heading)
-
-
-def _entry_title(tree: HtmlElement) -> str | None:
-    """Return the words of the one heading that is called the title of a journal's entry."""
-    called = [h for h in tree.iter("h1", "h2", "h3") if ENTRY.search(h.get("class") or "")]
-    called = [heading for heading in called if not is_aside(heading)]
-    return words_of(called[0]) or None if len(called) == 1 else None
-
-
-def _is_site_name(tree: HtmlElement) -> bool:
-    """Whether the only heading of the first rank leads to the site's root, as its name does."""
-    first = list(islice(tree.iter("h1"), FEW))
-    links = [link for heading in first for link in heading.iter("a")]
-    if len(first) != 1 or len(links) != 1:
-        return False
-    href = urlsplit((links[0].get("href") or "").strip())
-    return bool(href.netloc or href.path) and href.path in ("", "/") and not href.query
 
 
 def _own_words(heading: HtmlElement, given: Sequence[str]) -> str:
