@@ -88,3 +88,37 @@ def test_headline_in_a_layout_that_is_named_for_what_it_lacks_is_the_title():
     page = f'<div class="has-no-ticker"><h1>{TITLE}</h1>{TEXT}</div>'
     head = '<meta property="og:title" content="Another look at rivers">'
     assert title(page, head=head, shown=f"Osterby Voice - {TITLE}") == TITLE
+
+
+# entries of a web log
+
+
+def test_heading_of_the_one_entry_is_the_title_where_the_head_has_only_the_site():
+    other = '<h1>New version 2.0</h1><h1 class="blog-title">The valley blog</h1>'
+    content = f'{other}<h2 class="blog-post-title"><a href="/dam">{TITLE}</a></h2>{TEXT}'
+    assert title(content, shown="Osterby Voice - Blog") == TITLE
+
+
+def test_heading_of_the_one_entry_is_the_title_below_the_name_of_the_site():
+    name = '<h1 class="title"><a href="https://valley.example/">Valley log</a></h1>'
+    content = f'{name}<h3 class="post-title entry-title">{TITLE}</h3>{TEXT}'
+    head = '<meta property="og:title" content="Valley log">'
+    assert title(content, shown="Valley log: 2014", head=head) == TITLE
+    unlinked = content.replace(' href="https://valley.example/"', ' href="/2014/valley"')
+    assert title(unlinked, shown="Valley log: 2014", head=head) == "Valley log"
+
+
+def test_several_entries_give_no_title():
+    name = '<h1><a href="/">Valley log</a></h1>'
+    two = f'<h3 class="entry-title">{TITLE}</h3>{TEXT}<h3 class="entry-title">Canal</h3>{TEXT}'
+    assert title(name + two, shown="Valley log: 2014") == "Valley log: 2014"
+
+
+# numbers of forms
+
+
+def test_number_of_a_form_is_no_title():
+    name = "NORLAND WATER ANNOUNCES AGREEMENT TO FILL THE HOLM RESERVOIR WITH SUDLAND DAMS, INC."
+    content = f"<p><b>Exhibit 99.1</b></p><p><b>{name} </b></p>{TEXT}"
+    assert title(content, shown="EX-99.1") == name
+    assert title(TEXT, shown="EX-99.1") == "EX-99.1"

@@ -18,6 +18,7 @@ from analysis.articles.formats.web import web_date_places as places
 from analysis.articles.formats.web.web_date_first import labelled_first
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_date_language import language_of_dates
+from analysis.articles.formats.web.web_date_lists import in_own_list
 from analysis.articles.formats.web.web_date_scripts import in_scripts
 from analysis.articles.formats.web.web_head import Line, headline
 
@@ -157,7 +158,7 @@ def published(
             return Published(dates[0], None, tuple(far))
     texts = _given(elsewhere)
     date = in_scripts(source, title, address, language)
-    date = date or _in_last_places(tree, said, texts, address, language, heading, above)
+    date = date or _in_last_places(tree, said, texts, address, language, heading, above, title)
     change = None if date else last.changed(tree, above, language)
     return Published(date, next(iter((*said, *texts)), None), changed=change)
 
@@ -170,12 +171,14 @@ def _in_last_places(
     language: str | None,
     heading: HtmlElement | None,
     above: Sequence[Line],
+    title: str | None,
 ) -> dt.date | None:
     """Find the date where nothing by the headline or for machines tells it."""
     return (
         last.agreed(last.noted_dates(tree), language)
         or last.in_order_of_page(tree, said)
         or foot.below_text(tree, heading, language)
+        or in_own_list(tree, title, language)
         or _in_address(address, above, language)
         or last.agreed(texts, language)
     )

@@ -10,10 +10,12 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.date_lines import read_date_line
-from analysis.articles.formats.web.web_date_line import LABEL, date_of_line
+from analysis.articles.formats.web.web_date_line import BYLINE, LABEL, date_of_line
 from analysis.articles.formats.web.web_date_others import dates_of_others, is_in_teaser
 from analysis.articles.formats.web.web_title import SEPARATOR
 from analysis.articles.formats.web.web_words import (
+    ASIDE,
+    ASIDE_TAGS,
     is_aside,
     is_prose,
     outwards,
@@ -37,6 +39,8 @@ LABELLED = re.compile(
 NO_LABEL = re.compile(  # what comments begin with, or what may be the day of an event
     r"(?:日期|时间|時間|日時|日|ημερομηνία|วันที่)\s?|.*\bpar\b.*", re.IGNORECASE
 )
+OWN_FOOT = re.compile(r"\b(?:entry|post|article|asset)[-_]?(?:meta|footer|info)\b", re.IGNORECASE)
+BAR = re.compile(r"\s[|•·]\s")  # after a date, before topics and the number of comments
 LABELLED_PLACES = ("p", "div", "small", "span", "li", "td", "b", "strong", "em", "i", "font")
 DATED_TITLE = re.compile(r"[(\[（【]([^()（）\[\]【】]{6,40})[)\]）】]\s*$")
 EARLIEST = 1990  # years; what is older is the subject of a page
@@ -74,6 +78,9 @@ def at_foot(tree: HtmlElement, heading: HtmlElement | None, language: str | None
             entry = entry or match.re is FOOT
         elif date := _labelled(element, words, language):
             dates.add(date)
+        elif date := _signed(element, words, heading):
+            dates.add(date)
+            entry = True
         else:
             continue
         labelled.add(element)
@@ -89,6 +96,27 @@ def _labelled(element: HtmlElement, words: str, language: str | None) -> dt.date
     if label is None or NO_LABEL.fullmatch(label[0]) or is_aside(element):
         return None
     return date_of_line(words, language)
+
+
+def _signed(element: HtmlElement, words: str, heading: HtmlElement | None) -> dt.date | None:
+    """Read "By Ada Quill on 6 May 2014 | Water" in what is called the foot of the page's entry."""
+    line = BAR.split(words)[0]
+    byline = BYLINE.match(line) if len(line) <= LONGEST else None
+    if byline is None or not _is_in_own_foot(element, heading):
+        return None
+    return date_of_line(line[byline.end() :], None)
+
+
+def _is_in_own_foot(element: HtmlElement, heading: HtmlElement | None) -> bool:
+    """Whether the foot of an entry holds an element, beside the headline; no comment's foot."""
+    for one in outwards(element):
+        called = f"{one.get('class', '')} {one.get('id', '')}"
+        outer = one.getparent()
+        if OWN_FOOT.search(called) and outer is not None and heading is not None:
+            return outer in heading.iterancestors() or _is_in_own_foot(outer, heading)
+        if one.tag in ASIDE_TAGS or ASIDE.search(called):
+            return False
+    return False
 
 
 def below_text(

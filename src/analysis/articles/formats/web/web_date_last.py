@@ -25,7 +25,7 @@ from analysis.articles.formats.web.web_date_language import language_of_dates
 from analysis.articles.formats.web.web_date_line import CHANGED
 from analysis.articles.formats.web.web_date_places import PLACES
 from analysis.articles.formats.web.web_head import Line
-from analysis.articles.formats.web.web_words import is_aside, short_words_of
+from analysis.articles.formats.web.web_words import is_aside, is_prose, short_words_of
 
 NAMED = re.compile(  # "article-publish-date", "dc.date.published", "cXenseParse:publishtime"
     r"(?:.*[.:_-])?(?:(?:article|news|story|date|time|first|original|online)[._-]?){0,2}"
@@ -37,6 +37,7 @@ IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 MOST_PLACES = 100
 LONGEST = 80  # characters of an element that shows a date
 OPENING = 2  # paragraphs
+MOST_OPENING = 6  # with the lines of a summary before them
 PLACE_WORDS = 3
 PREPOSITIONS = frozenset(
     ("on", "in", "by", "since", "until", "am", "vom", "seit", "bis", "le", "el")
@@ -146,7 +147,7 @@ def opening_date(
 
     A dateline without a year is a date where the address gives the year and the same month.
     """
-    for text in paragraphs[:OPENING]:
+    for text in _openings(paragraphs):
         if match := IN_BRACKETS.match(text):
             return _read(match[1], language)
         match = DATELINE.match(text)
@@ -156,6 +157,15 @@ def opening_date(
         if address and match and (not match[1] or _is_place(match[1])):
             return _of_month(match[2], address, language)
     return None
+
+
+def _openings(paragraphs: Sequence[str]) -> Iterator[str]:
+    """Yield the first paragraphs, and after the lines of a summary the first ones of prose."""
+    prose = 0
+    for place, text in enumerate(paragraphs[:MOST_OPENING]):
+        if place < OPENING or (prose < OPENING and is_prose(text)):
+            yield text
+        prose += is_prose(text)
 
 
 def _read(text: str, language: str | None) -> dt.date | None:

@@ -70,6 +70,7 @@ WHOLE = re.compile(r"(?<!\d)\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|年\d{1,2}月
 STAMP = re.compile(r"\[[^\]]*\d:\d\d:\d\d[^\]]*\]")  # of the second at which a page was printed
 YEAR_WORD = re.compile(r"(?<=\d{4})\s?(?:года|г\.|року|р\.)(?!\w)")  # "12 марта 2009 года"
 DAY_FIRST = "fr"  # as in any language but English
+FROM = re.compile(r"from\s")  # before the name of the author
 WEEKDAY = re.compile(r"^\w{2,4}\.?$")
 PLACE_WORDS = 3
 
@@ -102,5 +103,7 @@ def date_of_line(words: str, language: str | None) -> dt.date | None:
         place = are_names(before) and until[len(found.before) :].startswith(",")
         if not place or len(before.split()) > PLACE_WORDS:
             return None
+    if (source := FROM.match(after)) and are_names(after[source.end() :]):
+        after = ""
     timed = not before and TIME.match(found.after)  # so it is no sentence that the date begins
     return found.date if not after or names_in(after) or timed else None

@@ -28,7 +28,7 @@ PRINTED = re.compile(r"publi|posted|date|datum|zeit|time|fecha|data\b", re.IGNOR
 PLACES = ("span", "div", "p", "li", "small", "b", "em", "td", "font", "a")
 DAY = re.compile(r"date", re.IGNORECASE)
 DEEPEST_ENTRY = 6  # elements around a headline that are asked for the heading of its day
-ARTICLE = re.compile(r"schema\.org/\w*Article\b")
+ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting|Report)\b")
 HEADINGS = ("h1", "h2", "h3")
 ISSUE = re.compile(  # of a newspaper, with its number
     r"(?:№|\b(?:no|n[o°º]|nr|num|numer|numero|número|issue|ausgabe|выпуск|sayı|číslo|τεύχος|φύλλο)\b"
@@ -52,7 +52,7 @@ def own_microdata(
     Where there are several, those below the headline count, else those in its article: others
     are marked so in lists of other articles.
     """
-    marked = list(_microdata(tree, wanted))
+    marked = list(_microdata(tree, wanted, heading))
     if len({text for _, text in marked}) > 1:
         lines = {line.element for line in above}
         near = [(one, text) for one, text in marked if one in lines]
@@ -60,21 +60,28 @@ def own_microdata(
     return [text for _, text in marked]
 
 
-def _microdata(tree: HtmlElement, wanted: Sequence[str]) -> Iterator[tuple[HtmlElement, str]]:
+def _microdata(
+    tree: HtmlElement, wanted: Sequence[str], heading: HtmlElement | None
+) -> Iterator[tuple[HtmlElement, str]]:
     for element in tree.xpath("//*[@itemprop or @property or @pubdate]"):
         names = f"{element.get('itemprop', '')} {element.get('property', '')}".lower()
         marked = any(name in names for name in wanted) or element.get("pubdate") is not None
         own = marked and element.tag != "meta"
-        if own and (not is_aside(element) or _is_in_described(element)):
+        if own and (not is_aside(element) or _is_in_described(element, heading)):
             shown = element.get("datetime") or short_words_of(element, LONGEST) or ""
             yield element, element.get("content") or shown
 
 
-def _is_in_described(element: HtmlElement) -> bool:
+def _is_in_described(element: HtmlElement, heading: HtmlElement | None) -> bool:
     """Whether an element stands in what is marked as an article and holds its headline."""
     described = (one for one in outwards(element) if ARTICLE.search(one.get("itemtype") or ""))
     article = next(described, None)
-    return article is not None and bool(article.xpath(".//*[@itemprop='headline']"))
+    if article is None:
+        return False
+    if article.xpath(".//*[@itemprop='headline']"):
+        return True
+    scope = next(one for one in outwards(element) if one.get("itemtype"))  # not a comment's
+    return scope is article and heading is not None and article in heading.iterancestors()
 
 
 def _is_in_article(element: HtmlElement, heading: HtmlElement | None) -> bool:
@@ -138,10 +145,19 @@ def _shown(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[tuple[Htm
     below = heading is None
     for element in tree.iter(*PLACES, *HEADINGS):
         below = below or element is heading
-        if not below or element.tag in HEADINGS or not _is_called_date(element):
+        if not below or element.tag in HEADINGS:
+            continue
+        if not (_is_called_date(element) or _is_permalink(element)):
             continue
         if words := short_words_of(element, LONGEST):
             yield element, CHANGED.split(words)[0]
+
+
+def _is_permalink(element: HtmlElement) -> bool:
+    """Whether an element is the link of a journal's entry to itself, and shows a date alone."""
+    if element.tag != "a" or "bookmark" not in (element.get("rel") or "") or is_aside(element):
+        return False
+    return date_of_line(short_words_of(element, LONGEST) or "", None) is not None
 
 
 def above_headline(heading: HtmlElement | None, language: str | None) -> Iterator[str]:

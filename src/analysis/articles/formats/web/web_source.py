@@ -37,6 +37,7 @@ CONTROL_REFERENCE = re.compile(  # "&#1;", which a tree may hold and may not be 
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])|x0*(?:[0-8bcef]|1[\da-f]|fff[ef]|d[89a-f]..))(?!\w);?",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"&#(?:0*(1[2-5]\d)|x0*([89][\da-f]))(?!\w);?", re.IGNORECASE)
 WIDER = {  # what browsers read under these names
     **dict.fromkeys(
         ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252"
@@ -84,6 +85,7 @@ def parse_page(data: bytes, *, charset: str | None = None) -> Page:
     if len(text) > MOST_CHARACTERS:
         raise _too_large(len(text), MOST_CHARACTERS, "characters without pictures")
     source = CONTROL_REFERENCE.sub("", CONTROL.sub("", text)).replace("\f", "\n")
+    source = NUMBERED.sub(_windows_character, source)
     # so that a name is one name, whichever way its accents were typed
     source = unicodedata.normalize("NFC", XML_DECLARATION.sub("", source))
     parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
@@ -94,6 +96,9 @@ def parse_page(data: bytes, *, charset: str | None = None) -> Page:
     if any("depth" in entry.message for entry in parser.error_log):
         raise _too_deep()
     _refuse_heavy(tree)
+    for meta in tree.iter("meta"):
+        if meta.get("content") is None and meta.get("value"):  # as some archives copy pages
+            meta.set("content", meta.get("value"))
     for script in [one for one in tree.iter("script", "style") if not _is_description(one)]:
         script.drop_tree()  # what stands in it is no text of the elements around it
     return Page(source, tree, tuple(notes))
@@ -128,6 +133,14 @@ def decode_page(data: bytes, *, charset: str | None = None) -> tuple[str, list[s
     guess = decode(data.translate(None, bytes({*range(9), 11, *range(14, 32)})))
     says = f" and not as the {declared} it says it is" if declared else ""
     return guess.text, [f"was read as {guess.guessed}{says}: check names with accents"]
+
+
+def _windows_character(match: re.Match[str]) -> str:
+    """Return what browsers show for "&#151;": the dash of Windows, not a control character."""
+    number = int(match[1]) if match[1] else int(match[2], 16)
+    if not 0x80 <= number <= 0x9F:
+        return match[0]
+    return bytes((number,)).decode("cp1252", "ignore")
 
 
 def _declared(data: bytes) -> str | None:

@@ -9,11 +9,20 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from analysis.articles.formats.web.web_entry import entry_title, is_under_site_name
+from analysis.articles.formats.web.web_title_lines import (
+    CALLED,
+    LINES,
+    LONGEST,
+    MOST_PLACES,
+    WORDS,
+    called_title,
+    first_line,
+)
 from analysis.articles.formats.web.web_words import (
     count_words,
     is_aside,
     is_linked,
-    is_prose,
     plain,
     short_words_of,
     words_of,
@@ -42,17 +51,8 @@ FIRST_PART = re.compile(r"[?!:.…]\s+(?=\S)")  # the end of what a title is cut
 ALIKE = 0.5  # of the words of two titles
 SHORTER = 2  # times as long as the name of a site that a `<title>` ends in is its title
 LONG_TITLE = 7  # words that no section's name has
-WORDS = 3  # at least, for the start of a title to tell it
-LINES = ("b", "strong", "font", "td", "p", "div", "span")  # that print a title without heading
-LARGE = re.compile(r"\s*(?:[4-7]|\+[1-4])\s*")  # sizes of type that old pages give a headline
-LONGEST = 250  # characters of a title
+WORD = re.compile(r"[^\W\d_]{3}")
 MOST_PARTS = 20  # of a heading that may be labels
-MOST_PLACES = 5_000  # on a page that are asked for it
-CALLED = re.compile(  # "entry-title", "ArtTitle"
-    r"(?:\b|_|(?-i:(?<=[a-z])(?=[A-Z])))(?:title|headline|titre|titel|titlos|titulo|titolo"
-    r"|rubrik|schlagzeile|zagolovok)(?=\s|$)",
-    re.IGNORECASE,
-)
 
 
 def given_titles(metas: Mapping[str, str], headline: str | None, shown: str) -> list[str]:
@@ -88,13 +88,16 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
     given = [name for name in given if not DOMAIN.fullmatch(name.strip())]
     headings = [words for heading in _headings(tree) if (words := _own_words(heading, given))]
     headings = [heading for heading in headings if plain(heading) != plain(outlet or "")]
+    entry = entry_title(tree)
+    if entry and not any(alike(entry, name) for name in given) and is_under_site_name(tree):
+        headings, given = [entry], [entry]  # the head of the page speaks of the site alone
     title = next((h for h in headings if any(alike(h, name) for name in given)), None)
     title = title or (None if headings else _whole_heading(tree, given))
     is_heading = title is not None
     title = title or _printed_elsewhere(tree, given, outlet)
     if title is None and not any(name != shown for name in given) and _is_label(shown, outlet):
-        title = next(iter(headings), None) or _called_title(tree)
-        title = title or (_first_line(tree, outlet) if shown else None)
+        title = entry or next(iter(headings), None) or called_title(tree)
+        title = title or (first_line(tree, outlet) if shown else None)
     title = title or _called_heading(tree)
     if title is None and given:
         alone = len(headings) == 1 and not plain(given[-1]).endswith(plain(headings[0]))
@@ -175,7 +178,12 @@ def _whole_heading(tree: HtmlElement, given: Sequence[str]) -> str | None:
 
 
 def _is_label(shown: str, outlet: str | None) -> bool:
-    """Whether a `<title>` is the outlet's name alone or with a word or two, "Courier :: Home"."""
+    """Whether a `<title>` is the outlet's name alone or with a word or two, "Courier :: Home".
+
+    So is one without a word, as the number of a form.
+    """
+    if shown.isascii() and not WORD.search(shown):
+        return True
     if not shown or plain(shown) == plain(outlet or "") or DOMAIN.fullmatch(shown.strip()):
         return True
     parts = [part for part in SEPARATOR.split(shown) if plain(part) != plain(outlet or "")]
@@ -187,34 +195,6 @@ def _called_heading(tree: HtmlElement) -> str | None:
     """Return the words of the one heading of the first rank that is called a title."""
     called = [h for h in _headings(tree) if h.tag == "h1" and CALLED.search(h.get("class") or "")]
     return words_of(called[0]) or None if len(called) == 1 else None
-
-
-def _first_line(tree: HtmlElement, outlet: str | None) -> str | None:
-    """Return the first lower heading or line in bold or large type that is above the text."""
-    for element in islice(
-        tree.iter("h2", "h3", "h4", "b", "strong", "big", "font", "p"), MOST_PLACES
-    ):
-        words = short_words_of(element, LONGEST) or ""
-        if element.tag == "font" and not LARGE.fullmatch(element.get("size") or ""):
-            continue
-        if element.tag == "p":
-            if is_prose(words_of(element)):
-                return None
-        elif is_aside(element) or is_linked(element) or plain(words) == plain(outlet or ""):
-            continue
-        elif count_words(words) >= WORDS and not words.endswith((".", ":")):
-            return words
-    return None
-
-
-def _called_title(tree: HtmlElement) -> str | None:
-    """Return the words of the first line that is called a title."""
-    for element in islice(tree.iter(*LINES), MOST_PLACES):
-        if CALLED.search(element.get("class") or "") and not is_aside(element):
-            words = short_words_of(element, LONGEST)
-            if words and count_words(words) >= WORDS:
-                return words
-    return None
 
 
 def alike(heading: str, name: str) -> bool:
