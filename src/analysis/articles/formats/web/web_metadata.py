@@ -22,7 +22,7 @@ from analysis.articles.formats.web.web_author import author
 from analysis.articles.formats.web.web_date import Published, published
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_head import lines_below_headline
-from analysis.articles.formats.web.web_issuer import issuer
+from analysis.articles.formats.web.web_issuer import announcer, issuer
 from analysis.articles.formats.web.web_json import Node, described
 from analysis.articles.formats.web.web_kinds import (
     is_archive_page,
@@ -36,8 +36,8 @@ from analysis.articles.formats.web.web_outlet import (
     given_site,
     named_source,
     other_outlet,
-    shown_outlet,
 )
+from analysis.articles.formats.web.web_outlet_title import shown_outlet
 from analysis.articles.formats.web.web_source import Page
 from analysis.articles.formats.web.web_teasers import linked_lines, teasers
 from analysis.articles.formats.web.web_title import given_titles, printed_title
@@ -121,6 +121,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     outlet = outlet or other_outlet(tree, shown, title, suffix, address=url or site)
     outlet = outlet or issuer(tree, metas, shown, title)
     outlet = outlet or (host(url) if url else None) or named_source(above) or site
+    outlet = outlet or announcer(tree)
     language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(
         tree,

@@ -94,6 +94,9 @@ def parse_page(data: bytes, *, charset: str | None = None) -> Page:
     if any("depth" in entry.message for entry in parser.error_log):
         raise _too_deep()
     _refuse_heavy(tree)
+    for meta in tree.iter("meta"):
+        if meta.get("content") is None and meta.get("value"):  # as some archives copy pages
+            meta.set("content", meta.get("value"))
     for script in [one for one in tree.iter("script", "style") if not _is_description(one)]:
         script.drop_tree()  # what stands in it is no text of the elements around it
     return Page(source, tree, tuple(notes))
