@@ -54,6 +54,8 @@ def test_name_in_brackets_after_the_title_is_the_outlet_if_the_logo_is():
     logo = '<a href="/"><img src="l.png" alt="Oster.example Logo"></a>'
     assert outlet(logo, shown=f"{TITLE} [Oster.example]") == "Oster.example"
     assert outlet(logo, shown=f"{TITLE} [updated]") is None
+    topic = '<a href="http://rivers.example/">Rivers of the world</a>'
+    assert outlet(topic, shown=f"{TITLE} [Rivers]") is None
 
 
 def test_whole_title_that_the_logo_bears_too_is_the_outlet_and_no_headline():

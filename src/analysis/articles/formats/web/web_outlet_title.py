@@ -31,6 +31,7 @@ NETWORKS = frozenset(  # that pages of all sites link to, and write about
         *("reddit", "whatsapp", "telegram", "tumblr", "tiktok", "apple", "wordpress", "vk"),
     )
 )
+SHORTEST_WORD = 4  # letters of one that tells a name, as "the" does not
 MOST_PLACES = 2_000  # elements that are asked for the name
 
 
@@ -56,7 +57,8 @@ def shown_outlet(tree: HtmlElement, titles: Sequence[str], address: str | None) 
     own = {host(address).partition(".")[0]} if address else set()
     named = [part for part in parts if plain(part) in known or letters_of(part) in own]
     linked = set() if address else _linked_domains(tree)
-    named += [part for part in parts if letters_of(part) in linked]
+    # "[Rivers]" may well be a topic, of which other sites are called too
+    named += [p for p in parts if letters_of(p) in linked and not shown.endswith(f"[{p}]")]
     return next((part for part in named if not is_kicker(part)), None)
 
 
@@ -108,7 +110,8 @@ def repeated_outlet(tree: HtmlElement, shown: str, title: str | None) -> str | N
         return None
     name = after[0]
     borne = plain(title).endswith(f" {plain(name)}") and not is_kicker(name)
-    return name if borne and set(plain(name).split()) & logo_words(tree) else None
+    words = {word for word in plain(name).split() if len(word) >= SHORTEST_WORD}
+    return name if borne and words & logo_words(tree) else None
 
 
 def owned_start(tree: HtmlElement, shown: str, title: str | None) -> str | None:
