@@ -48,6 +48,7 @@ def test_heading_in_a_link_home_names_the_outlet_before_a_site_that_is_linked_to
     shown = f"{TITLE} - How To Dam - HolmJS"
     assert outlet(header + linked, shown=shown) == "How To Dam"
     assert outlet(linked, shown=shown) == "HolmJS"
+    assert outlet(header, shown="How To Dam | All about HolmJS") == "How To Dam"
 
 
 def test_name_in_brackets_after_the_title_is_the_outlet_if_the_logo_is():
@@ -93,3 +94,11 @@ def test_meta_elements_with_value_in_place_of_content_are_read():
     head = '<meta name="og:site_name" value="Osterby Voice"><meta name="author" value="Ada Lind">'
     found = article(PAGE, head=head)
     assert (found.outlet, found.author) == ("Osterby Voice", "Ada Lind")
+
+
+def test_headline_that_is_given_as_the_name_of_the_site_is_no_outlet():
+    long = "Norland to fill the reservoir behind the dam this summer"
+    page = PAGE.replace(TITLE, long)
+    head = '<meta name="application-name" value="{}">'
+    assert outlet(shown=long, head=head.format(long), page=page) is None
+    assert outlet(shown=long, head=head.format("Osterby Voice"), page=page) == "Osterby Voice"

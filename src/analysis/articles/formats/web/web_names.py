@@ -118,7 +118,10 @@ def home_headings(tree: HtmlElement) -> Iterator[str]:
     for heading in islice(tree.iter(*RANKS), MOST_PLACES):
         outer = heading.getparent()
         within = outer is not None and outer.tag == "a" and _leads_home(outer)
-        if within or (heading.tag == "h1" and any(map(_leads_to_site, heading.iter("a")))):
+        # a second one is the slogan
+        if (within and next(outer.iter(*RANKS)) is heading) or (
+            heading.tag == "h1" and any(map(_leads_to_site, heading.iter("a")))
+        ):
             yield short_words_of(heading, LONGEST) or ""
 
 

@@ -23,8 +23,8 @@ from analysis.articles.formats.web.web_outlet_title import (
     repeated_outlet,
     whole_title_outlet,
 )
-from analysis.articles.formats.web.web_title import DOMAIN, SEPARATOR, alike
-from analysis.articles.formats.web.web_words import UNSPACED, plain, short_words_of
+from analysis.articles.formats.web.web_title import DOMAIN, LONG_TITLE, SEPARATOR, alike
+from analysis.articles.formats.web.web_words import UNSPACED, count_words, plain, short_words_of
 
 NAMES = (  # of meta elements that hold the outlet's, after that of the site
     "citation_journal_title",
@@ -59,7 +59,7 @@ MOST_PLACES = 2_000  # elements that are asked for the name
 
 
 def given_outlet(
-    metas: Mapping[str, str], known: Described, article: Node, address: str | None
+    metas: Mapping[str, str], known: Described, article: Node, address: str | None, *, shown: str
 ) -> str | None:
     """Return the outlet that a page names in its head, a domain only where no name is given.
 
@@ -70,9 +70,11 @@ def given_outlet(
         known: What it describes in JSON-LD.
         article: The description of its article.
         address: Its address.
+        shown: Its `<title>`; a whole headline is no name, though some portals give it as one.
     """
     labels = labels_of(address)
-    named = _named(metas, known, article)
+    headline = plain(shown) if count_words(shown) >= LONG_TITLE else None
+    named = [name for name in _named(metas, known, article) if plain(name) != headline]
     names = [_without_slogan(WITH_ADDRESS.sub("", name), labels) for name in named]
     names = [_without_firm(name, labels) for name in names]
     names = [
