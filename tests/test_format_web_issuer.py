@@ -40,3 +40,28 @@ def test_body_that_is_the_author_is_the_outlet_if_the_foot_names_it():
     assert article(PAGE, head=OG + meta).outlet is None
     person = meta.replace("Norland Rivers Council", "Ada Berg")
     assert article(PAGE + "<footer>Ada Berg</footer>", head=OG + person).outlet is None
+
+
+RELEASE = (
+    "<p><b>Norland Dam Works opens third gate</b></p>"
+    "<p>OSTERBY, July 2, 2014 — {start} that the third gate of the Holm dam is open.</p>"
+)
+ABOUT = "<p><b>About Norland Dam Works plc</b></p><p>It builds dams.</p>"
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["Norland Dam Works plc (OSX: NDW) says", "Norland Dam Works plc today announced"],
+)
+def test_who_announces_in_a_release_and_is_told_of_at_its_end_is_the_outlet(start):
+    release = RELEASE.format(start=start) + TEXT
+    assert article(release + ABOUT, shown="EX-1").outlet == "Norland Dam Works plc"
+    assert article(release, shown="EX-1").outlet is None
+
+
+@pytest.mark.parametrize("start", ["The governor of Sudland today announced", "Rivers rise"])
+def test_release_about_another_body_than_announces_it_has_no_outlet(start):
+    release = RELEASE.format(start=start) + TEXT
+    assert article(release + ABOUT, shown="EX-1").outlet is None
+    about_rivers = ABOUT.replace("Norland Dam Works plc", "Rivers")
+    assert article(release + about_rivers, shown="EX-1").outlet is None

@@ -2,7 +2,8 @@
 
 A `<title>` may say what the page is and of whom, "Press release: Ports Board"; a copyright line
 may name whom the addresses of the page's own pictures name too; and a body that is given as the
-author is the outlet of its own releases.
+author is the outlet of its own releases. A release on a page without any site is of whom its
+first words and the line "About ..." below its text name alike.
 """
 
 from __future__ import annotations
@@ -47,7 +48,19 @@ CREATORS = ("dc.creator", "dcterms.creator", "dc.rightsholder", "author")
 RESOURCES = ("og:image", "twitter:image", "og:url", "msapplication-tileimage")
 PUBLISHED_BY = re.compile(r",?\s(?:is )?published by\b.*", re.IGNORECASE)
 ARTICLE = re.compile(r"^the\s", re.IGNORECASE)
+ABOUT = re.compile(  # what a release says at its end of who sent it
+    r"(?:about|über|à propos de|acerca de|sobre(?: [ao])?|informazioni su|o firmie|om|over)\s+"
+    r"(?P<name>\w.{1,60}?)\s*[:.]?",
+    re.IGNORECASE,
+)
+PLACED = re.compile(r".{3,70}?\d{4}\b.{0,30}?\s[–—-]{1,2}\s+")  # "OSTERBY, July 2, 2014 -- "
+ANNOUNCES = re.compile(  # after a name: where its shares are traded, or that it has news
+    r"\s?\([^():]{1,30}:[^()]{1,20}\)"
+    r"|\W.{0,60}?\b(?:today|announce[sd]?|heute|annonc\w+|anunci\w+|annunci\w+|aujourd)\b",
+    re.IGNORECASE,
+)
 LONGEST = 200  # characters of a line of the foot
+LONGEST_TEXT = 2_000  # of a paragraph
 MOST_PLACES = 2_000
 
 
@@ -63,6 +76,19 @@ def issuer(
         title: The title of its article.
     """
     return _beside_kind(shown, title) or _of_resources(tree, metas) or _creator(tree, metas)
+
+
+def announcer(tree: HtmlElement) -> str | None:
+    """Return who sent a press release, by its first words after place and day and by its end."""
+    lines = islice(tree.iter("p", "div", "b", "strong", "h2", "h3", "h4"), MOST_PLACES)
+    texts = [words for line in lines if (words := short_words_of(line, LONGEST_TEXT))]
+    abouts = [about["name"] for text in texts if (about := ABOUT.fullmatch(text))]
+    starts = [text[placed.end() :] for text in texts if (placed := PLACED.match(text))]
+    return next((name for name in abouts if starts and _announces(starts[0], name)), None)
+
+
+def _announces(text: str, name: str) -> bool:
+    return text.startswith(name) and bool(ANNOUNCES.match(text, len(name)))
 
 
 def _beside_kind(shown: str, title: str | None) -> str | None:

@@ -22,7 +22,7 @@ from analysis.articles.formats.web.web_author import author
 from analysis.articles.formats.web.web_date import Published, published
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_head import lines_below_headline
-from analysis.articles.formats.web.web_issuer import issuer
+from analysis.articles.formats.web.web_issuer import announcer, issuer
 from analysis.articles.formats.web.web_json import Node, described
 from analysis.articles.formats.web.web_kinds import (
     is_archive_page,
@@ -36,8 +36,8 @@ from analysis.articles.formats.web.web_outlet import (
     given_site,
     named_source,
     other_outlet,
-    shown_outlet,
 )
+from analysis.articles.formats.web.web_outlet_title import shown_outlet
 from analysis.articles.formats.web.web_source import Page
 from analysis.articles.formats.web.web_teasers import linked_lines, teasers
 from analysis.articles.formats.web.web_title import given_titles, printed_title
@@ -112,7 +112,8 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     url = page_address(tree, metas, known, notes.get("saved from"))
     article = known.article(address=url, titles=given_titles(metas, None, shown))
     titles = given_titles(metas, known.value(article, "headline"), shown)
-    outlet = given_outlet(metas, known, article, url) or shown_outlet(tree, titles, url)
+    outlet = given_outlet(metas, known, article, url, shown=shown)
+    outlet = outlet or shown_outlet(tree, titles, url)
     title, suffix, is_heading = printed_title(tree, titles, outlet)
     above = lines_below_headline(tree, title)
     site = given_site(metas, known, article)
@@ -121,6 +122,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     outlet = outlet or other_outlet(tree, shown, title, suffix, address=url or site)
     outlet = outlet or issuer(tree, metas, shown, title)
     outlet = outlet or (host(url) if url else None) or named_source(above) or site
+    outlet = outlet or announcer(tree)
     language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(
         tree,

@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from analysis.articles.formats.web.web_address import is_root
 from analysis.articles.formats.web.web_title import SEPARATOR
 from analysis.articles.formats.web.web_words import (
     HEADLINE_WORDS,
@@ -50,6 +51,8 @@ HOME = re.compile(  # what a link home or a logo says where it does not say the 
     r"|back|skip to .*|search|suche|buscar|recherche|cerca|поиск|搜索|検索|my ?site",
     re.IGNORECASE,
 )
+NOT_NAME = re.compile(r"^.*/|\.\w+$")  # folders before a file's name and its kind after it
+SPACE = re.compile(r"[\W_]+")  # in the name of a file
 PHOTO = re.compile(r"^(?!.*(?:logo|head|banner|mast)).*\.(?:jpe?g|webp)\b", re.IGNORECASE)
 RANKS = ("h1", "h2", "h3")  # of headings that may be the headline
 LONGEST = 200  # characters of a copyright line
@@ -73,6 +76,10 @@ def copyright_lines(tree: HtmlElement) -> Iterator[str]:
         words = short_words_of(element, LONGEST)
         if words and COPYRIGHT.search(words):
             yield words
+        elif words is None:  # the line stands in a foot, and much else after it
+            own = (text for text in (element.text, *(one.tail for one in element)) if text)
+            lines = (" ".join(text.split()) for text in own if COPYRIGHT.search(text))
+            yield from (line for line in lines if len(line) <= LONGEST)
 
 
 def without_firm(name: str) -> str:
@@ -94,8 +101,35 @@ def site_names(tree: HtmlElement, titles: Sequence[str | None]) -> Iterator[str]
         if plain(said) in article:
             continue
         name = LOGO.sub("", GLOSS.sub("", SEPARATOR.split(said.strip())[0])).strip()
-        if name and len(name) <= LONGEST_NAME and not HOME.fullmatch(name):
+        if plain(name) and len(name) <= LONGEST_NAME and not HOME.fullmatch(name):
             yield name
+
+
+def feed_names(tree: HtmlElement) -> Iterator[str]:
+    """Yield what the titles of a page's feeds name, "Courier" of "Courier - Atom"."""
+    for link in tree.iter("link"):
+        titled = link.get("title") or ""
+        if "alternate" in (link.get("rel") or "") and FEED.search(titled):
+            yield FEED.sub("", titled)
+
+
+def home_headings(tree: HtmlElement) -> Iterator[str]:
+    """Yield the headings that lead home: within a link that has a slogan too, or round one."""
+    for heading in islice(tree.iter(*RANKS), MOST_PLACES):
+        outer = heading.getparent()
+        within = outer is not None and outer.tag == "a" and _leads_home(outer)
+        # a second one is the slogan
+        if (within and next(outer.iter(*RANKS)) is heading) or (
+            heading.tag == "h1" and any(map(_leads_to_site, heading.iter("a")))
+        ):
+            yield short_words_of(heading, LONGEST) or ""
+
+
+def logo_words(tree: HtmlElement) -> set[str]:
+    """Return the words in the names of the files of pictures in a page's links home."""
+    homes = (link for link in islice(tree.iter("a"), MOST_PLACES) if _leads_home(link))
+    files = (image.get("src") or "" for link in homes for image in link.iter("img"))
+    return {word for file in files for word in SPACE.split(NOT_NAME.sub("", file).lower())}
 
 
 def own_lines(tree: HtmlElement) -> Iterator[str]:
@@ -128,15 +162,18 @@ def _said(tree: HtmlElement) -> Iterator[str]:
             yield short_words_of(element, LONGEST) or ""
             yield element.get("aria-label") or ""
             yield from (image.get("alt") or "" for image in element.iter("img"))
-    for link in tree.iter("link"):
-        titled = link.get("title") or ""
-        if "alternate" in (link.get("rel") or "") and FEED.search(titled):
-            yield FEED.sub("", titled)
+    yield from home_headings(tree)
+    yield from feed_names(tree)
     yield from islice(filter(None, _top_pictures(tree)), MOST_PICTURES)
 
 
 def _leads_home(link: HtmlElement) -> bool:
     return "home" in (link.get("rel") or "").split() or (link.get("href") or "").strip() == "/"
+
+
+def _leads_to_site(link: HtmlElement) -> bool:
+    href = (link.get("href") or "").strip()
+    return _leads_home(link) or (href.startswith("http") and is_root(href))
 
 
 def _top_pictures(tree: HtmlElement) -> Iterator[str]:

@@ -8,20 +8,23 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from analysis.articles.formats.head_lines import is_outlet
-from analysis.articles.formats.web.web_address import host
 from analysis.articles.formats.web.web_domain import bears, labels_of, letters_of
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_json import Described, Node
 from analysis.articles.formats.web.web_names import (
     copyright_lines,
     own_lines,
-    owners,
     site_names,
 )
-from analysis.articles.formats.web.web_title import DOMAIN, SEPARATOR, alike
-from analysis.articles.formats.web.web_words import UNSPACED, plain, short_words_of, words_of
-from analysis.articles.furniture import is_kicker
+from analysis.articles.formats.web.web_outlet_title import (
+    name_before_title,
+    outlet_before_title,
+    owned_start,
+    repeated_outlet,
+    whole_title_outlet,
+)
+from analysis.articles.formats.web.web_title import DOMAIN, LONG_TITLE, SEPARATOR, alike
+from analysis.articles.formats.web.web_words import UNSPACED, count_words, plain, short_words_of
 
 NAMES = (  # of meta elements that hold the outlet's, after that of the site
     "citation_journal_title",
@@ -33,7 +36,14 @@ NAMES = (  # of meta elements that hold the outlet's, after that of the site
     "rbpubname",
     "cre",
 )
-NO_NAMES = re.compile(r"http|www\.|[@/]|posted by\b", re.IGNORECASE)
+NO_NAMES = re.compile(  # "@courier", an account, where "@Courier on rivers" is a name
+    r"http|www\.|/|(?<!^)@|^@\S*$|posted by\b", re.IGNORECASE
+)
+SYSTEM = re.compile(  # for publishing, which some pages give as publisher
+    r"(?:blogger|blogspot|wordpress|typepad|joomla!?|drupal|typo3|jekyll|squarespace|weebly|wix"
+    r"|movable ?type|sharepoint|plone|google sites)(?:\.(?:com|org|net))?",
+    re.IGNORECASE,
+)
 SITE_ONLY = re.compile(r"www\.([\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})", re.IGNORECASE)
 WITH_ADDRESS = re.compile(r"\s*\((?:https?://|www\.)[^)]*\)$")
 FIRM_END = re.compile(r"(?:,\s*|\s+)(?:inc|llc|ltd|limited|corp|gmbh|ag|s\.?a|pty|plc)\.?$", re.I)
@@ -44,20 +54,12 @@ SOURCE = re.compile(
     re.IGNORECASE,
 )
 ITSELF = re.compile("本站|本网|原创|原創|网络|互联网|未知|original", re.IGNORECASE)  # no name
-COLON = re.compile(r"\s*[:：]\s+|：")
-LINKED = re.compile(r"\s*(?:https?://|mailto:[^@]{1,60}@)([\w.-]+)", re.IGNORECASE)
-NETWORKS = frozenset(  # that pages of all sites link to, and write about
-    (
-        *("facebook", "twitter", "google", "youtube", "instagram", "linkedin", "pinterest"),
-        *("reddit", "whatsapp", "telegram", "tumblr", "tiktok", "apple", "wordpress", "vk"),
-    )
-)
 LONGEST = 200  # characters of a line that may spell the name
 MOST_PLACES = 2_000  # elements that are asked for the name
 
 
 def given_outlet(
-    metas: Mapping[str, str], known: Described, article: Node, address: str | None
+    metas: Mapping[str, str], known: Described, article: Node, address: str | None, *, shown: str
 ) -> str | None:
     """Return the outlet that a page names in its head, a domain only where no name is given.
 
@@ -68,12 +70,16 @@ def given_outlet(
         known: What it describes in JSON-LD.
         article: The description of its article.
         address: Its address.
+        shown: Its `<title>`; a whole headline is no name, though some portals give it as one.
     """
     labels = labels_of(address)
-    named = _named(metas, known, article)
+    headline = plain(shown) if count_words(shown) >= LONG_TITLE else None
+    named = [name for name in _named(metas, known, article) if plain(name) != headline]
     names = [_without_slogan(WITH_ADDRESS.sub("", name), labels) for name in named]
     names = [_without_firm(name, labels) for name in names]
-    names = [name for name in names if name and not NO_NAMES.match(name)]
+    names = [
+        name for name in names if name and not (NO_NAMES.match(name) or SYSTEM.fullmatch(name))
+    ]
     # "courier.example" only where nothing gives the outlet's name
     proper = next((name for name in names if not DOMAIN.fullmatch(name)), None)
     if proper and labels and not bears(proper, labels):
@@ -113,48 +119,6 @@ def _account(metas: Mapping[str, str], labels: Sequence[str]) -> str | None:
     return next((name for name in names if letters_of(name) in labels), None)
 
 
-def shown_outlet(tree: HtmlElement, titles: Sequence[str], address: str | None) -> str | None:
-    """Return the outlet that the headings or the `<title>` name, if the page bears that name.
-
-    It does where its copyright line, its logo, its link home or its address has the same name.
-
-    Args:
-        tree: The page.
-        titles: Those in its head, the `<title>` last.
-        address: The page's address.
-    """
-    shown = titles[-1] if titles else ""
-    known = set(islice(owners(tree), MOST_PLACES))
-    headings = [words_of(heading) for heading in tree.iter("h1")]
-    parts = _parts(shown)
-    for name in (*headings, *parts):
-        if plain(name) and plain(name) in known:
-            return name
-    known |= {plain(name) for name in site_names(tree, titles)}
-    domains = {host(address).partition(".")[0]} if address else _linked_domains(tree)
-    named = (part for part in parts if plain(part) in known or letters_of(part) in domains)
-    return next((part for part in named if not is_kicker(part)), None)
-
-
-def _parts(shown: str) -> list[str]:
-    """Return the parts of a `<title>`: the last, the others, then what colons part in it.
-
-    Between title and outlet may stand the name of a topic or of who wrote the article.
-    """
-    *others, last = [part.strip() for part in SEPARATOR.split(shown)]
-    parts = [last, *others]
-    for piece in COLON.finditer(shown):
-        parts += [shown[: piece.start()].strip(), shown[piece.end() :].strip()]
-    return [part for part in parts if plain(part)]
-
-
-def _linked_domains(tree: HtmlElement) -> set[str]:
-    """Return the names in the addresses that a page links to, "courier" of its own."""
-    linked = (LINKED.match(link.get("href") or "") for link in islice(tree.iter("a"), MOST_PLACES))
-    labels = {label for match in linked if match for label in labels_of(match[1])}
-    return labels - NETWORKS
-
-
 def other_outlet(
     tree: HtmlElement, shown: str, title: str | None, suffix: str | None, *, address: str | None
 ) -> str | None:
@@ -165,17 +129,20 @@ def other_outlet(
     """
     if before := outlet_before_title(shown, title):
         return before
+    suffix = suffix or repeated_outlet(tree, shown, title)
     if suffix and (DOMAIN.fullmatch(suffix) or bears(suffix, labels_of(address))):
         return suffix
     if suffix and plain(suffix) in own_lines(tree):
         return suffix
     named = site_names(tree, (title, shown))
     names = [name for name in named if not NO_NAMES.search(name)]
-    names = [name for name in names if not alike(name, title or "")]
+    names = [name for name in names if not (SYSTEM.fullmatch(name) or alike(name, title or ""))]
     return (
         (spelled_outlet(tree, shown, address) if address else None)
         or _owned(tree, names, address)
         or suffix
+        or owned_start(tree, shown, title)
+        or whole_title_outlet(tree, shown, title)
         or _printed(tree, names)
         or (None if address else _first_line_before_title(tree, shown, title))
     )
@@ -220,22 +187,6 @@ def spelled_outlet(tree: HtmlElement, shown: str, address: str) -> str | None:
         if letters_of(ARTICLE.sub("", piece)) in labels and piece != piece.lower():
             return piece
     return None
-
-
-def outlet_before_title(shown: str, title: str | None) -> str | None:
-    """Return the name with which a `<title>` begins if it is an outlet's by its words."""
-    first = name_before_title(shown, title)
-    return first if first and is_outlet(first) else None
-
-
-def name_before_title(shown: str, title: str | None) -> str | None:
-    """Return what stands first in a `<title>` that ends in the article's title.
-
-    It may be an outlet's name or a topic's.
-    """
-    parts = SEPARATOR.split(shown)
-    before = len(parts) > 1 and title and alike(parts[-1], title) and not alike(parts[0], title)
-    return parts[0].strip() or None if before else None
 
 
 def named_source(above: Sequence[Line]) -> str | None:
