@@ -9,7 +9,12 @@ from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_address import is_listing, is_root, is_section, is_standing
 from analysis.articles.formats.web.web_json import Described, Node, types
-from analysis.articles.formats.web.web_words import ASIDE_TAGS, is_linked, outwards
+from analysis.articles.formats.web.web_words import (
+    ASIDE_TAGS,
+    is_linked,
+    is_sidebar,
+    outwards,
+)
 
 MANY_LINKS = 20  # headings that lead to other pages
 FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
@@ -26,11 +31,6 @@ HOME_OF_POSTS = frozenset(("home", "blog"))  # of WordPress
 GALLERY_TYPES = frozenset(("ImageGallery", "MediaGallery", "VideoGallery", "VideoObject"))
 FEWEST_LINKS = 2  # such headings in a list
 MANY_FIGURES = 5
-SIDEBAR = re.compile(  # and not a layout, "has-sidebar", "content-sidebar-wrap"
-    r"(?:^|\s)(?:(?:right|left|side|main|primary|secondary|second|first)[-_]?)*"
-    r"side-?bar(?:[-_](?:right|left|first|second|primary|secondary|\d))?(?=\s|$)",
-    re.IGNORECASE,
-)
 STANDING_TYPES = frozenset(("AboutPage", "ContactPage", "ProfilePage"))
 
 
@@ -90,14 +90,6 @@ def is_standing_page(url: str | None, titles: Sequence[str | None], known: Descr
 
 def leads_away(heading: HtmlElement) -> bool:
     """Whether a heading leads to another page and is not beside the article."""
-    return is_linked(heading) and not any(map(_is_beside, outwards(heading)))
-
-
-def _is_beside(element: HtmlElement) -> bool:
-    """Whether an element is beside the article by its tag, or a column called a sidebar."""
-    if element.tag in ASIDE_TAGS:
-        return True
-    if element.tag in ("body", "html", "main", "article"):
-        return False
-    called = f"{element.get('class', '')} {element.get('id', '')}"
-    return bool(SIDEBAR.search(called)) and next(element.iter("h1", "main"), None) is None
+    return is_linked(heading) and not any(
+        one.tag in ASIDE_TAGS or is_sidebar(one) for one in outwards(heading)
+    )
