@@ -72,3 +72,22 @@ def test_several_printed_addresses_are_none_of_the_page():
 def test_base_is_the_address_unless_it_is_a_folder():
     assert article(PAGE, head=f'<base href="{ADDRESS}">').url == ADDRESS
     assert article(PAGE, head=f'<base href="{ADDRESS}/">').url is None
+    assert article(PAGE, head='<base href="https://www.osterbyvoice.example">').url is None
+
+
+def test_start_page_of_a_host_as_base_does_not_make_a_start_page_of_an_article():
+    head = '<base href="https://blogs.osterby.example">'
+    assert TEXT.count("<p>") == len(article(PAGE, head=head).text.split("\n\n"))
+
+
+def test_copy_of_the_wayback_machine_keeps_what_the_site_wrote_into_its_head():
+    copy = "https://web.archive.org/web/20220725010824"
+    head = (
+        f'<link rel="icon" href="{copy}im_/https://media.osterbyvoice.example/icon.svg">'
+        f'<meta property="og:url" content="{copy}/{ADDRESS}">'
+        '<meta property="og:type" content="article">'
+        '<meta property="og:site_name" content="Osterby Voice">'
+        f'<meta property="og:title" content="{TITLE}">'
+    )
+    found = article(PAGE, head=head, shown="Home")
+    assert (found.url, found.outlet, found.title) == (ADDRESS, "Osterby Voice", TITLE)

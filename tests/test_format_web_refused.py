@@ -100,3 +100,92 @@ def test_button_is_not_the_text_of_an_article():
     with pytest.raises(ArticleError, match="without article text"):
         items(f"<h1>{TITLE}</h1><p>Next</p>", head=head)
     assert article(f"<h1>{TITLE}</h1><p>The dam is full.</p>", head=head).text
+
+
+FRONT = "".join(f'<h3><a href="/x{n}">Ferry {n} to Tellin is late again</a></h3>' for n in "ab")
+
+
+@pytest.mark.parametrize(
+    ("classes", "is_front"),
+    [
+        ("html front not-logged-in", True),
+        ("home-page", True),
+        ("home blog", True),
+        ("html not-front not-logged-in", False),
+        ("home", False),
+        ("blog", False),
+    ],
+)
+def test_page_that_its_template_calls_the_front_is_refused_with_links(classes, is_front):
+    page = f'<html><body class="{classes}"><h1>Voice of Norland</h1>{FRONT}{TEXT}</body></html>'
+    if is_front:
+        with pytest.raises(ArticleError, match="start page"):
+            list(web_page.read(File("voice.html", content=page.encode())))
+    else:
+        assert list(web_page.read(File("voice.html", content=page.encode())))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="og:type" content="article">',
+        '<link rel="canonical" href="https://voice.example/2014/ferry-to-tellin-is-late">',
+    ],
+)
+def test_template_is_not_believed_against_the_mark_or_the_address_of_an_article(head):
+    page = f'<html><head>{head}</head><body class="front"><h1>{TITLE}</h1>{FRONT}{TEXT}</body>'
+    assert list(web_page.read(File("voice.html", content=page.encode())))
+
+
+@pytest.mark.parametrize("name", ["column sidebar", "sidebar-right", "main-sidebar"])
+@pytest.mark.parametrize("beside", [True, False])
+def test_headings_in_a_sidebar_do_not_make_a_start_page(name, beside):
+    links = "".join(f'<h4><a href="/{n}">Ferry {n} to Tellin</a></h4>' for n in range(8))
+    column = f'<div class="{name if beside else "column"}">{links}</div>'
+    content = f"<div><h1>{TITLE}</h1>{TEXT}</div>{column}"
+    if beside:
+        assert items(content)
+    else:
+        with pytest.raises(ArticleError, match="start page"):
+            items(content)
+
+
+NOTICE = (
+    "<p>CITY OF OSTERBY</p><p>Please note that the meeting of the council that was set for 2 "
+    "p.m. on Tuesday, in the Council Chamber, has been cancelled.</p><p>Clerk's Office</p>"
+)
+
+
+def test_short_notice_is_read_if_a_line_dates_it():
+    assert items(f"{NOTICE}<p>January 14, 2016</p>", shown="Notice")
+    with pytest.raises(ArticleError, match="without article text"):
+        items(NOTICE, shown="Notice")
+
+
+GOODS = (
+    "<h1>Lamp Tellin</h1><p>Colour: white</p><p>{price}</p><p>{order}</p>"
+    "<p>" + 2 * "In the evening the lamp gives a warm light, and no room is too small for it, "
+    "or too large, as the craftsmen of Osterby have known for a hundred years or more. " + "</p>"
+)
+
+
+@pytest.mark.parametrize("price", ["29,00 €", "$1,299.00", "Price: £ 29.90", "ab 1.299,- EUR *"])
+@pytest.mark.parametrize(
+    "order", ["Artikelnummer: 1023", "Add to cart", "Item no. 17", "* inkl. MwSt. zzgl. Versand"]
+)
+def test_offer_of_a_shop_is_refused(price, order):
+    with pytest.raises(ArticleError, match="for sale"):
+        items(GOODS.format(price=price, order=order), shown="Lamp Tellin")
+
+
+@pytest.mark.parametrize(
+    ("price", "order", "more"),
+    [
+        ("29,00 €", "It stands on the floor.", ""),
+        ("It costs 29,00 € in Osterby.", "Item no. 17", ""),
+        ("29,00 €", "Item no. 17", "<p>6 May 2014</p>"),
+    ],
+)
+def test_text_on_a_thing_with_its_price_may_be_an_article(price, order, more):
+    content = GOODS.format(price=price, order=order).replace("</h1>", f"</h1>{more}")
+    assert items(content, shown="Lamp Tellin")

@@ -47,6 +47,7 @@ def found(content):
         "<li><a href='/{n}'>Speech of <b>today</b></a><br>6 May 2014<br>{text}</li>",
         "<dt>1. <a href='//x.example/{n}'>Speech of the day, Osterby</a></dt><dd>{text}</dd>",
         "<a href='/{n}'><h3>Speech of today</h3><p>{text}</p></a>",
+        "<p><a href='/{n}'>Speech of today</a> from 6/5/2014 to 8/5/2014</p><p>{text}</p>",
         "<p><a href='/{n}'>{text}</a></p>",
     ],
 )
@@ -61,6 +62,7 @@ def test_text_below_a_link_or_within_it_leads_to_another_page(box):
         "<h3><a href='#{n}'>Speech of today</a></h3><p>{text}</p>",
         "<h3><a href='javascript:open({n})'>Speech of today</a></h3><p>{text}</p>",
         "<p><a href='/{n}'>Share</a></p><p>{text}</p>",
+        "<p><a href='/{n}'>2014-05-06</a></p><p>{text}</p>",
         "<p><a href='/{n}'>The speech</a> was short, said the governor.</p><p>{text}</p>",
         "<script>var a = '<a>';</script><p>{text} <a href='/{n}'>Read more</a> here.</p>",
     ],

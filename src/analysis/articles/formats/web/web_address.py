@@ -152,7 +152,8 @@ def _is_canonical(link: HtmlElement) -> bool:
 
 def _is_folder(base: HtmlElement) -> bool:
     """Whether a base is that of a site or a folder, and not the page, as Joomla has it."""
-    return (base.get("href") or "/").rstrip().endswith("/")
+    href = (base.get("href") or "/").rstrip()
+    return href.endswith("/") or is_root(href)
 
 
 def _whole(address: str, base: str) -> str | None:

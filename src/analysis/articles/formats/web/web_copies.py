@@ -22,6 +22,7 @@ BARS = (  # by their ids
 )
 OF_TODAY = frozenset(("HEADER", "DIVALREADY", "DIVALREADY2", "DIVSHARE", "DIVSHARE2"))
 ACCOUNT = "@archiveis"
+WAYBACK = "web.archive.org"
 GIVEN = ("og:", "twitter:", "article:")  # which archive.today gives of itself
 CACHE = re.compile(r"\bgoogle\b.{0,40}\bcache\b|\bcache\b.{0,40}\bgoogle\b", re.IGNORECASE)
 LONGEST_BAR = 1_000  # characters
@@ -57,7 +58,9 @@ def _given_by_today(tree: HtmlElement) -> list[HtmlElement]:
     metas = {meta.get("property") or meta.get("name") or "": meta for meta in tree.iter("meta")}
     said = {name: meta.get("content") or "" for name, meta in metas.items()}
     own = host(said.get("og:url", ""))
-    if said.get("twitter:site") != ACCOUNT and not (own and is_of_archive(own)):
+    # the Wayback Machine only leads the addresses that a site wrote there to its copies
+    today = own != WAYBACK and is_of_archive(own)
+    if said.get("twitter:site") != ACCOUNT and not today:
         return []
     links = [link for link in tree.iter("link") if is_of_archive(host(link.get("href") or ""))]
     return [meta for name, meta in metas.items() if name.startswith(GIVEN)] + [

@@ -9,7 +9,12 @@ from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_address import is_listing, is_root, is_section, is_standing
 from analysis.articles.formats.web.web_json import Described, Node, types
-from analysis.articles.formats.web.web_words import ASIDE_TAGS, is_linked, outwards
+from analysis.articles.formats.web.web_words import (
+    ASIDE_TAGS,
+    is_linked,
+    is_sidebar,
+    outwards,
+)
 
 MANY_LINKS = 20  # headings that lead to other pages
 FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
@@ -19,6 +24,10 @@ STANDING_TITLE = re.compile(  # "About us", "About/Development"
     re.IGNORECASE,
 )
 ARCHIVES = frozenset(("category", "tag", "author", "date", "post-type-archive"))
+HOME = frozenset(  # Drupal has "front", and "not-front" on all other pages
+    ("front", "is-front", "page-front", "frontpage", "front-page", "homepage", "home-page")
+)
+HOME_OF_POSTS = frozenset(("home", "blog"))  # of WordPress
 GALLERY_TYPES = frozenset(("ImageGallery", "MediaGallery", "VideoGallery", "VideoObject"))
 FEWEST_LINKS = 2  # such headings in a list
 MANY_FIGURES = 5
@@ -51,6 +60,19 @@ def is_archive_page(tree: HtmlElement, links: int) -> bool:
     return links >= FEWEST_LINKS and "archive" in classes and bool(classes & ARCHIVES)
 
 
+def is_home_page(tree: HtmlElement, url: str | None, links: int) -> bool:
+    """Whether a template calls a page the site's front, which an article's address belies.
+
+    Args:
+        tree: The page.
+        url: Its address.
+        links: How many of its headings or texts lead to other pages.
+    """
+    classes = set((next(tree.iter("body"), tree).get("class") or "").lower().split())
+    is_called = bool(classes & HOME) or classes >= HOME_OF_POSTS
+    return is_called and links >= FEWEST_LINKS and (url is None or is_section(url) or is_root(url))
+
+
 def is_gallery_page(tree: HtmlElement, known: Described) -> bool:
     """Whether a page says that it is a gallery or a film, or has many pictures."""
     kinds = {kind for node in known.nodes for kind in types(node)}
@@ -68,4 +90,6 @@ def is_standing_page(url: str | None, titles: Sequence[str | None], known: Descr
 
 def leads_away(heading: HtmlElement) -> bool:
     """Whether a heading leads to another page and is not beside the article."""
-    return is_linked(heading) and not any(one.tag in ASIDE_TAGS for one in outwards(heading))
+    return is_linked(heading) and not any(
+        one.tag in ASIDE_TAGS or is_sidebar(one) for one in outwards(heading)
+    )

@@ -28,6 +28,7 @@ from analysis.articles.formats.web.web_kinds import (
     is_archive_page,
     is_front_page,
     is_gallery_page,
+    is_home_page,
     is_standing_page,
     leads_away,
 )
@@ -141,6 +142,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     other = ", ".join(map(str, when.others))
     is_marked = bool(article) or metas.get("og:type") == "article"
     links = sum(leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
+    leading = teasers(tree)
     return Metadata(
         title=title,
         is_heading=is_heading,
@@ -154,13 +156,14 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         article=article,
         free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
         is_front=is_front_page(url, metas, article, known, links)
-        or (not is_marked and is_archive_page(tree, links)),
+        or (not is_marked and is_archive_page(tree, links))
+        or (not is_marked and is_home_page(tree, url, max(links, len(leading)))),
         is_standing=not (article or when.date) and is_standing_page(url, (title, shown), known),
         is_gallery=is_gallery_page(tree, known),
         is_article=is_marked or when.date is not None,
         is_marked=is_marked,
         linked_headings=links,
-        teasers=teasers(tree),
+        teasers=leading,
         linked_lines=linked_lines(tree),
         notes=(f"is dated {when.date} and also {other}: see which is right",) if other else (),
     )

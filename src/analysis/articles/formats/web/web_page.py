@@ -16,13 +16,14 @@ from analysis.articles.formats.web.web_ends import without_ends
 from analysis.articles.formats.web.web_metadata import Metadata, metadata
 from analysis.articles.formats.web.web_refused import refuse_other_pages
 from analysis.articles.formats.web.web_source import MOST_BYTES, parse_page
+from analysis.articles.formats.web.web_state import stated_text
 from analysis.articles.formats.web.web_text import (
     LINE,
     PARAGRAPH,
     article_paragraphs,
     split_paragraphs,
 )
-from analysis.articles.formats.web.web_words import squeezed
+from analysis.articles.formats.web.web_words import is_prose, squeezed
 
 SUFFIXES = frozenset(
     (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm")
@@ -88,7 +89,11 @@ def page_items(
     )
     notes = [*page.notes, *said.notes]
     paragraphs = _described_paragraphs(said)
-    if _says_more(paragraphs, ends.paragraphs):
+    stated = [] if paragraphs else _stated_paragraphs(page.source, said, ends.paragraphs)
+    if stated:
+        notes.append("shows no text of its article but keeps one in a script, which is used")
+        paragraphs = stated
+    elif _says_more(paragraphs, ends.paragraphs):
         notes.append("shows less text than it describes for search engines, which is used")
     else:
         paragraphs = ends.paragraphs
@@ -97,8 +102,8 @@ def page_items(
     if ends.offer and not paragraphs:
         reason = "shows an offer to subscribe and no text of its article"
         raise ArticleError(reason, "open the article as a subscriber and save that page")
-    refuse_other_pages(said, paragraphs)
     date = said.date or ends.date or opening_date(paragraphs, said.language, said.url)
+    refuse_other_pages(said, paragraphs, is_dated=date is not None)
     if date is None and said.changed:
         notes.append("is dated by its last change, the only date that it shows")
     yield Document(
@@ -128,8 +133,19 @@ def _start(head: bytes) -> str:
 def _described_paragraphs(said: Metadata) -> list[str]:
     """Return the paragraphs of the text that a page gives in JSON-LD, `[]` if it gives none."""
     body = said.article.get("articleBody")
-    if not isinstance(body, str):
+    return _paragraphs_of(body) if isinstance(body, str) else []
+
+
+def _stated_paragraphs(source: str, said: Metadata, shown: Sequence[str]) -> list[str]:
+    """Return the paragraphs of the text in a script of an article that shows none, else `[]`."""
+    if not said.is_marked or any(map(is_prose, shown)):
         return []
+    text = stated_text(source)
+    return _paragraphs_of(text) if text else []
+
+
+def _paragraphs_of(body: str) -> list[str]:
+    """Return the paragraphs of a text that holds tags or line breaks."""
     marked = END_OF_LINE.sub(LINE, END_OF_PARAGRAPH.sub(PARAGRAPH, body))
     return [words for text in split_paragraphs(marked) if (words := squeezed(text))]
 

@@ -9,6 +9,7 @@ from analysis.articles.files import ArticleError
 from analysis.articles.formats.date_lines import is_beside_date
 from analysis.articles.formats.head_lines import is_line
 from analysis.articles.formats.web.web_address import is_section
+from analysis.articles.formats.web.web_goods import offers_goods
 from analysis.articles.formats.web.web_metadata import Metadata
 from analysis.articles.formats.web.web_words import SENTENCE, is_prose, length_of, plain
 
@@ -97,17 +98,20 @@ CONSENT = re.compile(
 )
 
 
-def refuse_other_pages(said: Metadata, paragraphs: Sequence[str]) -> None:
+def refuse_other_pages(
+    said: Metadata, paragraphs: Sequence[str], *, is_dated: bool = False
+) -> None:
     """Refuse a page without an article.
 
     Args:
         said: What the page says of itself.
         paragraphs: Its text, which may be another page's than an article's.
+        is_dated: Whether a line of the text itself dates it, as a notice may be.
 
     Raises:
         ArticleError: If it is a start page or an error page, or has no text or next to none.
     """
-    if reason := _other_page(said, paragraphs):
+    if reason := _other_page(said, paragraphs, is_dated):
         remedy = "open the article itself in the browser and save that page"
         raise ArticleError(reason, remedy)
     if not said.is_marked and SELLS.match(said.title or ""):
@@ -115,7 +119,7 @@ def refuse_other_pages(said: Metadata, paragraphs: Sequence[str]) -> None:
         raise ArticleError(reason, "open the article as a subscriber and save that page")
 
 
-def _other_page(said: Metadata, paragraphs: Sequence[str]) -> str | None:
+def _other_page(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> str | None:
     """Return what a page is that is no article, `None` if it is one."""
     title = said.title or ""
     if not said.is_article and _is_consent_wall(said, paragraphs):
@@ -130,10 +134,13 @@ def _other_page(said: Metadata, paragraphs: Sequence[str]) -> str | None:
         return "is a page on the site or a person, without a date"
     if said.is_gallery and not any(map(is_prose, paragraphs)):
         return "is a gallery of pictures or a film without an article's text"
+    if not (said.is_article or is_dated) and offers_goods(paragraphs):
+        return "offers something for sale and is no article"
     length = sum(map(length_of, paragraphs))
     prose = length >= SHORTEST and any(map(is_prose, paragraphs))
     some = length >= LEAST or any(map(SENTENCE.search, paragraphs))
-    if prose or (some and said.is_article):
+    notice = is_dated and any(map(is_prose, paragraphs))
+    if prose or (some and said.is_article) or notice:
         is_index = _is_index(said, paragraphs)
         return "is a list of links and dates, without an article's text" if is_index else None
     if NO_PAGE.search(title):

@@ -24,19 +24,22 @@ INLINE = frozenset(
 UNREAD = frozenset(("head", "script", "style", "noscript", "svg", "select", "button", "iframe"))
 NO_PAGE = ("javascript:", "mailto:", "tel:")
 FEWEST_WORDS = 2  # of a link that is a headline
-MOSTLY = 0.9  # of a line's letters; a mark or a number may stand beside the link
+MOSTLY = 0.9  # of a line's letters; a mark or a label may stand beside the link
 
 
 class Stretch(NamedTuple):
-    """Text that no block parts, and how many of its characters, spaces left out, are links."""
+    """Text that no block parts, how many of its letters are links, and what is beside them."""
 
     words: str
     linked: int
+    beside: str
 
     @property
     def is_link(self) -> bool:
-        """Whether it is nothing but links to other pages."""
-        return self.linked >= MOSTLY * len("".join(self.words.split()))
+        """Whether it is nothing but links to other pages, or these and a date or a period."""
+        letters = sum(map(str.isalpha, self.beside))
+        is_number = letters < sum(map(str.isdigit, self.beside))
+        return self.linked > 0 and (is_number or self.linked >= MOSTLY * (self.linked + letters))
 
 
 def teasers(tree: HtmlElement) -> frozenset[str]:
@@ -84,7 +87,9 @@ def _stretches(tree: HtmlElement) -> Iterator[Stretch]:
 
 def _stretch(texts: list[tuple[str, bool]]) -> Iterator[Stretch]:
     if words := " ".join("".join(text for text, _ in texts).split()):
-        yield Stretch(words, sum(len("".join(text.split())) for text, linked in texts if linked))
+        links = "".join(text for text, linked in texts if linked)
+        beside = "".join(text for text, linked in texts if not linked)
+        yield Stretch(words, sum(map(str.isalpha, links)), beside)
 
 
 def _leads_away(element: HtmlElement) -> bool:

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.web.web_above import drop_above
+from analysis.articles.formats.web.web_beside import drop_sidebars
 from analysis.articles.formats.web.web_boxes import drop_boxes
 from analysis.articles.formats.web.web_breaks import mark_paragraphs
 from analysis.articles.formats.web.web_scope import article_part
@@ -66,6 +67,7 @@ def article_paragraphs(tree: HtmlElement, *, title: str | None, language: str | 
         ArticleError: If trafilatura fails on it.
     """
     drop_above(tree, title)
+    drop_sidebars(tree, title)
     drop_boxes(tree)
     _show_as_a_browser_does(tree, language)
     part = article_part(tree, title)

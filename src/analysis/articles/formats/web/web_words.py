@@ -31,6 +31,12 @@ UNMARKED = re.compile(r"[\u0e00-\u0eff]\W{0,3}$")  # Thai and Lao put no mark wh
 MOST_PARAGRAPHS, FEWEST, LONG = 30, 3, 120  # asked, and needed, of so many characters, for prose
 MOST_LINES = 500  # of a form that are asked whether they are text
 ASIDE_TAGS = frozenset(("aside", "nav", "footer", "form"))
+HOLDS_ARTICLE = frozenset(("body", "html", "main", "article"))
+SIDEBAR = re.compile(  # and not a layout, "has-sidebar", "content-sidebar-wrap"
+    r"(?:^|\s)(?:(?:right|left|side|main|primary|secondary|second|first)[-_]?)*"
+    r"side-?bar(?:[-_](?:right|left|first|second|primary|secondary|\d))?(?=\s|$)",
+    re.IGNORECASE,
+)
 UNSEEN = frozenset(("script", "noscript", "style", "link", "iframe", "input"))
 
 
@@ -94,6 +100,15 @@ def is_aside(element: HtmlElement) -> bool:
             return one.tag not in ("body", "html")
         frame = frame or (one.tag == "header" and _is_frame(one))
     return frame
+
+
+def is_sidebar(element: HtmlElement) -> bool:
+    """Whether an element is a column that its page calls a sidebar, and not the article's."""
+    if element.tag in HOLDS_ARTICLE:
+        return False
+    if not SIDEBAR.search(f"{element.get('class', '')} {element.get('id', '')}"):
+        return False
+    return next(element.iter("h1", "main", "article"), None) is None
 
 
 def is_whole(element: HtmlElement) -> bool:
