@@ -13,7 +13,7 @@ from contextlib import suppress
 from lxml import etree, html
 
 from analysis.articles.files import BYTE_ORDER_MARKS, ArticleError, decode
-from analysis.articles.formats.items import File
+from analysis.articles.formats.items import File, Note
 
 MOST_BYTES = 100_000_000  # of a file, which is read whole
 MOST_TAGS = 1_500_000
@@ -41,11 +41,11 @@ def shows(file: File, *marks: re.Pattern[str]) -> bool:
     return any(mark.search(start) for mark in marks)
 
 
-def html_text(file: File) -> tuple[str, int]:
+def html_text(file: File) -> tuple[str, list[Note]]:
     """Decode a file; what it declares of its encoding is not looked at, being often wrong.
 
     Returns:
-        Its text, and how many characters of it are damaged (U+FFFD).
+        Its text, and a note of how many characters are damaged (U+FFFD), if any are.
 
     Raises:
         ArticleError: If it cannot be read, or is too large to be.
@@ -63,7 +63,8 @@ def html_text(file: File) -> tuple[str, int]:
         raise ArticleError(
             f"has more than {MOST_TAGS:,} tags", "export the articles in several smaller files"
         )
-    return text, damaged
+    shown = f"has {damaged:,} damaged characters, shown as \ufffd"
+    return text, [Note(shown)] if damaged else []
 
 
 def pieces(text: str, starts: list[int]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from analysis.articles.formats.defacto.defacto_head import read_defacto_head
 from analysis.articles.formats.defacto.defacto_lines import Line
 from analysis.articles.formats.html_blocks import lines, paragraphs, text_of
 from analysis.articles.formats.html_parts import html_text, parse, pieces, shows
-from analysis.articles.formats.items import Document, File, Gap, Item, Note, Reader
+from analysis.articles.formats.items import Document, File, Gap, Item, Reader
 
 _ENTRY = re.compile(
     r"<div\b[^<>]{0,200}?\bclass\s*=\s*[\"']?eintrag\b[^<>]{0,200}>(?=\s*<pre\b)", re.IGNORECASE
@@ -29,9 +29,8 @@ def read(file: File) -> Iterator[Item]:
     Raises:
         ArticleError: If the file is too large.
     """
-    text, damaged = html_text(file)
-    if damaged:
-        yield Note(f"has {damaged:,} damaged characters, shown as \ufffd")
+    text, notes = html_text(file)
+    yield from notes
     starts = [match.start() for match in _ENTRY.finditer(text)]
     for number, piece in enumerate(pieces(text, starts), 1):
         yield _item(str(number), piece)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from analysis.articles.formats.europresse.europresse_article import LINK_ONLY, read_article
 from analysis.articles.formats.europresse.europresse_tables import read_cell, table_starts
 from analysis.articles.formats.html_parts import html_text, parse, pieces, shows
-from analysis.articles.formats.items import Document, File, Gap, Item, Note, Reader
+from analysis.articles.formats.items import Document, File, Gap, Item, Reader
 
 _PUBLICATION = re.compile(
     r"<(?:span|div)\b[^<>]{0,300}?\bclass\s*=\s*[\"']?(?:rdp__)?DocPublicationName\b",
@@ -31,9 +31,8 @@ def _fits(file: File) -> bool:
 
 
 def _read(file: File) -> Iterator[Item]:
-    text, damaged = html_text(file)
-    if damaged:
-        yield Note(f"has {damaged:,} damaged characters, shown as \ufffd")
+    text, notes = html_text(file)
+    yield from notes
     articles = [match.start() for match in _ARTICLE.finditer(text)]
     starts = articles or table_starts(text)
     last = len(starts)

@@ -13,7 +13,7 @@ from textwrap import shorten
 
 from analysis.articles.formats.html_blocks import lines
 from analysis.articles.formats.html_parts import html_text, parse, pieces, shows
-from analysis.articles.formats.items import Document, File, Gap, Item, Note, Reader, Stated
+from analysis.articles.formats.items import Document, File, Gap, Item, Reader, Stated
 from analysis.articles.formats.lexis.lexis_html_article import NUMBER, read_article
 from analysis.articles.formats.lexis.lexis_html_blocks import Block, read_blocks, read_styles
 from analysis.articles.formats.lexis.lexis_html_labels import ROLES
@@ -45,9 +45,8 @@ def _fits(file: File) -> bool:
 
 
 def _read(file: File) -> Iterator[Item]:
-    text, damaged = html_text(file)
-    if damaged:
-        yield Note(f"has {damaged:,} damaged characters, shown as \ufffd")
+    text, notes = html_text(file)
+    yield from notes
     marked = [match.end() for match in _FULL.finditer(text)]
     starts = marked or [match.start() for match in _ANCHORS.finditer(text)]
     cover = text[: min(starts[0], _LONGEST_COVER)] if starts else ""

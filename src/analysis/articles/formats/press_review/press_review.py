@@ -16,7 +16,7 @@ from itertools import islice
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.head_lines import names_in
 from analysis.articles.formats.html_parts import html_text, parse, shows
-from analysis.articles.formats.items import Document, File, Gap, Item, Note, Reader
+from analysis.articles.formats.items import Document, File, Gap, Item, Reader
 from analysis.articles.formats.press_review.press_review_page import Heading, read_page
 from analysis.articles.formats.press_review.press_review_source import (
     Source,
@@ -60,9 +60,8 @@ def read(file: File) -> Iterator[Item]:
     Raises:
         ArticleError: If the file is too large.
     """
-    text, damaged = html_text(file)
-    if damaged:
-        yield Note(f"has {damaged:,} damaged characters, shown as \ufffd")
+    text, notes = html_text(file)
+    yield from notes
     review, sections = _articles(text)
     for number, section in enumerate(sections, 1):
         yield _item(str(number), section, review)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from analysis.articles.formats.html_blocks import paragraphs
 from analysis.articles.formats.html_parts import html_text, parse, pieces, shows
-from analysis.articles.formats.items import Document, File, Gap, Item, Note, Reader
+from analysis.articles.formats.items import Document, File, Gap, Item, Reader
 from analysis.articles.formats.proquest.proquest_labels import read_line
 from analysis.articles.formats.proquest.proquest_record import read_record
 
@@ -44,9 +44,8 @@ def read(file: File) -> Iterator[Item]:
     Raises:
         ArticleError: If the file is too large.
     """
-    text, damaged = html_text(file)
-    if damaged:
-        yield Note(f"has {damaged:,} damaged characters, shown as \ufffd")
+    text, notes = html_text(file)
+    yield from notes
     marks = [*_ANCHOR.finditer(text)] or [*_TITLE.finditer(text)]
     starts = [match.start() for match in marks]
     for number, piece in enumerate(pieces(text, starts), 1):
