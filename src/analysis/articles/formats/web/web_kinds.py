@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_address import is_listing, is_root, is_section, is_standing
 from analysis.articles.formats.web.web_json import Described, Node, types
+from analysis.articles.formats.web.web_teasers import linked_lines, teasers
 from analysis.articles.formats.web.web_words import (
     ASIDE_TAGS,
     is_linked,
@@ -32,6 +34,67 @@ GALLERY_TYPES = frozenset(("ImageGallery", "MediaGallery", "VideoGallery", "Vide
 FEWEST_LINKS = 2  # such headings in a list
 MANY_FIGURES = 5
 STANDING_TYPES = frozenset(("AboutPage", "ContactPage", "ProfilePage"))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a page says that it is, and what on it leads to other pages.
+
+    `is_front` is whether it says that it is a site's or a section's start page,
+    `is_standing` that it tells of the site or a person, undated, `is_gallery` that it shows
+    pictures or a film,
+    `is_article` whether anything in it says that it is an article, `is_marked` whether that is
+    said for machines and not by a date alone, `linked_headings` how many headings lead to other
+    pages, `teasers` the plain words of texts that a link to another page introduces,
+    `linked_lines` the words of lines that are such a link.
+    """
+
+    is_front: bool
+    is_standing: bool
+    is_gallery: bool
+    is_article: bool
+    is_marked: bool
+    linked_headings: int
+    teasers: frozenset[str]
+    linked_lines: frozenset[str]
+
+
+def kind_of(
+    tree: HtmlElement,
+    *,
+    url: str | None,
+    titles: Sequence[str | None],
+    metas: Mapping[str, str],
+    known: Described,
+    article: Node,
+    is_dated: bool,
+) -> Kind:
+    """Tell what a page says that it is.
+
+    Args:
+        tree: The page.
+        url: Its address.
+        titles: Its article's, and its `<title>`.
+        metas: Its meta elements by name, in small letters.
+        known: What it describes in JSON-LD.
+        article: The description of its article.
+        is_dated: Whether it says when its article was published.
+    """
+    is_marked = bool(article) or metas.get("og:type") == "article"
+    links = sum(leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
+    leading = teasers(tree)
+    return Kind(
+        is_front=is_front_page(url, metas, article, known, links)
+        or (not is_marked and is_archive_page(tree, links))
+        or (not is_marked and is_home_page(tree, url, max(links, len(leading)))),
+        is_standing=not (article or is_dated) and is_standing_page(url, titles, known),
+        is_gallery=is_gallery_page(tree, known),
+        is_article=is_marked or is_dated,
+        is_marked=is_marked,
+        linked_headings=links,
+        teasers=leading,
+        linked_lines=linked_lines(tree),
+    )
 
 
 def is_front_page(

@@ -24,14 +24,7 @@ from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_head import lines_below_headline
 from analysis.articles.formats.web.web_issuer import announcer, issuer
 from analysis.articles.formats.web.web_json import Node, described
-from analysis.articles.formats.web.web_kinds import (
-    is_archive_page,
-    is_front_page,
-    is_gallery_page,
-    is_home_page,
-    is_standing_page,
-    leads_away,
-)
+from analysis.articles.formats.web.web_kinds import Kind, kind_of
 from analysis.articles.formats.web.web_outlet import (
     given_outlet,
     given_site,
@@ -40,7 +33,6 @@ from analysis.articles.formats.web.web_outlet import (
 )
 from analysis.articles.formats.web.web_outlet_title import shown_outlet
 from analysis.articles.formats.web.web_source import Page
-from analysis.articles.formats.web.web_teasers import linked_lines, teasers
 from analysis.articles.formats.web.web_title import given_titles, printed_title
 from analysis.articles.formats.web.web_words import (
     squeezed,
@@ -64,14 +56,7 @@ class Metadata:
     """What a page says of its article; `free` is whether it says that all may read it.
 
     `changed` is the day of its last change where the page shows no other date,
-    `is_heading` is whether a heading prints the title,
-    `is_front` is whether the page says that it is a site's or a section's start page,
-    `is_standing` that it tells of the site or a person, undated, `is_gallery` that it shows
-    pictures or a film,
-    `is_article` whether anything in it says that it is an article, `is_marked` whether that is
-    said for machines and not by a date alone, `linked_headings` how many headings lead to other
-    pages, `teasers` the plain words of texts that a link to another page introduces,
-    `linked_lines` the words of lines that are such a link.
+    `is_heading` is whether a heading prints the title.
     """
 
     title: str | None
@@ -85,14 +70,7 @@ class Metadata:
     fields: dict[str, str]
     article: Node
     free: bool
-    is_front: bool
-    is_standing: bool
-    is_gallery: bool
-    is_article: bool
-    is_marked: bool
-    linked_headings: int
-    teasers: frozenset[str]
-    linked_lines: frozenset[str]
+    kind: Kind
     notes: tuple[str, ...]
 
 
@@ -140,9 +118,6 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     )
     fields = _fields(printed, known.fields(article) | notes, when, byline)
     other = ", ".join(map(str, when.others))
-    is_marked = bool(article) or metas.get("og:type") == "article"
-    links = sum(leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
-    leading = teasers(tree)
     return Metadata(
         title=title,
         is_heading=is_heading,
@@ -155,16 +130,15 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         fields=fields,
         article=article,
         free=str(article.get("isAccessibleForFree", True)).lower() not in ("false", "no"),
-        is_front=is_front_page(url, metas, article, known, links)
-        or (not is_marked and is_archive_page(tree, links))
-        or (not is_marked and is_home_page(tree, url, max(links, len(leading)))),
-        is_standing=not (article or when.date) and is_standing_page(url, (title, shown), known),
-        is_gallery=is_gallery_page(tree, known),
-        is_article=is_marked or when.date is not None,
-        is_marked=is_marked,
-        linked_headings=links,
-        teasers=leading,
-        linked_lines=linked_lines(tree),
+        kind=kind_of(
+            tree,
+            url=url,
+            titles=(title, shown),
+            metas=metas,
+            known=known,
+            article=article,
+            is_dated=when.date is not None,
+        ),
         notes=(f"is dated {when.date} and also {other}: see which is right",) if other else (),
     )
 

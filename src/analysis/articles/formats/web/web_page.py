@@ -138,7 +138,7 @@ def _described_paragraphs(said: Metadata) -> list[str]:
 
 def _stated_paragraphs(source: str, said: Metadata, shown: Sequence[str]) -> list[str]:
     """Return the paragraphs of the text in a script of an article that shows none, else `[]`."""
-    if not said.is_marked or any(map(is_prose, shown)):
+    if not said.kind.is_marked or any(map(is_prose, shown)):
         return []
     text = stated_text(source)
     return _paragraphs_of(text) if text else []

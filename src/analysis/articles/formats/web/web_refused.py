@@ -114,33 +114,33 @@ def refuse_other_pages(
     if reason := _other_page(said, paragraphs, is_dated):
         remedy = "open the article itself in the browser and save that page"
         raise ArticleError(reason, remedy)
-    if not said.is_marked and SELLS.match(said.title or ""):
+    if not said.kind.is_marked and SELLS.match(said.title or ""):
         reason = f"shows an offer to subscribe (“{said.title}”) and no article"
         raise ArticleError(reason, "open the article as a subscriber and save that page")
 
 
 def _other_page(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> str | None:
     """Return what a page is that is no article, `None` if it is one."""
-    title = said.title or ""
-    if not said.is_article and _is_consent_wall(said, paragraphs):
+    kind, title = said.kind, said.title or ""
+    if not kind.is_article and _is_consent_wall(said, paragraphs):
         return "is a question for consent to cookies, not an article"
-    if not said.is_marked and SEARCH.match(title):
+    if not kind.is_marked and SEARCH.match(title):
         return f"is a list of what a search found (“{title}”)"
-    if not said.is_marked and OF_MANY.fullmatch(title) and said.linked_headings >= FEWEST_LINKS:
+    if not kind.is_marked and OF_MANY.fullmatch(title) and kind.linked_headings >= FEWEST_LINKS:
         return f"is a list of articles (“{title}”)"
-    if said.is_front or _is_all_links(said, paragraphs) or _is_list(said, paragraphs):
+    if kind.is_front or _is_all_links(said, paragraphs) or _is_list(said, paragraphs):
         return "is a start page of links to articles"
-    if said.is_standing:
+    if kind.is_standing:
         return "is a page on the site or a person, without a date"
-    if said.is_gallery and not any(map(is_prose, paragraphs)):
+    if kind.is_gallery and not any(map(is_prose, paragraphs)):
         return "is a gallery of pictures or a film without an article's text"
-    if not (said.is_article or is_dated) and offers_goods(paragraphs):
+    if not (kind.is_article or is_dated) and offers_goods(paragraphs):
         return "offers something for sale and is no article"
     length = sum(map(length_of, paragraphs))
     prose = length >= SHORTEST and any(map(is_prose, paragraphs))
     some = length >= LEAST or any(map(SENTENCE.search, paragraphs))
     notice = is_dated and any(map(is_prose, paragraphs))
-    if prose or (some and said.is_article) or notice:
+    if prose or (some and kind.is_article) or notice:
         is_index = _is_index(said, paragraphs)
         return "is a list of links and dates, without an article's text" if is_index else None
     if NO_PAGE.search(title):
@@ -150,11 +150,12 @@ def _other_page(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> st
 
 def _is_all_links(said: Metadata, paragraphs: Sequence[str]) -> bool:
     """Whether headings that lead to other pages, or texts that break off, are all that it has."""
-    if not said.is_article and said.linked_headings >= _many_links(said, paragraphs):
+    kind = said.kind
+    if not kind.is_article and kind.linked_headings >= _many_links(said, paragraphs):
         return True
-    if said.is_marked:
+    if kind.is_marked:
         return False
-    if said.linked_headings >= FEWEST_LINKS and not any(map(is_prose, paragraphs)):
+    if kind.linked_headings >= FEWEST_LINKS and not any(map(is_prose, paragraphs)):
         return True
     cut = sum(bool(CUT.search(text)) for text in paragraphs)
     whole = sum(is_prose(text) and not CUT.search(text) for text in paragraphs)
@@ -169,24 +170,26 @@ def _many_links(said: Metadata, paragraphs: Sequence[str]) -> int:
 
 def _is_list(said: Metadata, paragraphs: Sequence[str]) -> bool:
     """Whether the texts on a page only lead to others; an article's address or mark says no."""
-    if said.is_marked or not (said.url is None or is_section(said.url)):
+    kind = said.kind
+    if kind.is_marked or not (said.url is None or is_section(said.url)):
         return False
     texts = [plain(text) for text in paragraphs if is_prose(text)]
-    leading = sum(text in said.teasers for text in texts)
-    fewest = FEWEST_DATED if said.is_article else FEWEST_LINKS
+    leading = sum(text in kind.teasers for text in texts)
+    fewest = FEWEST_DATED if kind.is_article else FEWEST_LINKS
     return leading >= fewest and leading >= MOSTLY * len(texts)
 
 
 def _is_index(said: Metadata, paragraphs: Sequence[str]) -> bool:
     """Whether its lines are headlines that are links and, for the rest, labels and dates."""
-    if said.is_marked or len(said.linked_lines) > MOST_LISTED or any(map(is_prose, paragraphs)):
+    kind = said.kind
+    if kind.is_marked or len(kind.linked_lines) > MOST_LISTED or any(map(is_prose, paragraphs)):
         return False
-    text = "\n".join(one for one in paragraphs if one not in said.linked_lines)
-    within = sorted((one for one in said.linked_lines if one in text), key=len, reverse=True)
+    text = "\n".join(one for one in paragraphs if one not in kind.linked_lines)
+    within = sorted((one for one in kind.linked_lines if one in text), key=len, reverse=True)
     for line in within:
         text = text.replace(line, "\n")
     beside = [words for line in text.split("\n") if (words := line.strip())]
-    linked = [one for one in paragraphs if one in said.linked_lines] + within
+    linked = [one for one in paragraphs if one in kind.linked_lines] + within
     dated = sum(map(is_beside_date, [*beside, *linked]))
     return min(len(linked), dated) >= FEWEST_LISTED and all(map(is_line, beside))
 
