@@ -189,3 +189,82 @@ def test_offer_of_a_shop_is_refused(price, order):
 def test_text_on_a_thing_with_its_price_may_be_an_article(price, order, more):
     content = GOODS.format(price=price, order=order).replace("</h1>", f"</h1>{more}")
     assert items(content, shown="Lamp Tellin")
+
+
+FIELDS = "".join(f'<label>Line {n} <input type="text" name="l{n}"></label>' for n in range(9))
+SECRET = '<form><input name="name"><input type="password" name="secret"></form>'
+WRITE = '<form><input name="n"><input type="email" name="e"><textarea name="t"></textarea></form>'
+HELP = (
+    "<p>We shall answer you within three working days, and never give your address to anybody "
+    "but those at the Voice who take care of what you want of us.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        ("Contact us", WRITE),
+        ("Kontakt | Osterby Voice", WRITE),
+        ("Nous contacter - La Voix", WRITE),
+        ("Log in", SECRET),
+        ("Iniciar sesión", SECRET),
+        ("ログイン", SECRET),
+        ("Passwort vergessen?", SECRET),
+    ],
+)
+def test_page_to_sign_in_or_to_write_to_a_site_is_refused_though_its_system_dates_it(title, form):
+    head = (
+        '<meta property="og:type" content="article"><script type="application/ld+json">'
+        '{"@type": "WebPage", "datePublished": "2014-05-06T10:00:00Z"}</script>'
+    )
+    with pytest.raises(ArticleError, match="form to fill in"):
+        items(f"<h1>{title}</h1>{HELP}{HELP}{form}", shown=title, head=head)
+    assert items(f"<h1>{title}</h1>{TEXT}", shown=title, head=head)
+
+
+@pytest.mark.parametrize("form", [SECRET, f"<form>{FIELDS}</form>"])
+def test_form_outweighs_a_short_text_without_date(form):
+    content = f"<h1>Win a trip to Tellin</h1>{HELP}{HELP}{HELP}{form}"
+    with pytest.raises(ArticleError, match="form to fill in"):
+        items(content, shown="Win a trip to Tellin")
+    assert items(content.replace("</h1>", "</h1><p>6 May 2014</p>"), shown="Win a trip to Tellin")
+
+
+def test_long_text_without_date_outweighs_a_form():
+    assert items(f"<h1>{TITLE}</h1>{8 * TEXT}<form>{FIELDS}</form>{SECRET}")
+
+
+@pytest.mark.parametrize(
+    ("content", "head"),
+    [
+        ('<div itemscope itemtype="http://schema.org/Product"><h1>Lamp</h1>{}</div>', ""),
+        ("<h1>Lamp</h1>{}<button>Add to cart</button>", ""),
+        ('<h1>Lamp</h1>{}<input type="submit" value="In den Warenkorb">', ""),
+        ("<h1>Lamp</h1>{}<a href='/k'>Do košíku</a>", ""),
+        ("<h1>Lamp</h1>{}", '<meta property="og:type" content="og:product">'),
+        ("<h1>Lamp</h1>{}", '<script type="application/ld+json">{"@type": "Product"}</script>'),
+    ],
+)
+def test_thing_that_a_page_marks_as_for_sale_is_refused(content, head):
+    with pytest.raises(ArticleError, match="for sale"):
+        items(content.format(TEXT), shown="Lamp", head=head)
+
+
+def test_article_on_a_thing_that_it_describes_too_is_read():
+    head = (
+        '<script type="application/ld+json">[{"@type": "Product", "name": "Lamp Tellin"}, '
+        f'{{"@type": "NewsArticle", "headline": "{TITLE}"}}]</script>'
+    )
+    assert article(head=head).title == TITLE
+
+
+def test_few_words_without_date_are_no_article():
+    with pytest.raises(ArticleError, match="without article text"):
+        items(f"<h1>Welcome to Osterby</h1>{HELP}<p>Ferries</p><p>Hotels</p><p>Harbour</p>")
+
+
+def test_list_of_dated_links_may_be_introduced():
+    intro = "<div>Here is what the governor of Norland said on dams and on ferries.</div>"
+    index = re.sub(r"(2\d)-06-2013", r"2013年6月\1日", INDEX)
+    with pytest.raises(ArticleError, match="is a list of links and dates"):
+        items(f"<span>Folder</span>{intro}{index}", shown="Folder")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_address import is_listing, is_root, is_section, is_standing
+from analysis.articles.formats.web.web_forms import Asked, asked
+from analysis.articles.formats.web.web_goods import PRODUCT, is_for_sale
 from analysis.articles.formats.web.web_json import Described, Node, types
+from analysis.articles.formats.web.web_standing import FORM_TITLE, STANDING_TITLE
 from analysis.articles.formats.web.web_teasers import linked_lines, teasers
 from analysis.articles.formats.web.web_words import (
     ASIDE_TAGS,
@@ -20,11 +22,6 @@ from analysis.articles.formats.web.web_words import (
 
 MANY_LINKS = 20  # headings that lead to other pages
 FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
-STANDING_TITLE = re.compile(  # "About us", "About/Development"
-    r"(?:about(?: us)?|contact us|impressum|über uns|privacy policy|datenschutz(?:erklärung)?"
-    r"|mentions légales|terms (?:of (?:use|service)|and conditions))(?:\s?[/|].*)?",
-    re.IGNORECASE,
-)
 ARCHIVES = frozenset(("category", "tag", "author", "date", "post-type-archive"))
 HOME = frozenset(  # Drupal has "front", and "not-front" on all other pages
     ("front", "is-front", "page-front", "frontpage", "front-page", "homepage", "home-page")
@@ -33,6 +30,7 @@ HOME_OF_POSTS = frozenset(("home", "blog"))  # of WordPress
 GALLERY_TYPES = frozenset(("ImageGallery", "MediaGallery", "VideoGallery", "VideoObject"))
 FEWEST_LINKS = 2  # such headings in a list
 MANY_FIGURES = 5
+FEWEST_FIELDS = 3  # of a form by which to write to a site; a search has one
 STANDING_TYPES = frozenset(("AboutPage", "ContactPage", "ProfilePage"))
 
 
@@ -41,8 +39,10 @@ class Kind:
     """What a page says that it is, and what on it leads to other pages.
 
     `is_front` is whether it says that it is a site's or a section's start page,
-    `is_standing` that it tells of the site or a person, undated, `is_gallery` that it shows
-    pictures or a film,
+    `is_standing` that it tells of the site or a person, undated, `is_form` that it is there to
+    sign in or to write to the site,
+    `is_gallery` that it shows pictures or a film, `is_for_sale` that it sells a thing,
+    `asks` what its forms ask for,
     `is_article` whether anything in it says that it is an article, `is_marked` whether that is
     said for machines and not by a date alone, `linked_headings` how many headings lead to other
     pages, `teasers` the plain words of texts that a link to another page introduces,
@@ -51,7 +51,10 @@ class Kind:
 
     is_front: bool
     is_standing: bool
+    is_form: bool
     is_gallery: bool
+    is_for_sale: bool
+    asks: Asked
     is_article: bool
     is_marked: bool
     linked_headings: int
@@ -82,13 +85,16 @@ def kind_of(
     """
     is_marked = bool(article) or metas.get("og:type") == "article"
     links = sum(leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
-    leading = teasers(tree)
+    leading, asks = teasers(tree), asked(tree)
     return Kind(
         is_front=is_front_page(url, metas, article, known, links)
         or (not is_marked and is_archive_page(tree, links))
         or (not is_marked and is_home_page(tree, url, max(links, len(leading)))),
         is_standing=not (article or is_dated) and is_standing_page(url, titles, known),
+        is_form=not article and is_form_page(titles, asks),
         is_gallery=is_gallery_page(tree, known),
+        is_for_sale=not article and is_shop_page(tree, metas, known, is_dated=is_dated),
+        asks=asks,
         is_article=is_marked or is_dated,
         is_marked=is_marked,
         linked_headings=links,
@@ -149,6 +155,22 @@ def is_standing_page(url: str | None, titles: Sequence[str | None], known: Descr
     if kinds & STANDING_TYPES or any(STANDING_TITLE.fullmatch(one or "") for one in titles):
         return True
     return url is not None and is_standing(url)
+
+
+def is_form_page(titles: Sequence[str | None], asks: Asked) -> bool:
+    """Whether a page is called one to sign in or write to a site, and has a form for that."""
+    called = any(FORM_TITLE.fullmatch(one or "") for one in titles)
+    return called and (asks.password or asks.fields >= FEWEST_FIELDS)
+
+
+def is_shop_page(
+    tree: HtmlElement, metas: Mapping[str, str], known: Described, *, is_dated: bool
+) -> bool:
+    """Whether a page says that it sells a thing; a dated one may praise it and do no more."""
+    if PRODUCT.search(metas.get("og:type") or ""):
+        return True
+    kinds = {kind for node in known.nodes for kind in types(node)}
+    return not is_dated and ("Product" in kinds or is_for_sale(tree))
 
 
 def leads_away(heading: HtmlElement) -> bool:

@@ -11,7 +11,13 @@ from analysis.articles.formats.head_lines import is_line
 from analysis.articles.formats.web.web_address import is_section
 from analysis.articles.formats.web.web_goods import offers_goods
 from analysis.articles.formats.web.web_metadata import Metadata
-from analysis.articles.formats.web.web_words import SENTENCE, is_prose, length_of, plain
+from analysis.articles.formats.web.web_words import (
+    SENTENCE,
+    count_words,
+    is_prose,
+    length_of,
+    plain,
+)
 
 NO_PAGE = re.compile(
     r"\b(?:not found|nicht gefunden|introuvable|no encontrada|non trovata|niet gevonden)\b"
@@ -73,7 +79,10 @@ CUT = re.compile(  # the end of a text that breaks off and leads to the whole
 )
 FEWEST_CUT = 4  # texts, and three times as many as whole ones
 LEAST = 40  # characters of a text without the end of a sentence
-SHORTEST = 250  # characters of text on a page that does not say that it is an article
+FEWEST_WORDS = 60  # of sentences on a page that does not say that it is an article
+MANY_FIELDS = 5  # of a form; comments ask for three or four
+WORDS_A_FIELD = 60  # of prose on a page that is no form
+WORDS_BESIDE_PASSWORD = 300
 FEWEST_LINKS = 5  # linked headings, at least as many as paragraphs, make a start page
 MANY_TIMES = 3
 FEWEST_DATED = 10  # texts that lead to others, on a page with a date
@@ -134,18 +143,36 @@ def _other_page(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> st
         return "is a page on the site or a person, without a date"
     if kind.is_gallery and not any(map(is_prose, paragraphs)):
         return "is a gallery of pictures or a film without an article's text"
-    if not (kind.is_article or is_dated) and offers_goods(paragraphs):
+    if kind.is_for_sale or (not (kind.is_article or is_dated) and offers_goods(paragraphs)):
         return "offers something for sale and is no article"
-    length = sum(map(length_of, paragraphs))
-    prose = length >= SHORTEST and any(map(is_prose, paragraphs))
-    some = length >= LEAST or any(map(SENTENCE.search, paragraphs))
-    notice = is_dated and any(map(is_prose, paragraphs))
-    if prose or (some and kind.is_article) or notice:
-        is_index = _is_index(said, paragraphs)
-        return "is a list of links and dates, without an article's text" if is_index else None
+    if kind.is_form or (not is_dated and _is_form(said, paragraphs)):
+        return "is a form to fill in, without an article's text"
+    if _is_index(said, paragraphs):
+        return "is a list of links and dates, without an article's text"
+    if _has_text(said, paragraphs, is_dated):
+        return None
     if NO_PAGE.search(title):
         return f"is an error page (“{title}”)"
     return "is a web page without article text"
+
+
+def _has_text(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> bool:
+    """Whether a page has the text of an article: the more, the less it says that it is one."""
+    told = [text for text in paragraphs if SENTENCE.search(text) or is_prose(text)]
+    if said.kind.is_marked:
+        return bool(told) or sum(map(length_of, paragraphs)) >= LEAST
+    if is_dated or said.kind.is_article:
+        return bool(told)
+    return any(map(is_prose, told)) and sum(map(count_words, told)) >= FEWEST_WORDS
+
+
+def _is_form(said: Metadata, paragraphs: Sequence[str]) -> bool:
+    """Whether what a page asks for outweighs what it says."""
+    fields, password = said.kind.asks
+    words = sum(count_words(text) for text in paragraphs if is_prose(text))
+    if password and words < WORDS_BESIDE_PASSWORD:
+        return True
+    return fields >= MANY_FIELDS and words < WORDS_A_FIELD * fields
 
 
 def _is_all_links(said: Metadata, paragraphs: Sequence[str]) -> bool:
@@ -191,7 +218,8 @@ def _is_index(said: Metadata, paragraphs: Sequence[str]) -> bool:
     beside = [words for line in text.split("\n") if (words := line.strip())]
     linked = [one for one in paragraphs if one in kind.linked_lines] + within
     dated = sum(map(is_beside_date, [*beside, *linked]))
-    return min(len(linked), dated) >= FEWEST_LISTED and all(map(is_line, beside))
+    others = sum(not is_line(one) for one in beside)  # what introduces the list
+    return min(len(linked), dated) >= FEWEST_LISTED * max(1, others)
 
 
 def _is_consent_wall(said: Metadata, paragraphs: Sequence[str]) -> bool:

@@ -1,0 +1,57 @@
+"""Titles of pages that a site has for itself: who it is, how to write to it, to sign in.
+
+An article may be called "Contact" too, so that such a title tells only together with a form.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ABOUT = (
+    r"about(?: us)?|impressum|imprint|über uns|à propos(?: de nous)?|qui sommes[- ]nous"
+    r"|quiénes somos|sobre (?:nosotros|nós)|quem somos|chi siamo|over ons|om (?:oss|os)"
+    r"|tietoa meistä|o (?:nas|nás)|rólunk|despre noi|о (?:нас|компании|проекте)|про нас"
+    r"|hakkımızda|σχετικά με εμάς|من نحن|درباره ما|אודות|关于我们|關於我們|tentang kami"
+    r"|về chúng tôi"
+)
+_TERMS = (
+    r"privacy policy|datenschutz(?:erklärung)?|mentions légales|aviso legal"
+    r"|terms (?:of (?:use|service)|and conditions)"
+)
+_CONTACT = (
+    r"contact(?: us| form)?|get in touch|kontakt(?:formular|y)?|kontaktieren sie uns"
+    r"|nous contacter|contactez[- ]nous|contacto|cont[aá]ct(?:enos|anos)|contatos?|fale conosco"
+    r"|contatti|contattaci|contacteer ons|kontakta? (?:oss|os)|ota yhteyttä|yhteystiedot"
+    r"|kapcsolat|контакты|контакти|обратная связь|iletişim|επικοινωνία|اتصل بنا|تماس با ما"
+    r"|צור קשר|联系我们|聯絡我們|お問い合わせ|hubungi kami|liên hệ|ติดต่อเรา"
+)
+_SIGN_IN = (
+    r"(?:customer |member |client )?log ?in|sign ?in|anmeld(?:en|ung)|einloggen|connexion"
+    r"|se connecter|iniciar sesión|fazer login|accedi|inloggen|logga in|log ind|logg inn"
+    r"|kirjaudu(?: sisään)?|zaloguj(?: się)?|logowanie|přihlášení|prihlásenie|bejelentkezés"
+    r"|belépés|autentificare|вход|вхід|giriş(?: yap)?|σύνδεση|تسجيل الدخول|ورود|התחברות"
+    r"|登录|登入|ログイン|로그인|đăng nhập|เข้าสู่ระบบ"
+)
+_REGISTER = (
+    r"register|registration|sign ?up|create (?:an? |your )?(?:new )?account|registrier(?:en|ung)"
+    r"|konto erstellen|inscription|créer (?:un|votre) compte|registro|regístrate|registrarse"
+    r"|crear (?:una )?cuenta|cadastr(?:o|e-se)|criar conta|registar-se|registrati|registrazione"
+    r"|registreren|registrera(?: dig)?|opret (?:bruger|konto)|rekisteröidy|rejestracja"
+    r"|utwórz konto|registrace|vytvoriť účet|regisztráció|înregistrare|регистрация|реєстрація"
+    r"|kayıt ol|εγγραφή|ثبت نام|إنشاء حساب|הרשמה|注册|註冊|新規登録|会員登録|회원가입|đăng ký"
+)
+_PASSWORD = (
+    r"(?:forgot(?:ten)?|lost|reset) (?:your |my )?password|password (?:reset|recovery)"
+    r"|passwort vergessen|mot de passe (?:oublié|perdu)|recuperar (?:la )?(?:contraseña|senha)"
+    r"|olvidé mi contraseña|password dimenticata|wachtwoord vergeten|glömt lösenord(?:et)?"
+    r"|glemt (?:adgangskode|passord)|elfelejtett jelszó|zapomenuté heslo|przypomnij hasło"
+    r"|восстановление пароля|şifremi unuttum|忘记密码|パスワード再発行"
+)
+STANDING_TITLE = re.compile(  # "About us", "About/Development"
+    rf"(?:{_ABOUT}|{_TERMS})(?:\s?[/|].*)?",
+    re.IGNORECASE,
+)
+FORM_TITLE = re.compile(  # then the site's name
+    rf"(?:{'|'.join((_CONTACT, _SIGN_IN, _REGISTER, _PASSWORD))})\s?[?!]?(?:\s?[/|\-–—»·:]\s.*)?",
+    re.IGNORECASE,
+)
