@@ -133,3 +133,13 @@ def test_picture_that_is_called_by_all_of_a_title_does_not_name_the_outlet_by_it
 def test_section_that_leads_home_is_no_outlet():
     menu = '<a href="/">News</a>'
     assert outlet(menu + LOGO, title=f"{TITLE} | Osterby Voice | News") == "Osterby Voice"
+
+
+def test_outlet_of_a_page_without_address_is_the_site_to_which_most_links_lead():
+    links = "".join(f'<a href="http://www.thevoice.example/{n}">Part {n}</a>' for n in range(12))
+    others = '<a href="https://www.facebook.com/v">f</a>' * 12
+    assert article(f"<h1>{TITLE}</h1>{TEXT}<div>{links}</div>").outlet == "thevoice.example"
+    named = f"<h1>{TITLE}</h1>{TEXT}<div>{links}</div><span>The Voice</span>"
+    assert article(named).outlet == "The Voice"
+    assert article(f"<h1>{TITLE}</h1>{TEXT}<div>{others}</div>").outlet is None
+    assert article(f"<h1>{TITLE}</h1>{TEXT}<div>{links}{others}</div>").outlet is None

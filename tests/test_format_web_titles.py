@@ -122,3 +122,18 @@ def test_number_of_a_form_is_no_title():
     content = f"<p><b>Exhibit 99.1</b></p><p><b>{name} </b></p>{TEXT}"
     assert title(content, shown="EX-99.1") == name
     assert title(TEXT, shown="EX-99.1") == "EX-99.1"
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_same"),
+    [
+        ("Norland governor Ada Lind fills Holm dam early", True),
+        ("Early this summer, Holm dam: Norland fills it", False),
+        ("Norland, whose governor is Ada Lind, fills the Holm dam again too early", False),
+    ],
+)
+def test_title_for_search_engines_holds_the_headline_with_names_put_in(shown, is_same):
+    heading = "Norland fills dam early"
+    other = '<h1><a href="/rivers">Rivers</a></h1>'
+    found = article(f"{other}<h1>{heading}</h1><p>6 May 2014</p>{TEXT}", shown=shown)
+    assert (found.title == heading) is is_same

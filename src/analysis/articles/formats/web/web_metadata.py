@@ -28,6 +28,7 @@ from analysis.articles.formats.web.web_kinds import Kind, kind_of
 from analysis.articles.formats.web.web_outlet import (
     given_outlet,
     given_site,
+    linked_outlet,
     named_source,
     other_outlet,
 )
@@ -101,7 +102,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     outlet = outlet or other_outlet(tree, shown, title, suffix, address=url or site)
     outlet = outlet or issuer(tree, metas, shown, title)
     outlet = outlet or (host(url) if url else None) or named_source(above) or site
-    outlet = outlet or announcer(tree)
+    outlet = outlet or announcer(tree) or linked_outlet(tree, shown)
     language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(
         tree,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from analysis.articles.formats.web.web_address import host
 from analysis.articles.formats.web.web_domain import bears, labels_of, letters_of
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_json import Described, Node
@@ -17,6 +19,7 @@ from analysis.articles.formats.web.web_names import (
     site_names,
 )
 from analysis.articles.formats.web.web_outlet_title import (
+    NETWORKS,
     name_before_title,
     outlet_before_title,
     owned_start,
@@ -54,6 +57,7 @@ SOURCE = re.compile(
     re.IGNORECASE,
 )
 ITSELF = re.compile("本站|本网|原创|原創|网络|互联网|未知|original", re.IGNORECASE)  # no name
+FEWEST_LINKS = 10  # in full to one site
 LONGEST = 200  # characters of a line that may spell the name
 MOST_PLACES = 2_000  # elements that are asked for the name
 
@@ -184,9 +188,27 @@ def spelled_outlet(tree: HtmlElement, shown: str, address: str) -> str | None:
     for element in islice(tree.iter("a", "span", "strong", "p", "div"), MOST_PLACES):
         pieces += re.split(r"[,|•]\s", short_words_of(element, LONGEST) or "")
     for piece in map(str.strip, pieces):
-        if letters_of(ARTICLE.sub("", piece)) in labels and piece != piece.lower():
+        names = letters_of(piece), letters_of(ARTICLE.sub("", piece))  # "thetimes", "times"
+        if piece != piece.lower() and any(name in labels for name in names):
             return piece
     return None
+
+
+def linked_outlet(tree: HtmlElement, shown: str) -> str | None:
+    """Return the site to which most links of a page lead in full, by its name if that is spelled.
+
+    So a page is known that was saved without its address from a site that links so.
+
+    Args:
+        tree: The page.
+        shown: Its `<title>`.
+    """
+    links = (link.get("href") or "" for link in islice(tree.iter("a"), MOST_PLACES))
+    sites = Counter(host(link) for link in links if link.startswith(("http://", "https://")))
+    ((site, times),) = sites.most_common(1) or [("", 0)]
+    if times < FEWEST_LINKS or 2 * times <= sites.total() or set(labels_of(site)) & NETWORKS:
+        return None
+    return spelled_outlet(tree, shown, site) or site
 
 
 def named_source(above: Sequence[Line]) -> str | None:

@@ -48,6 +48,7 @@ BAR = re.compile(r"\s+[|»›‹«]\s+")  # parts a title from a name, and never
 NAME = re.compile(r"[^\W\d_]{2}")
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,4}")
 FIRST_PART = re.compile(r"[?!:.…]\s+(?=\S)")  # the end of what a title is cut down to
+LENGTHENED = 2  # times as many words as the heading of which a `<title>` holds all, in order
 ALIKE = 0.5  # of the words of two titles
 SHORTER = 2  # times as long as the name of a site that a `<title>` ends in is its title
 LONG_TITLE = 7  # words that no section's name has
@@ -93,6 +94,7 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
         headings, given = [entry], [entry]  # the head of the page speaks of the site alone
     title = next((h for h in headings if any(alike(h, name) for name in given)), None)
     title = title or (None if headings else _whole_heading(tree, given))
+    title = title or next((h for h in headings if _is_lengthened(h, shown)), None)
     is_heading = title is not None
     title = title or _printed_elsewhere(tree, given, outlet)
     if title is None and not any(name != shown for name in given) and _is_label(shown, outlet):
@@ -204,6 +206,18 @@ def alike(heading: str, name: str) -> bool:
         return bool(shorter)
     words, others = set(shorter.split()), set(longer.split())
     return len(words & others) > ALIKE * len(words | others)
+
+
+def _is_lengthened(heading: str, shown: str) -> bool:
+    """Whether a `<title>` is a heading with a name or a few words more put into it.
+
+    So search engines are told of whom "Star claims slur" speaks.
+    """
+    words, longer = plain(heading).split(), plain(shown).split()
+    if len(words) < WORDS or len(longer) > LENGTHENED * len(words):
+        return False
+    rest = iter(longer)
+    return all(word in rest for word in words)
 
 
 def _is_section(heading: str, shown: str) -> bool:
