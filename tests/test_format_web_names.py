@@ -143,3 +143,10 @@ def test_outlet_of_a_page_without_address_is_the_site_to_which_most_links_lead()
     assert article(named).outlet == "The Voice"
     assert article(f"<h1>{TITLE}</h1>{TEXT}<div>{others}</div>").outlet is None
     assert article(f"<h1>{TITLE}</h1>{TEXT}<div>{links}{others}</div>").outlet is None
+
+
+@pytest.mark.parametrize("entry", ["Contact us", "Sign in", "Registrieren", "О компании"])
+def test_link_home_that_is_called_as_a_menu_entry_names_no_outlet(entry):
+    page = f'<a href="/">{entry}</a><h1>{TITLE}</h1>{TEXT}<p>{entry}</p>'
+    assert article(page).outlet is None
+    assert article(page.replace(f">{entry}</a>", ">The Voice</a>") + "<p>The Voice</p>").outlet

@@ -9,6 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_address import is_root
+from analysis.articles.formats.web.web_standing import FORM_TITLE, STANDING_TITLE
 from analysis.articles.formats.web.web_title import SEPARATOR
 from analysis.articles.formats.web.web_words import (
     HEADLINE_WORDS,
@@ -101,8 +102,13 @@ def site_names(tree: HtmlElement, titles: Sequence[str | None]) -> Iterator[str]
         if plain(said) in article:
             continue
         name = LOGO.sub("", GLOSS.sub("", SEPARATOR.split(said.strip())[0])).strip()
-        if plain(name) and len(name) <= LONGEST_NAME and not HOME.fullmatch(name):
+        if plain(name) and len(name) <= LONGEST_NAME and not _is_menu_entry(name):
             yield name
+
+
+def _is_menu_entry(name: str) -> bool:
+    """Whether a name is what menus have for the start page, a search or the way to sign in."""
+    return any(one.fullmatch(name) for one in (HOME, STANDING_TITLE, FORM_TITLE))
 
 
 def feed_names(tree: HtmlElement) -> Iterator[str]:

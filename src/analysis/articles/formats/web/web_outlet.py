@@ -57,7 +57,8 @@ SOURCE = re.compile(
     re.IGNORECASE,
 )
 ITSELF = re.compile("本站|本网|原创|原創|网络|互联网|未知|original", re.IGNORECASE)  # no name
-FEWEST_LINKS = 10  # in full to one site
+FEWEST_LINKS = 10  # in full to one site, and three times as many as to any other
+MORE_LINKS = 3
 LONGEST = 200  # characters of a line that may spell the name
 MOST_PLACES = 2_000  # elements that are asked for the name
 
@@ -205,8 +206,8 @@ def linked_outlet(tree: HtmlElement, shown: str) -> str | None:
     """
     links = (link.get("href") or "" for link in islice(tree.iter("a"), MOST_PLACES))
     sites = Counter(host(link) for link in links if link.startswith(("http://", "https://")))
-    ((site, times),) = sites.most_common(1) or [("", 0)]
-    if times < FEWEST_LINKS or 2 * times <= sites.total() or set(labels_of(site)) & NETWORKS:
+    (site, times), (_, next_times) = [*sites.most_common(2), ("", 0), ("", 0)][:2]
+    if times < max(FEWEST_LINKS, MORE_LINKS * next_times) or set(labels_of(site)) & NETWORKS:
         return None
     return spelled_outlet(tree, shown, site) or site
 
