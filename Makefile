@@ -21,7 +21,8 @@ report: $(READY)
 
 test: $(READY)
 	@echo "Running the tests, then the notebooks (nbval) …"
-	@$(BIN)/python -m pytest tests notebooks --nbval --nbval-current-env
+	@$(BIN)/python -m pytest tests --numprocesses auto --maxprocesses 4 --dist loadscope
+	@$(BIN)/python -m pytest notebooks --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg
 
 lab: $(READY)
 	@$(BIN)/jupyter lab --notebook-dir=. notebooks

@@ -51,8 +51,13 @@ def test_codes_have_the_right_sign_and_agree_with_the_reader(compared):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_the_committed_tables_are_what_a_run_makes(study, table):
-    committed = Study(DATA).read_table(table)
-    pd.testing.assert_frame_equal(study.read_table(table), committed)
+    # Kinds of processors differ in the networks' confidences, by .025 in one of these and less
+    # than .01 in nearly all; everything else must be the same.
+    found, committed = study.read_table(table), Study(DATA).read_table(table)
+    sure = [column for column in found if column == "confidence"]
+    others = found.columns.difference(sure, sort=False)
+    pd.testing.assert_frame_equal(found[others], committed[others])
+    pd.testing.assert_frame_equal(found[sure], committed[sure], rtol=0, atol=0.03)
 
 
 def test_the_codebook_has_the_ids_that_codings_are_compared_by():
