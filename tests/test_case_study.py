@@ -51,8 +51,8 @@ def test_codes_have_the_right_sign_and_agree_with_the_reader(compared):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_the_committed_tables_are_what_a_run_makes(study, table):
-    # Kinds of processors differ in the networks' confidences, by .025 in one of these and less
-    # than .01 in nearly all; everything else must be the same.
+    # Machines differ in the networks' confidences, by .025 in one of these and less than .01 in
+    # nearly all; everything else must be the same.
     found, committed = study.read_table(table), Study(DATA).read_table(table)
     sure = [column for column in found if column == "confidence"]
     others = found.columns.difference(sure, sort=False)

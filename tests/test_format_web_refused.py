@@ -268,3 +268,13 @@ def test_list_of_dated_links_may_be_introduced():
     index = re.sub(r"(2\d)-06-2013", r"2013年6月\1日", INDEX)
     with pytest.raises(ArticleError, match="is a list of links and dates"):
         items(f"<span>Folder</span>{intro}{index}", shown="Folder")
+
+
+@pytest.mark.parametrize("title", ["Home", "Startseite", "Accueil", "Главная страница", "ホーム"])
+def test_start_page_that_is_called_so_is_refused_though_its_system_dates_it(title):
+    head = (
+        '<meta property="og:type" content="article"><script type="application/ld+json">'
+        '{"@type": "WebPage", "datePublished": "2014-05-06T10:00:00Z"}</script>'
+    )
+    with pytest.raises(ArticleError, match="start page"):
+        items(f"<h1>{title}</h1>{TEXT}", shown=f"{title} - Osterby Voice", head=head)

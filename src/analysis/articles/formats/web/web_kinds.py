@@ -11,7 +11,7 @@ from analysis.articles.formats.web.web_address import is_listing, is_root, is_se
 from analysis.articles.formats.web.web_forms import Asked, asked
 from analysis.articles.formats.web.web_goods import PRODUCT, is_for_sale
 from analysis.articles.formats.web.web_json import Described, Node, types
-from analysis.articles.formats.web.web_standing import FORM_TITLE, STANDING_TITLE
+from analysis.articles.formats.web.web_standing import FORM_TITLE, HOME_TITLE, STANDING_TITLE
 from analysis.articles.formats.web.web_teasers import linked_lines, teasers
 from analysis.articles.formats.web.web_words import (
     ASIDE_TAGS,
@@ -89,7 +89,8 @@ def kind_of(
     return Kind(
         is_front=is_front_page(url, metas, article, known, links)
         or (not is_marked and is_archive_page(tree, links))
-        or (not is_marked and is_home_page(tree, url, max(links, len(leading)))),
+        or (not is_marked and is_home_page(tree, url, max(links, len(leading))))
+        or (not article and HOME_TITLE.fullmatch(titles[0] or "") is not None),
         is_standing=not (article or is_dated) and is_standing_page(url, titles, known),
         is_form=not article and is_form_page(titles, asks),
         is_gallery=is_gallery_page(tree, known),

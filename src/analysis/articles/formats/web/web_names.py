@@ -9,7 +9,11 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_address import is_root
-from analysis.articles.formats.web.web_standing import FORM_TITLE, STANDING_TITLE
+from analysis.articles.formats.web.web_standing import (
+    FORM_TITLE,
+    HOME_TITLE,
+    STANDING_TITLE,
+)
 from analysis.articles.formats.web.web_title import SEPARATOR
 from analysis.articles.formats.web.web_words import (
     HEADLINE_WORDS,
@@ -45,13 +49,11 @@ LOGO = re.compile(
 GLOSS = re.compile(  # a short form after a name, or the name in another script
     r"\s*[(（].*|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+(?=[A-Za-z]).*"
 )
-HOME = re.compile(  # what a link home or a logo says where it does not say the name
-    r"(?:home|start|main|front)(?:\s?page)?|logo|menu|startseite|zur startseite|accueil|inicio"
-    r"|início|página inicial|portada|hauptseite|strona główna|hlavní strana|главная|ana sayfa"
-    r"|anasayfa|beranda|trang chủ|首页|首頁|トップ(?:ページ)?|ホーム|홈|الرئيسية"
-    r"|back|skip to .*|search|suche|buscar|recherche|cerca|поиск|搜索|検索|my ?site",
+NO_SITE = re.compile(  # what a logo or a menu says where it does not say the name
+    r"logo|menu|back|skip to .*|search|suche|buscar|recherche|cerca|поиск|搜索|検索|my ?site",
     re.IGNORECASE,
 )
+MENU = (HOME_TITLE, STANDING_TITLE, FORM_TITLE, NO_SITE)
 NOT_NAME = re.compile(r"^.*/|\.\w+$")  # folders before a file's name and its kind after it
 SPACE = re.compile(r"[\W_]+")  # in the name of a file
 PHOTO = re.compile(r"^(?!.*(?:logo|head|banner|mast)).*\.(?:jpe?g|webp)\b", re.IGNORECASE)
@@ -108,7 +110,7 @@ def site_names(tree: HtmlElement, titles: Sequence[str | None]) -> Iterator[str]
 
 def _is_menu_entry(name: str) -> bool:
     """Whether a name is what menus have for the start page, a search or the way to sign in."""
-    return any(one.fullmatch(name) for one in (HOME, STANDING_TITLE, FORM_TITLE))
+    return any(one.fullmatch(name) for one in MENU)
 
 
 def feed_names(tree: HtmlElement) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Titles of pages that a site has for itself: who it is, how to write to it, to sign in.
+"""Titles of pages that a site has for itself: its start page, who it is, how to write, to sign in.
 
 An article may be called "Contact" too, so that such a title tells only together with a form.
 """
@@ -49,6 +49,12 @@ _PASSWORD = (
 )
 STANDING_TITLE = re.compile(  # "About us", "About/Development"
     rf"(?:{_ABOUT}|{_TERMS})(?:\s?[/|].*)?",
+    re.IGNORECASE,
+)
+HOME_TITLE = re.compile(
+    r"(?:home|start|main|front)(?:\s?page)?|(?:zur )?startseite|hauptseite|accueil|inicio|início"
+    r"|página inicial|portada|strona główna|hlavní strana|главная(?: страница)?|ana ?sayfa"
+    r"|beranda|trang chủ|首页|首頁|トップ(?:ページ)?|ホーム|홈|الرئيسية",
     re.IGNORECASE,
 )
 FORM_TITLE = re.compile(  # then the site's name
