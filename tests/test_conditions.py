@@ -22,6 +22,7 @@ def conditions(nlp, sentence, target):
         ("A toll is only possible if buses are free.", "only possible"),
         ("Any toll must be fair.", "must be fair"),
         ("We would accept the toll if buses were free.", "if"),
+        ("We accept the toll on condition that its fees are named.", "on condition"),
         ("We accept the toll provided that buses are free.", "provided that"),
     ],
 )
@@ -38,6 +39,8 @@ def test_conditions_are_found_with_their_words(nlp, sentence, words):
         "The toll must not be unfair.",
         "We accept the toll even if buses are late.",
         "If the toll comes, we will sue.",
+        "An official, speaking on condition of anonymity, said they reject the toll.",
+        "We reject the toll, he said on condition that he not be identified.",
     ],
 )
 def test_other_sentences_set_no_condition(nlp, sentence):

@@ -6,6 +6,7 @@ from analysis.articles import Extent
 from analysis.attributions import Attribution
 from analysis.codebook import Actor, Codebook, Issue, Side, Terms
 from analysis.stances import code_stances
+from analysis.stances.tools import tools_for
 
 CODEBOOK = Codebook(
     title="A coast",
@@ -347,3 +348,18 @@ def test_a_text_that_is_not_parsed_is_refused():
 def test_what_the_source_says_next_is_no_evidence(nlp):
     text = "Berg voiced concern at losses among trawler crews and urged a truce at once."
     assert "truce" not in stances(nlp, text, "losses among trawler crews", cue="voiced concern")
+
+
+def test_who_no_longer_supports_a_thing_is_against_it(nlp):
+    text = "Berg no longer supports lower quotas."
+    assert stances(nlp, text, "lower quotas", cue="supports")["quotas"].stance == -2
+
+
+@pytest.mark.parametrize("verb", ["declined", "refused"])
+def test_who_declines_to_comment_takes_no_side_with_the_model_either(nlp, tmp_path, verb):
+    text = f"Berg {verb} to comment on lower quotas."
+    cue, content = (Extent(text.index(w), text.index(w) + len(w)) for w in (verb, text[13:-1]))
+    said = Attribution("indirect", Extent(0, 4), cue, (content,), 1.0)
+    tools = tools_for(CODEBOOK, tmp_path)
+    who = [Resolution(("berg",), "name", 1.0)]
+    assert not code_stances(nlp(text), [said], who, codebook=CODEBOOK, tools=tools)

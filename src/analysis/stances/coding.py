@@ -223,6 +223,8 @@ class _Coder:
         told = ruled is not None and ruled.stance is not None
         if not told and spoken < weights.least(self.codebook.issues[j]):
             return None
+        if not told and self.rules.is_silent(region):
+            return None
         sums, near = self.rules.sums(region), float(reading.leaning[i, j])
         answers = list(self._answers(i, j))
         others = elsewhere(

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from analysis.stances.attitudes import Mark
 
 Words = tuple[int, int]
+_NAMED = frozenset(["named", "identified", "quoted", "name", "identity"])
+_NEAR = 9  # words after "on condition" in which the source's name is spoken of
 _NOT_CONDITIONS = frozenset(["even", "as", "what"])
 
 
@@ -49,8 +51,16 @@ def _listed(token: Token, marks: dict[int, list[Mark]]) -> Iterator[Words]:
     if token.head.lower_ == "without":
         return  # "without preconditions"
     for mark in marks.get(token.i, ()):
+        if mark.kind == "conditional" and _hides_name(token.doc[mark.end : token.sent.end]):
+            continue
         if mark.kind == "conditional" or (mark.kind == "condition_verb" and _opens_clause(token)):
             yield mark.start, mark.end
+
+
+def _hides_name(after: Span) -> bool:
+    """Whether a condition is the source's for speaking: "on condition of anonymity"."""
+    near = {token.lower_ for token in after[:_NEAR]}
+    return "anonymity" in near or bool({"not", "n't"} & near and near & _NAMED)
 
 
 def _opens_clause(token: Token) -> bool:

@@ -31,6 +31,8 @@ def negatives(head: Token, counted: Container[int]) -> Iterator[Token]:
             words += [c for c in child.children if c.dep_ in ("preconj", "det", "cc")]
         elif child.dep_ not in _NEGATING:
             continue
+        elif child.lower_ == "longer":  # "no longer"
+            words = list(child.children)
         for word in words:
             if word.lower_ in NEGATIVES and word.i not in counted:
                 yield word

@@ -258,6 +258,11 @@ class Rules:
             if mark.start == i and mark.kind == "attitude" and mark.sign == sign
         ]
 
+    def is_silent(self, region: Region) -> bool:
+        """Whether an attribution tells that its source says nothing: "declined to comment"."""
+        tokens = region.content | region.scene.cue
+        return any(mark.kind == "silent" for i in tokens for mark in self.marks.get(i, ()))
+
     def extents(self, ranges: Iterable[tuple[int, int]]) -> tuple[Extent, ...]:
         """Turn token ranges into sorted character extents that do not overlap."""
         extents: list[Extent] = []
