@@ -188,3 +188,18 @@ def test_share_buttons_above_short_sentences_do_not_end_a_japanese_text():
     head = '<meta property="og:type" content="article">'
     found = article(page, lang="ja", shown="体育館が木工工房に", head=head)
     assert found.text.split("\n\n") == lines * 6
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><p><strong>Read also:</strong> Lind: “I resign if the dam fails”</p></div>",
+        "<p>Lesen Sie auch: Lind: „Ich trete zurück“, sagt die Gouverneurin</p>",
+        "<h4>À lire aussi : « Je démissionne », dit la gouverneure</h4>",
+        "<p><b>Читайте также:</b> «Я уйду», сказала губернатор</p>",
+    ],
+)
+def test_headline_of_another_article_among_the_paragraphs_is_no_text(line):
+    first, end, rest = TEXT.partition("</p>")
+    found = article(f"<div><h1>{TITLE}</h1>{first}{end}{line}{rest}{line}</div>")
+    assert found.text.split("\n\n") == BODY

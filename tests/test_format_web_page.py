@@ -1029,7 +1029,9 @@ def test_article_among_links_is_told_from_a_start_page_by_its_address():
     assert article(whole(text, head=head)).text.split("\n\n")[0] == BODY[0]
 
 
-@pytest.mark.parametrize("title", ["About us", "About/Rivers", "Impressum", "Terms of use"])
+@pytest.mark.parametrize(
+    "title", ["About us", "About/Rivers", "Impressum", "Terms of use", "Contact us | The Voice"]
+)
 def test_undated_page_that_is_called_one_on_the_site_is_refused(title):
     text = f"<div><h1>{title}</h1>{marked(BODY)}</div>"
     with pytest.raises(ArticleError, match="on the site or a person"):

@@ -1,6 +1,7 @@
 """Boxes among a web page's paragraphs that are no text of its article.
 
-They repeat a quotation, present the author, ask for an address or hold what readers wrote. They
+They repeat a quotation, present the author, ask for an address, lead to another article or hold
+what readers wrote. They
 are known by what the page calls them, by their heading or by the button at their end.
 """
 
@@ -46,6 +47,18 @@ SIGN_UP = re.compile(
     r"|suscr[ií]b(?:ase|ete|irse)|iscriviti|inschrijven|aanmelden)\W*",
     re.IGNORECASE,
 )
+READ_ALSO = re.compile(  # before the headline of another article
+    r"(?:(?:read|see|watch) (?:also|more|next)|also read|more on this(?: story)?|related"
+    r"|lesen sie auch|lies auch|mehr zum thema|(?:à )?(?:lire|voir) (?:aussi|également)"
+    r"|(?:lea|lee|ver) (?:también|además)|te puede interesar|(?:leia|veja) (?:também|mais)"
+    r"|leggi anche|lees ook|läs (?:också|mer|även)|l[æe]s også|lue myös"
+    r"|(?:czytaj|zobacz) (?:też|także|również)|čtěte (?:také|více)|čítajte aj"
+    r"|olvassa el ezt is|citește și|pročitajte i|чита[йи]те (?:также|ещё|еще|також)"
+    r"|смотрите также|прочетете още|διαβάστε (?:επίσης|ακόμ[αη])|ilgili haber|bunu da oku"
+    r"|اقرأ أيضا?ً?|بیشتر بخوانید|baca juga|xem thêm|यह भी पढ़ें|あわせて読みたい"
+    r"|(?:延伸|相关|推荐)阅读|(?:延伸|推薦)閱讀)\s?[:：»>]\s?\S",
+    re.IGNORECASE,
+)
 MOST_LINKED = 0.8  # of a list's characters; more, and it only leads to other places
 FEWEST_LINKS = 2
 
@@ -54,6 +67,7 @@ def drop_boxes(tree: HtmlElement) -> None:
     """Take such boxes off a page, and headings of mere lists of links."""
     found = [box for box in tree.iter(*BOXES) if _is_called_one(box) or _is_credited_quote(box)]
     found += [line for line in tree.iter("p", "div", "li", "section") if _asks_for_address(line)]
+    found += [line for line in tree.iter("p", "div", "li", *HEADINGS) if _leads_on(line)]
     for heading in tree.iter(*HEADINGS):
         if _opens_comments(heading):
             found.append(heading.getparent())
@@ -86,6 +100,11 @@ def _asks_for_address(line: HtmlElement) -> bool:
         return False
     orders = [short_words_of(one, LONGEST_OFFER) or "" for one in line.iter("a", "button")]
     return bool(orders) and bool(SIGN_UP.fullmatch(orders[-1])) and words.endswith(orders[-1])
+
+
+def _leads_on(line: HtmlElement) -> bool:
+    """Whether a line among the paragraphs is the headline of another article, and says so."""
+    return bool(READ_ALSO.match(short_words_of(line, LONGEST_OFFER) or ""))
 
 
 def _opens_comments(heading: HtmlElement) -> bool:

@@ -19,11 +19,14 @@ _TERMS = (
     r"|terms (?:of (?:use|service)|and conditions)"
 )
 _CONTACT = (
-    r"contact(?: us| form)?|get in touch|kontakt(?:formular|y)?|kontaktieren sie uns"
-    r"|nous contacter|contactez[- ]nous|contacto|cont[aá]ct(?:enos|anos)|contatos?|fale conosco"
-    r"|contatti|contattaci|contacteer ons|kontakta? (?:oss|os)|ota yhteyttä|yhteystiedot"
-    r"|kapcsolat|контакты|контакти|обратная связь|iletişim|επικοινωνία|اتصل بنا|تماس با ما"
-    r"|צור קשר|联系我们|聯絡我們|お問い合わせ|hubungi kami|liên hệ|ติดต่อเรา"
+    r"contact|kontakt(?:y)?|contacto|contatos?|contatti|yhteystiedot|kapcsolat|контакты|контакти"
+    r"|iletişim|επικοινωνία|liên hệ"
+)
+_CONTACT_US = (
+    r"contact (?:us|form)|get in touch|kontaktformular|kontaktieren sie uns|nous contacter"
+    r"|contactez[- ]nous|cont[aá]ct(?:enos|anos)|fale conosco|contattaci|contacteer ons"
+    r"|kontakta? (?:oss|os)|ota yhteyttä|обратная связь|اتصل بنا|تماس با ما|צור קשר|联系我们"
+    r"|聯絡我們|お問い合わせ|hubungi kami|ติดต่อเรา"
 )
 _SIGN_IN = (
     r"(?:customer |member |client )?log ?in|sign ?in|anmeld(?:en|ung)|einloggen|connexion"
@@ -48,7 +51,7 @@ _PASSWORD = (
     r"|восстановление пароля|şifremi unuttum|忘记密码|パスワード再発行"
 )
 STANDING_TITLE = re.compile(  # "About us", "About/Development"
-    rf"(?:{_ABOUT}|{_TERMS})(?:\s?[/|].*)?",
+    rf"(?:{_ABOUT}|{_TERMS}|{_CONTACT_US})(?:\s?[/|].*)?",
     re.IGNORECASE,
 )
 HOME_TITLE = re.compile(
@@ -57,7 +60,5 @@ HOME_TITLE = re.compile(
     r"|beranda|trang chủ|首页|首頁|トップ(?:ページ)?|ホーム|홈|الرئيسية",
     re.IGNORECASE,
 )
-FORM_TITLE = re.compile(  # then the site's name
-    rf"(?:{'|'.join((_CONTACT, _SIGN_IN, _REGISTER, _PASSWORD))})\s?[?!]?(?:\s?[/|\-–—»·:]\s.*)?",
-    re.IGNORECASE,
-)
+_ASKING = "|".join((_CONTACT, _CONTACT_US, _SIGN_IN, _REGISTER, _PASSWORD))
+FORM_TITLE = re.compile(rf"(?:{_ASKING})\s?[?!]?(?:\s?[/|\-–—»·:]\s.*)?", re.IGNORECASE)  # + site
