@@ -325,3 +325,38 @@ def test_a_turn_in_capitals_is_its_speakers(resolve):
 def test_a_group_led_by_a_person_is_not_that_person(resolve):
     (resolution,) = resolve("«Rita Moreno-led marchers» said the mayor had lied.")
     assert resolution.speakers == ()
+
+
+OFFICES = Codebook.model_validate(
+    {
+        "title": "t",
+        "actors": [
+            {
+                "id": "dahl",
+                "name": "Rolf Dahl",
+                "kind": "person",
+                "roles": [{"title": "government spokesman", "organisation": "kareland"}],
+            },
+            {"id": "kareland", "name": "Kareland", "kind": "country"},
+            {"id": "morvania", "name": "Morvania", "kind": "country", "aliases": ["Morvanian"]},
+        ],
+    }
+)
+
+
+def test_a_spokesman_just_presented_is_meant_and_not_one_of_the_codebook_who_is_not_named(resolve):
+    text = (
+        "«A spokesman for the Morvanian energy ministry» said it was late.\n\n"
+        "«The spokesman» said it would come. Kareland had no answer."
+    )
+    found = resolve(text, codebook=OFFICES)
+    assert speakers(found) == [("morvania",), ("morvania",)]
+
+
+def test_a_ministry_is_no_newspaper_that_happens_to_be_named(resolve):
+    found = resolve(
+        "Lund backed the plan, telling The Northern Post that judges were good.\n\n"
+        "«Morvania's foreign ministry» dismissed it. «The ministry» said no.",
+        codebook=OFFICES,
+    )
+    assert speakers(found) == [("morvania",), ("morvania",)]

@@ -58,6 +58,8 @@ def body(discourse: Discourse, phrase: Phrase) -> list[Found]:
         chosen = choose(named, sure=sure)
         if chosen:
             return [Found(chosen[0], "title", chosen[1])]
+    if head in lists["of_office"]:
+        return []  # "the ministry" is no body that happens to be named alone, as a newspaper
     return _only(discourse, phrase, "organisation")
 
 

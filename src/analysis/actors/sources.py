@@ -322,18 +322,27 @@ class SourceReader:
         return []
 
     def _heard_of(self, span: Span, found: list[Found]) -> list[Found]:
-        """Resolve "the official" as the last official heard, if nothing else tells who that is."""
+        """Resolve "the official" as the last official heard, if nothing else tells who that is.
+
+        Somebody who holds such an office, and whom the article has not named, gives way to the
+        one that it has just presented: "A spokesman for Poe said … the spokesman said".
+        """
         noun, definite = span.root, span[0].lower_ in ("the", "this", "that")
         if noun.tag_ != "NN":
             return found
-        if found or not definite or is_told_more(noun):
-            self._heard[noun.lower_] = found
-        else:
-            return [
-                Found(f.actor, "context", min(f.confidence, HEARD_SURE))
-                for f in self._heard.get(noun.lower_, ())
-            ]
+        again = definite and not is_told_more(noun)
+        heard = self._heard.get(noun.lower_, [])
+        if again and (not found or (heard and self._is_unnamed(found, span.start))):
+            return [Found(f.actor, "context", min(f.confidence, HEARD_SURE)) for f in heard]
+        self._heard[noun.lower_] = found
         return found
+
+    def _is_unnamed(self, found: Sequence[Found], before: int) -> bool:
+        """Whether actors were found by an office alone and not named before a token."""
+        named = {
+            m.actor for m in self.discourse.mentions if m.end <= before and m.route != "title"
+        }
+        return all(f.route == "title" and f.actor not in named for f in found)
 
     def _new(self, head: Token, span: Span) -> list[Found]:
         """Resolve a proper noun that nothing else has found to an actor of its own."""
