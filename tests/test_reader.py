@@ -163,6 +163,19 @@ def test_stance_several_speakers_share_is_shown_once(fall):
     assert "Ann" not in code.text
 
 
+def test_card_has_the_ids_by_which_its_stances_are_corrected(fall):
+    coded = [statement(fall, "mayor"), statement(fall, "clerk")]
+    (code,) = soup_of([fall], coded).select(".codes li")
+    ids = [one["statement_id"] for one in coded]
+    assert [one.text for one in code.select("details code")] == ids
+
+
+def test_no_mark_between_stands_before_the_coder_alone(fall):
+    coded = [statement(fall, coder="jo", confidence=pd.NA)]
+    (code,) = soup_of([fall], coded).select(".codes li")
+    assert " · · " not in " ".join(code.text.split())
+
+
 def test_stances_that_differ_name_their_actor(fall):
     coded = [statement(fall, "mayor", 1), statement(fall, "clerk", pd.NA, coder="jo")]
     codes = [" ".join(li.text.split()) for li in soup_of([fall], coded).select(".codes li")]

@@ -41,7 +41,10 @@ RESOLVED = {
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A stance as a card shows it, with those who take it (`None`: every speaker)."""
+    """A stance as a card shows it, with those who take it (`None`: every speaker).
+
+    `statements` are the ids by which it is corrected, one for each speaker.
+    """
 
     actors: str | None
     issue: str
@@ -51,6 +54,7 @@ class Code:
     offsets: str
     confidence: str | None
     coder: str | None
+    statements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +203,16 @@ class _Desk:
 
     def _codes(self, coded: Sequence[dict], speakers: Sequence[str]) -> tuple[Code, ...]:
         """The stances of an attribution; one that several speakers share is shown once."""
-        sharers: dict[Code, list[str]] = {}
+        sharers: dict[Code, dict[str, str]] = {}
         for row in coded:
-            sharers.setdefault(self._code(row), []).append(row["actor"])
+            sharers.setdefault(self._code(row), {})[row["actor"]] = row["statement_id"]
         return tuple(
-            code if set(actors) == set(speakers) else replace(code, actors=self._joined(actors))
-            for code, actors in sharers.items()
+            replace(
+                code,
+                actors=None if set(shared) == set(speakers) else self._joined([*shared]),
+                statements=tuple(shared.values()),
+            )
+            for code, shared in sharers.items()
         )
 
     def _joined(self, actors: Sequence[str]) -> str:
