@@ -249,6 +249,16 @@ def test_folders_are_kept_so_that_files_of_a_name_do_not_meet(study, call, tmp_p
     assert "already there: june/post/1.txt" in call("add", study.root, ".").output
 
 
+def test_a_table_called_as_the_sidecar_is_added_with_its_folder(study, call, tmp_path):
+    folder = tmp_path / ".scraped"
+    folder.mkdir()
+    text = "The mayor of Osterby said on Friday that the ferry would stop for good in May. " * 3
+    (folder / "articles.csv").write_text(f'title,date,text\nFerry,2024-05-03,"{text}"\n')
+    added = call("add", study.root, folder)
+    assert added.exit_code == 0, added.output
+    assert (study.raw / "scraped" / "articles.csv").exists()
+
+
 def test_adding_again_changes_nothing_and_says_so(study, call, tmp_path):
     (tmp_path / "two.txt").write_text(ARTICLE)
     call("add", study.root, tmp_path / "two.txt")

@@ -1,4 +1,5 @@
 import os
+from pathlib import Path
 
 import pytest
 
@@ -111,12 +112,30 @@ def test_error_says_what_was_found_and_what_to_do():
 def test_every_file_of_every_folder_is_listed_but_what_is_no_article(tmp_path):
     for name in (
         "b.txt", "a.TXT", "no suffix", "folder/c.txt", ".hidden", ".git/d.txt", "~$b.docx",
-        "README.md", "folder/readme.md", "articles.csv", "notes.md",
+        "README.md", "folder/readme.md", "articles.csv", "notes.md", "folder/articles.csv",
     ):  # fmt: skip
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     found = sorted(article_files(tmp_path))
-    assert found == ["a.TXT", "b.txt", "folder/c.txt", "no suffix", "notes.md"]
+    below = ["folder/articles.csv", "folder/c.txt"]  # the sidecar table lies on top
+    assert found == ["a.TXT", "b.txt", *below, "no suffix", "notes.md"]
+    assert "articles.csv" in article_files(tmp_path, has_sidecar=False)
+
+
+def test_folder_that_cannot_be_read_is_refused_by_name(tmp_path, monkeypatch):
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "a.txt").write_text("x")
+    listed = os.scandir
+
+    def scandir(path):
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert list(article_files(tmp_path)) == ["a.txt", "shut"]
+    with pytest.raises(ArticleError, match="is a folder that cannot be read"):
+        read_bytes(tmp_path, "shut")
 
 
 @pytest.mark.parametrize("ending", ["_files", "-Dateien", "_fichiers"])

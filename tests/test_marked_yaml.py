@@ -41,3 +41,10 @@ def test_file_that_cannot_be_parsed_has_one_problem_with_a_line(text):
     (problem,) = marked.problems
     assert problem.line >= 1
     assert "is not YAML" in problem.message
+
+
+@pytest.mark.parametrize("text", ['a: "\\uD800 boom"', '"\\uDFFF": b', 'a: [b, "\\uD83D"]'])
+def test_half_a_character_is_a_problem_with_a_line(text):
+    (problem,) = read_marked_yaml(f"z: y\n{text}\n".encode()).problems
+    assert problem.line == 2
+    assert "half a character" in problem.message

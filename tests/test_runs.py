@@ -192,6 +192,66 @@ def test_files_that_no_text_can_name_or_read_do_not_stop_the_run(study):
     assert (counts["files"], counts["articles"], counts["failures"]) == (3, 1, 2)
 
 
+@pytest.mark.parametrize("kind", ["pipe", "link to nothing", "link to a file outside"])
+def test_what_is_no_file_is_named_unread_and_gone_when_it_is_taken_away(study, kind, tmp_path):
+    run(study)
+    before, odd = tables_of(study), study.raw / "odd.txt"
+    if kind == "pipe":
+        os.mkfifo(odd)
+    else:
+        (tmp_path / "outside.txt").write_text(ARTICLE)
+        odd.symlink_to(tmp_path / ("nothing" if kind.endswith("nothing") else "outside.txt"))
+    counts = run(study).counts
+    assert (counts["files"], counts["articles"], counts["failures"]) == (2, 1, 1)
+    odd.unlink()
+    assert run(study).counts["failures"] == 0
+    assert tables_of(study) == before
+
+
+def test_names_that_are_written_alike_are_two_files(study):
+    (study.raw / os.fsdecode(b"a\xff.txt")).write_text(ARTICLE)
+    (study.raw / "a\\udcff.txt").write_text(ARTICLE)
+    counts = run(study).counts
+    assert (counts["files"], counts["articles"], counts["failures"]) == (3, 2, 1)
+
+
+def test_a_codebook_that_is_saved_while_a_run_starts_is_read_by_the_next(study, monkeypatch):
+    read = runs.read_codebook
+
+    def saved_meanwhile(path):
+        found = read(path)
+        path.write_text(CODEBOOK.replace("camp: north", "camp: south"))
+        return found
+
+    monkeypatch.setattr(runs, "read_codebook", saved_meanwhile)
+    run(study)
+    monkeypatch.setattr(runs, "read_codebook", read)
+    assert not run(study).up_to_date
+    statements = study.read_table("statements").set_index("actor")
+    assert statements.loc["voss", "camp"] == "south"
+
+
+def test_half_a_character_in_front_matter_costs_no_run(study):
+    (study.raw / "half.txt").write_text(f'---\ntitle: "\\uD800 boom"\n---\n{ARTICLE}')
+    assert run(study).counts["articles"] == 2
+
+
+def test_a_csv_table_that_was_taken_away_is_made_again(study):
+    run(study)
+    (study.processed / "statements.csv").unlink()
+    assert not run(study).up_to_date
+    assert (study.processed / "statements.csv").exists()
+
+
+def test_articles_are_not_read_beside_a_run(study):
+    run(study)
+    with (
+        filelock.FileLock(study.processed / ".lock"),
+        pytest.raises(BusyError, match="under way"),
+    ):
+        next(runs.articles_of(study))
+
+
 def test_a_wrong_correction_is_named_and_the_others_are_made(study):
     run(study)
     first, second = study.read_table("statements")["statement_id"]

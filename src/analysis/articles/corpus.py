@@ -168,12 +168,13 @@ def _beside_in(archive: File) -> Beside:
     return read_beside(packed, packed.__getitem__)
 
 
-def read_one(path: Path, columns: str = "") -> Iterator[Finding]:
+def read_one(path: Path, columns: str = "", *, has_sidecar: bool = True) -> Iterator[Finding]:
     """Yield what is found in one file from anywhere, as in a folder; its name is all its path.
 
     Args:
         path: The file.
         columns: Which column holds which field, if it is a table; see `sidecar.read_columns`.
+        has_sidecar: Whether `articles.csv` would be the sidecar table, as on top of a study.
 
     Raises:
         ArticleError: If its name is not taken for an article's.
@@ -182,7 +183,7 @@ def read_one(path: Path, columns: str = "") -> Iterator[Finding]:
     if path.name.startswith("~$"):
         reason, remedy = "is a note of an office program that a file is open", "close that file"
         raise ArticleError(reason, remedy, path=str(path))
-    if not is_article_name(path.name):
+    if not is_article_name(path.name, has_sidecar=has_sidecar):
         raise ArticleError(
             "has a name that is not taken for an article", "rename the file", path=str(path)
         )

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 import chardet
 
 SIDECAR = "articles.csv"
-NOT_ARTICLES = frozenset({SIDECAR, "readme.md"})
+README = "readme.md"
 MOST_CHARACTERS = 300_000  # 50,000 words: a book or many articles, and minutes of work
 MOST_BYTES_A_CHARACTER = 4
 LONGEST_WORD = 5_000  # characters; the time a tokeniser takes grows with the square of it
@@ -75,27 +75,42 @@ class Decoded:
     guessed: str | None
 
 
-def article_files(raw: Path) -> Iterator[str]:
+def article_files(raw: Path, *, has_sidecar: bool = True) -> Iterator[str]:
     """Yield the paths, relative to `raw` and with `/`, of all files that are to be articles.
 
     Left out are the sidecar table, README.md, hidden files, the lock files of word processors and
     the folder beside a saved page ("Ferry_files" beside "Ferry.html") that holds its pictures.
-    A link to a folder is yielded as a file, to be refused: what is behind it is not in `raw`.
+    A link to a folder is yielded as a file, to be refused, since what is behind it is not in
+    `raw`; so is a folder that cannot be read.
+
+    Args:
+        raw: The folder.
+        has_sidecar: Whether an `articles.csv` in it, not in one below, is the sidecar table.
     """
-    for folder, folders, names in os.walk(raw):
+    locked: list[OSError] = []
+    for folder, folders, names in os.walk(raw, onerror=locked.append):
+        top = has_sidecar and Path(folder) == raw
         pages = page_names(names)
         folders[:] = sorted(
             name for name in folders if not (name.startswith(".") or is_beside_page(name, pages))
         )
         links = [name for name in folders if Path(folder, name).is_symlink()]
         for name in sorted([*names, *links]):
-            if is_article_name(name):
+            if is_article_name(name, has_sidecar=top):
                 yield Path(folder, name).relative_to(raw).as_posix()
+    for error in locked:
+        if Path(error.filename) != raw:
+            yield Path(error.filename).relative_to(raw).as_posix()
 
 
-def is_article_name(name: str) -> bool:
-    """Whether a file of this name is taken for an article; README.md and hidden files are not."""
-    return not name.startswith((".", "~$")) and name.casefold() not in NOT_ARTICLES
+def is_article_name(name: str, *, has_sidecar: bool = True) -> bool:
+    """Whether a file of this name is taken for an article; README.md and hidden files are not.
+
+    Nor is `articles.csv` where that is the sidecar table.
+    """
+    if name.startswith((".", "~$")) or name.casefold() == README:
+        return False
+    return not (has_sidecar and name.casefold() == SIDECAR)
 
 
 def page_names(names: Iterable[str]) -> frozenset[str]:
@@ -132,6 +147,8 @@ def checked(raw: Path, path: str) -> Path:
         raise ArticleError("does not exist", "check how its name is written")
     if not file.exists():
         raise ArticleError("is a link to nothing", "copy the file itself here")
+    if file.is_dir() and not file.is_symlink():
+        raise ArticleError("is a folder that cannot be read", "check its permissions")
     if not file.is_file():
         raise ArticleError("is no regular file", "take it out of this folder")
     try:

@@ -132,7 +132,8 @@ def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, 
         front = read_labelled_head(decoded.text)
     if not decoded.text[front.end :].strip():
         raise ArticleError("holds metadata and no text", "add the article's text below them")
-    known = {name: getattr(entry, name) or front.known.get(name) for name in NAMED}
+    stated = {name: value and _whole(value) for name, value in front.known.items()}
+    known = {name: getattr(entry, name) or stated.get(name) for name in NAMED}
     paragraphs = _paragraphs(decoded.text, front, known["title"])
     head = read_around(decoded.text, paragraphs)
     known = {name: value or head.said.get(name) for name, value in known.items()}
@@ -154,7 +155,10 @@ def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, 
         date_source=date_source,
         text=decoded.text,
         paragraphs=paragraphs,
-        fields={**front.fields, **(entry.fields or {})},
+        fields={
+            **{_whole(name): _whole(value) for name, value in front.fields.items()},
+            **(entry.fields or {}),
+        },
         **known | {"title": title},
     )
     return article, notes

@@ -7,6 +7,7 @@ from a tag, and nothing is written in one place and repeated from another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -14,6 +15,8 @@ from typing import Any, NamedTuple
 import yaml
 
 Place = tuple[str | int, ...]
+HALF = re.compile("[\ud800-\udfff]")  # of a character, which no file can hold
+HALVED = "holds half a character, as \\uD800 is: write the whole one"
 NULL = "tag:yaml.org,2002:null"
 DEEPEST = 100  # brackets within one another; a codebook has two or three
 _OPENING = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
@@ -105,7 +108,11 @@ def _value(node: yaml.Node, place: Place, marked: MarkedYaml) -> Any:
         return _mapping(node, place, marked)
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*place, n), marked) for n, item in enumerate(node.value)]
-    return None if node.tag == NULL else node.value
+    if node.tag == NULL:
+        return None
+    if HALF.search(node.value):
+        marked.problems.append(Problem(node.start_mark.line + 1, HALVED))
+    return node.value
 
 
 def _mapping(node: yaml.MappingNode, place: Place, marked: MarkedYaml) -> dict[str, Any]:
@@ -116,6 +123,9 @@ def _mapping(node: yaml.MappingNode, place: Place, marked: MarkedYaml) -> dict[s
             marked.problems.append(Problem(line, "a name must be one word, not a list"))
             continue
         name = name_node.value
+        if HALF.search(name):
+            marked.problems.append(Problem(line, HALVED))
+            continue
         if name in values:
             first = marked.lines[(*place, name)]
             message = f"`{name}` is given on line {first} already: keep one of the two"

@@ -102,7 +102,8 @@ def _add_one(study: Study, path: Path, name: str, metadata: dict[str, str] | Non
 
     what = " (says what is known of a text)"
     if metadata is not None:
-        what, articles = _what_is_in(path, metadata.get("columns", ""))
+        on_top = "/" not in name
+        what, articles = _what_is_in(path, metadata.get("columns", ""), has_sidecar=on_top)
         if not (study.raw / name).exists():
             metadata = _from_folder(path, name, articles) | metadata
     fresh = add_article(study, path, metadata or {}, name=name)
@@ -119,7 +120,7 @@ def _from_folder(path: Path, name: str, articles: list[Article]) -> dict[str, st
     return {"outlet": outlet} if outlet else {}
 
 
-def _what_is_in(path: Path, columns: str) -> tuple[str, list[Article]]:
+def _what_is_in(path: Path, columns: str, *, has_sidecar: bool) -> tuple[str, list[Article]]:
     """Read a file as a run will: what to say if there is more than one plain text, its articles.
 
     Raises:
@@ -127,7 +128,7 @@ def _what_is_in(path: Path, columns: str) -> tuple[str, list[Article]]:
     """
     from analysis.articles import Article, ArticleError, Failure, Source, read_one
 
-    found = list(read_one(path, columns))
+    found = list(read_one(path, columns, has_sidecar=has_sidecar))
     failures = [f for f in found if isinstance(f, Failure)]
     sources = [f for f in found if isinstance(f, Source)]
     articles = [f for f in found if isinstance(f, Article)]
@@ -176,8 +177,9 @@ def _study_and_files(paths: list[Path]) -> tuple[Study, dict[Path, str]]:
     files = {}
     for path in named:
         if path.is_dir():
-            folder = path.resolve().name
-            files |= {path / name: f"{folder}/{name}" for name in article_files(path)}
+            folder = path.resolve().name.lstrip(".") or "folder"  # hidden ones are not read
+            found = article_files(path, has_sidecar=False)
+            files |= {path / name: f"{folder}/{name}" for name in found}
         else:
             files[path] = path.name
     return study, files

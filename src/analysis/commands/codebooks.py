@@ -20,11 +20,12 @@ def check_codebook(study: StudyArgument = None) -> None:
     from analysis.codebook import CodebookError, read_codebook
     from analysis.inference.scorers import ScorerError
     from analysis.study.codebook_report import as_text, report_codebook
+    from analysis.study.runs import BusyError
 
     opened = study_at(study)
     try:
         reports = report_codebook(opened)
-    except (CodebookError, ScorerError) as error:
+    except (BusyError, CodebookError, ScorerError) as error:
         stop(str(error))
     typer.echo(as_text(reports, read_codebook(opened.codebook)))
 

@@ -82,11 +82,12 @@ def report(
     done = _run(opened, min_confidence, _engine(opened, EngineName.here, workers, None))
     from analysis.study import StudyError
     from analysis.study.publish import report as make_report
+    from analysis.study.runs import BusyError
 
     typer.echo("Running the notebooks and writing the pages …")
     try:
         index = make_report(opened, done)
-    except StudyError as error:
+    except (BusyError, StudyError) as error:
         stop(str(error))
     typer.echo(f"The report is {index}")
     raise typer.Exit(code=1 if done.failed else 0)

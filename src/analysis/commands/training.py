@@ -66,12 +66,13 @@ def train_stances(study: StudyArgument = None) -> None:
     from analysis.codebook import CodebookError
     from analysis.study import StudyError
     from analysis.study.corrections import CorrectionError
+    from analysis.study.runs import BusyError
     from analysis.study.stance_learning import learn_stances, write_weights
 
     opened = study_at(study)
     try:
         fitted = learn_stances(opened)
-    except (AnnotationError, CodebookError, CorrectionError, StudyError) as error:
+    except (AnnotationError, BusyError, CodebookError, CorrectionError, StudyError) as error:
         stop(str(error))
     (f1, right), (f1_after, right_after) = fitted.before, fitted.after
     typer.echo(

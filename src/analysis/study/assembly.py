@@ -252,8 +252,10 @@ def _absences(counts: Mapping[str, int], tally: _Tally, heard: Heard) -> Iterato
 
 
 def _unmatched(tally: _Tally) -> list[str]:
+    left_out = tally.counts["left_out"]
+    kept = f" (if it is one of the {left_out} left out as unsure, keep the line)" * bool(left_out)
     return [
         f"corrections.csv:{line}: no statement is called {c.statement!r}: copy the statement_id "
-        "from processed/statements.csv, or delete the line"
+        f"from processed/statements.csv, or delete the line{kept}"
         for line, c in sorted(tally.unmatched.items())
     ]

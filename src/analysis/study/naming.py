@@ -11,11 +11,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from analysis.articles import Article
+from analysis.articles.files import printable
 from analysis.codebook import Codebook
 from analysis.inference.model import default_stance_model
 from analysis.study.batches import Settings
 from analysis.study.folder import Study
-from analysis.study.scan import LIBRARIES
+from analysis.study.scan import LIBRARIES, state_of
 from analysis.tagger.files import model_files
 
 _PACKAGE = Path(__file__).parents[1]
@@ -25,7 +26,10 @@ _LIBRARIES = (*_COMPONENTS, "pandas", "datasketch", *LIBRARIES, "loggerheads")
 
 
 def inputs_of(study: Study) -> dict[str, str]:
-    """Return the hash of everything that people put into a study, by its path there."""
+    """Return the hash of everything that people put into a study, by its path there.
+
+    What is no file that can be read, as a link to nothing, counts by what it is.
+    """
     files = [
         *study.raw.rglob("*"),
         study.codebook,
@@ -34,10 +38,17 @@ def inputs_of(study: Study) -> dict[str, str]:
         *(model_files(study.model) if study.model else []),
     ]
     found = {}
-    for path in sorted({path for path in files if path.is_file()}):
+    for path in sorted(set(files)):
+        if _is_folder(path) or not os.path.lexists(path):
+            continue
         name = path.relative_to(study.root).as_posix()
-        found[name.encode("utf-8", "backslashreplace").decode()] = _hash_of(path)
+        found[ascii(name)[1:-1] if printable(name) != name else name] = state_of(path)
     return found
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path is a folder whose files can be listed."""
+    return path.is_dir() and not path.is_symlink() and os.access(path, os.R_OK | os.X_OK)
 
 
 def _inference_model(codebook: Codebook, root: Path) -> Iterator[Path]:

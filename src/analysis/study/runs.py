@@ -86,12 +86,12 @@ def run(study: Study, *, min_confidence: float | None = None, engine: Engine = h
 
 
 def _run(study: Study, min_confidence: float | None, engine: Engine) -> Run:
+    inputs = inputs_of(study)  # before any is read: what is saved meanwhile is new to the next run
     codebook = read_codebook(study.codebook)
     remove_unfinished(study.raw, study.processed, study.reports)
     last = last_run(study)
     if min_confidence is None:
         min_confidence = last.min_confidence if last else 0.0
-    inputs = inputs_of(study)
     tools = made_with(study, codebook)
     fingerprint = hashed(json.dumps([inputs, tools, min_confidence]))
     if last and last.fingerprint == fingerprint and _tables_exist(study):
@@ -144,8 +144,12 @@ def last_run(study: Study) -> Run | None:
 
 
 def articles_of(study: Study) -> Iterator[Article]:
-    """Yield the articles of a study, sorted by path, dates that are doubted left out."""
-    with Store(study.processed / STORE) as store:
+    """Yield the articles of a study, sorted by path, dates that are doubted left out.
+
+    Raises:
+        BusyError: If a run of the study is under way; none can begin before the last is taken.
+    """
+    with _alone(study), Store(study.processed / STORE) as store:
         yield from scan(study.raw, store).of(store)
 
 
@@ -153,13 +157,16 @@ def parsed(study: Study, nlp: Language) -> Iterator[tuple[Article, Doc]]:
     """Yield a study's articles, in order, with their parsed `Doc`, attributions found.
 
     What is not parsed yet is, and is kept for the next run.
+
+    Raises:
+        BusyError: If a run of the study is under way; none can begin before the last is taken.
     """
     from spacy.tokens import DocBin
 
     from analysis.language import parse
 
     way = way_of_parsing(study.model)
-    with Store(study.processed / STORE) as store:
+    with _alone(study), Store(study.processed / STORE) as store:
         articles = scan(study.raw, store).of(store)
         while some := list(islice(articles, BATCH)):
             names = [parse_name(article, way) for article in some]
@@ -234,7 +241,8 @@ def _scorers(settings: Settings) -> list[dict]:
 
 
 def _tables_exist(study: Study) -> bool:
-    return all((study.processed / f"{name}.parquet").exists() for name in TABLES)
+    files = (study.processed / f"{name}.{kind}" for name in TABLES for kind in ("parquet", "csv"))
+    return all(file.exists() for file in files)
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Container, Iterator
+import stat
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -59,7 +60,7 @@ def scan(raw: Path, store: Store) -> Scan:
     """
     folder = open_folder(raw)
     way = _way_of_reading()
-    shown = {printable(path): path for path in folder.paths}
+    shown = _shown(folder.paths)
     store.forget_files(set(store.paths()) - set(shown))
     for name, path in tqdm(shown.items(), "reading files", unit="file", disable=None):
         key = _name(folder, path, way)
@@ -68,6 +69,17 @@ def scan(raw: Path, store: Store) -> Scan:
     store.flush()
     with Stories(store.path.with_name(STORIES)) as stories:
         return _together(folder, store, stories)
+
+
+def _shown(paths: Iterable[str]) -> dict[str, str]:
+    """Return paths by names that can be written down; what is one already keeps its own."""
+    shown: dict[str, str] = {}
+    for path in sorted(paths, key=lambda path: printable(path) != path):
+        name = printable(path)
+        while name in shown:
+            name += "'"
+        shown[name] = path
+    return dict(sorted(shown.items()))
 
 
 def _together(folder: Folder, store: Store, stories: Stories) -> Scan:
@@ -105,12 +117,23 @@ def _name(folder: Folder, path: str, way: str) -> str:
     entries = sorted(folder.entries(printable(path)).items())
     digest.update(repr([(k, replace(e, line=0)) for k, e in entries]).encode())
     digest.update(os.fsencode(path))
-    try:
-        with (folder.raw / path).open("rb") as stream:
-            digest.update(hashlib.file_digest(stream, "sha256").digest())
-    except OSError as error:
-        digest.update(str(error.errno).encode())
+    digest.update(state_of(folder.raw / path).encode())
     return digest.hexdigest()
+
+
+def state_of(path: Path) -> str:
+    """Return the hash of a file, and for what is none, or cannot be read, what it is.
+
+    A pipe or a device is not opened, as reading it may never end.
+    """
+    link = f"link to {os.fsencode(os.readlink(path))!r} " if path.is_symlink() else ""
+    try:
+        if not path.is_file():
+            return f"{link}no file, {stat.S_IFMT(path.stat().st_mode)}"
+        with path.open("rb") as stream:
+            return link + hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        return f"{link}error {error.errno}"
 
 
 def _way_of_reading() -> str:

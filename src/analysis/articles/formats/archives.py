@@ -175,7 +175,9 @@ def _is_wanted(member: zipfile.ZipInfo, pages: Mapping[str, frozenset[str]]) -> 
     hidden = any(part.startswith(".") and part != ".." for part in parts)
     system = name.lower().startswith(_SYSTEM)
     folder = name.endswith("/")
-    return not (folder or hidden or system) and is_article_name(parts[-1] if parts else "")
+    return not (folder or hidden or system) and is_article_name(
+        parts[-1] if parts else "", has_sidecar=False
+    )
 
 
 def _name(name: str) -> str:
