@@ -259,6 +259,24 @@ def test_a_table_called_as_the_sidecar_is_added_with_its_folder(study, call, tmp
     assert (study.raw / "scraped" / "articles.csv").exists()
 
 
+def test_what_a_browser_saved_beside_a_page_is_left_out_and_said(study, call, tmp_path):
+    (tmp_path / "Ferry_files").mkdir()
+    (tmp_path / "Ferry_files" / "a.txt").write_text(ARTICLE)
+    page = f"<html><body><h1>Ferry</h1><p>6 May 2024</p><p>{PROSE}</p></body></html>"
+    (tmp_path / "Ferry.html").write_text(page)
+    added = call("add", study.root, tmp_path / "Ferry.html", tmp_path / "Ferry_files")
+    assert added.exit_code == 0, added.output
+    assert "left out:" in added.output
+    assert "1 files = 1 in" in added.output
+    assert not (study.raw / "Ferry_files").exists()
+
+
+def test_a_bell_in_what_is_said_of_an_article_does_not_spoil_the_table(study, call, tmp_path):
+    (tmp_path / "one.txt").write_text(ARTICLE)
+    assert call("add", study.root, tmp_path / "one.txt", "--title", "A\x07 dam").exit_code == 0
+    assert b"\x07" not in (study.raw / "articles.csv").read_bytes()
+
+
 def test_adding_again_changes_nothing_and_says_so(study, call, tmp_path):
     (tmp_path / "two.txt").write_text(ARTICLE)
     call("add", study.root, tmp_path / "two.txt")

@@ -84,7 +84,12 @@ def test_a_record_is_read_as_it_was_written(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"[]", b"{}", b'{"counts": {}, "mood": 1}', b"\xff", None]
+    "content",
+    [
+        *(b"", b"[]", b"{}", b'{"counts": {}, "mood": 1}', b"\xff", None, b'{"counts": 5}'),
+        *(b'{"counts": {}, "inputs": [1]}', b'{"counts": {}, "failures": null}'),
+        *(b'{"counts": {}, "min_confidence": "x"}', b"[" * 200_000),
+    ],
 )
 def test_a_file_that_is_no_record_is_named(tmp_path, content):
     path = tmp_path / "run.json"

@@ -13,6 +13,7 @@ from quick_runs import Quick, quick_run, quick_study
 from quick_runs import tables_of as csv_and_parquet
 
 from analysis import language
+from analysis.articles.reading import article_id
 from analysis.study import Study, assembly, naming, new_study, runs, store, write, writing
 from analysis.study.record import RECORDS, differences, read_run
 from analysis.study.runs import STORE, BusyError, last_run, run
@@ -231,9 +232,23 @@ def test_a_codebook_that_is_saved_while_a_run_starts_is_read_by_the_next(study, 
     assert statements.loc["voss", "camp"] == "south"
 
 
-def test_half_a_character_in_front_matter_costs_no_run(study):
-    (study.raw / "half.txt").write_text(f'---\ntitle: "\\uD800 boom"\n---\n{ARTICLE}')
+def test_two_articles_of_one_id_are_one_and_a_failure_with_a_name(study):
+    first, second = "port news.txt", f"{article_id('port news.txt')}.txt"
+    for name in (first, second):
+        (study.raw / name).write_text(ARTICLE)
+    done = run(study)
+    assert [done.counts[n] for n in ("files", "articles", "failures")] == [3, 2, 1]
+    assert "rename the file" in done.failures[0]
+    assert study.read_table("sources")["failures"].sum() == 1
+    (study.raw / first).unlink()
     assert run(study).counts["articles"] == 2
+
+
+def test_half_a_character_or_a_bell_in_front_matter_costs_no_run(study):
+    (study.raw / "half.txt").write_text(f'---\ntitle: "\\uD800 b\\0o\\am"\n---\n{ARTICLE}')
+    assert run(study).counts["articles"] == 2
+    titles = study.read_table("articles").set_index("article_id")["title"]
+    assert titles["half"] == "? b o m"
 
 
 def test_a_csv_table_that_was_taken_away_is_made_again(study):

@@ -54,6 +54,7 @@ WESTERN = re.compile(
     "|(?<![a-zß-ÿ,.])[À-ÖØ-ÞŒŠŽŸ](?=[^\\W\\d_])"  # no capital within a word ("weÕre")
 )
 CONTROL = frozenset(map(chr, range(32))) - set("\t\n\x0b\x0c\r\x1a\x1b\x1c\x1d\x1e\x1f")
+_SPACES = dict.fromkeys(map(ord, CONTROL), " ")
 SAMPLED = 200_000  # bytes by which an encoding is told
 SAVE_AS_TEXT = "save the article as plain text (UTF-8) and put that file here"
 
@@ -123,6 +124,11 @@ def is_beside_page(folder: str, pages: Collection[str]) -> bool:
     """Whether a folder is what a browser saved beside one of the pages, and so no article."""
     match = BESIDE_PAGE.fullmatch(folder)
     return match is not None and match["page"].casefold() in pages
+
+
+def without_control(text: str) -> str:
+    """Return a text with spaces for the control characters that no table or page can hold."""
+    return text.translate(_SPACES)
 
 
 def printable(path: str) -> str:

@@ -19,6 +19,7 @@ from analysis.articles.files import (
     is_article_name,
     read_bytes,
     refuse_lengths,
+    without_control,
 )
 from analysis.articles.formats.items import Document, File
 from analysis.articles.formats.many_articles import refuse_many
@@ -132,7 +133,7 @@ def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, 
         front = read_labelled_head(decoded.text)
     if not decoded.text[front.end :].strip():
         raise ArticleError("holds metadata and no text", "add the article's text below them")
-    stated = {name: value and _whole(value) for name, value in front.known.items()}
+    stated = {name: value and _stated(value) for name, value in front.known.items()}
     known = {name: getattr(entry, name) or stated.get(name) for name in NAMED}
     paragraphs = _paragraphs(decoded.text, front, known["title"])
     head = read_around(decoded.text, paragraphs)
@@ -156,7 +157,7 @@ def from_text(path: str, data: bytes, entry: Metadata | None) -> tuple[Article, 
         text=decoded.text,
         paragraphs=paragraphs,
         fields={
-            **{_whole(name): _whole(value) for name, value in front.fields.items()},
+            **{_stated(name): _stated(value) for name, value in front.fields.items()},
             **(entry.fields or {}),
         },
         **known | {"title": title},
@@ -221,9 +222,14 @@ def from_document(
 
 def _writable(document: Document) -> Document:
     """Return a document without what no table can hold: halves of characters, as JSON may have."""
-    named = {n: v and _whole(v) for n in NAMED for v in [getattr(document, n)]}
-    fields = {_whole(name): _whole(value) for name, value in document.fields.items()}
+    named = {n: v and _stated(v) for n in NAMED for v in [getattr(document, n)]}
+    fields = {_stated(name): _stated(value) for name, value in document.fields.items()}
     return replace(document, text=_whole(document.text), fields=fields, **named)
+
+
+def _stated(text: str) -> str:
+    """Return what a file states of its article as a table and a page can hold it."""
+    return without_control(_whole(text))
 
 
 def _whole(text: str) -> str:

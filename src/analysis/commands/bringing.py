@@ -69,10 +69,12 @@ def add(
     A folder comes as a folder, with those inside it.
     """
     from analysis.articles import ArticleError
+    from analysis.articles.files import without_control
     from analysis.study import StudyError
 
     study, sources = _study_and_files(paths)
     given = {"title": title, "date": date, "outlet": outlet, "author": author, "url": url}
+    given = {name: without_control(value).strip() for name, value in given.items()}
     metadata = {n: v for n, v in (given | {"columns": columns}).items() if v}
     _check_metadata(metadata, sources)
     sidecars = _sidecars(sources)
@@ -162,7 +164,7 @@ def _study_and_files(paths: list[Path]) -> tuple[Study, dict[Path, str]]:
 
     A file of a folder is named with it.
     """
-    from analysis.articles.files import article_files
+    from analysis.articles.files import article_files, is_beside_page, page_names
 
     first, *rest = paths
     if not first.exists():
@@ -178,6 +180,10 @@ def _study_and_files(paths: list[Path]) -> tuple[Study, dict[Path, str]]:
     for path in named:
         if path.is_dir():
             folder = path.resolve().name.lstrip(".") or "folder"  # hidden ones are not read
+            beside = [other.name for other in (*named, *study.raw.glob("*"))]
+            if is_beside_page(folder, page_names(beside)):
+                typer.echo(one_line(f"left out: {path}: what a browser saved beside a page"))
+                continue
             found = article_files(path, has_sidecar=False)
             files |= {path / name: f"{folder}/{name}" for name in found}
         else:

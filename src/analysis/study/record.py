@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 RECORD = "run.json"
+KINDS = {"counts": dict, "failures": list, "problems": list, "inputs": dict, "made_with": dict}
+KINDS |= {"min_confidence": (int, float), "fingerprint": str}
 RECORDS = "runs"  # the folder of the records of all runs that made tables
 
 
@@ -54,9 +56,13 @@ def read_run(path: Path) -> Run:
         RecordError: If it is none.
     """
     try:
-        return Run(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+        done = Run(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise RecordError(f"{path} is no record of a run: {error}") from error
+    for name, kind in KINDS.items():
+        if not isinstance(getattr(done, name), kind):
+            raise RecordError(f"{path} is no record of a run: `{name}` is none")
+    return done
 
 
 def differences(one: Run, other: Run) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
@@ -25,6 +26,7 @@ from analysis.study.store import Store, failures_of, sources_of
 STORIES = "stories.sqlite"  # beside the store
 LIBRARIES = ("chardet", "dateparser", "lxml", "pdfminer.six", "pyarrow", "trafilatura")
 LIBRARIES += ("python-calamine",)
+SAME_ID = ("is called as another article of the study is in its tables", "rename the file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,20 @@ def _together(folder: Folder, store: Store, stories: Stories) -> Scan:
     remarks = [f"{found['path']}: {found['text']}" for kind, found in account if kind == "Remark"]
     named = {one.article_id: one.name for one in dated}
     doubtful = [f"{named[article]}: {doubt}" for article, doubt in doubts.items()]
+    doubles = [path for path, _, _ in store.doubles()]
+    lost = Counter(doubles)
+    sources = (
+        replace(
+            one, articles=one.articles - lost[one.path], failures=one.failures + lost[one.path]
+        )
+        for one in sources_of(account)
+    )
+    failures = [*failures_of(account), *(Failure(path, *SAME_ID) for path in doubles)]
     shared = {article: story for article, story in stories.named().items() if article != story}
     return Scan(
         n,
-        tuple(sources_of(account)),
-        tuple(failures_of(account)),
+        tuple(sources),
+        tuple(sorted(failures, key=lambda one: one.path) if doubles else failures),
         tuple(folder.sidecar.errors),
         (*folder.sidecar.warnings, *doubtful, *remarks),
         shared,

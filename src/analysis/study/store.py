@@ -119,10 +119,22 @@ class Store:
 
     def articles(self, among: Container[str] | None = None) -> Iterator[Article]:
         """Yield the articles of some ids, by default all, by their file's path and place in it."""
-        rows = self._base.execute("SELECT article_id, article FROM articles ORDER BY path, n")
-        for article_id, article in rows:
-            if among is None or article_id in among:
+        doubles = {(path, n) for path, n, _ in self.doubles()}
+        rows = self._base.execute(
+            "SELECT path, n, article_id, article FROM articles ORDER BY path, n"
+        )
+        for path, n, article_id, article in rows:
+            if (among is None or article_id in among) and (path, n) not in doubles:
                 yield article_from(_unpack(article))
+
+    def doubles(self) -> list[tuple[str, int, str]]:
+        """Return path, place and id of articles that have the id of one before, for no use."""
+        numbered = (
+            "SELECT path, n, article_id, row_number() OVER "
+            "(PARTITION BY article_id ORDER BY path, n) AS place FROM articles"
+        )
+        query = f"SELECT path, n, article_id FROM ({numbered}) WHERE place > 1 ORDER BY path, n"
+        return self._base.execute(query).fetchall()
 
     # Parses and codes
 
