@@ -1,6 +1,7 @@
 """The command line, as a person types it."""
 
 import re
+import sqlite3
 import sys
 
 import pytest
@@ -221,6 +222,19 @@ def test_a_codebook_is_tried_on_its_articles(study, call):
     said = call("check-codebook", study)
     assert said.exit_code == 0, said.output
     assert "statements:" in said.output
+
+
+@pytest.mark.parametrize("command", ["check-codebook", "suggest"])
+def test_what_is_kept_of_a_study_and_may_not_be_written_is_named(
+    study, call, monkeypatch, command
+):
+    def locked(*_, **__):
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr("analysis.study.runs.scan", locked)
+    said = call(command, study)
+    assert said.exit_code == 2
+    assert "store.sqlite cannot be used (attempt to write a readonly database)" in said.output
 
 
 def test_a_scorer_that_cannot_be_used_is_named(study, call):

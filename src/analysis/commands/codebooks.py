@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from analysis.commands.app import StudyArgument, app
-from analysis.commands.saying import stop, study_at
+from analysis.commands.saying import stop, stop_at_store, study_at
 
 
 @app.command(
@@ -27,6 +28,8 @@ def check_codebook(study: StudyArgument = None) -> None:
         reports = report_codebook(opened)
     except (BusyError, CodebookError, ScorerError) as error:
         stop(str(error))
+    except sqlite3.OperationalError as error:
+        stop_at_store(opened, error)
     typer.echo(as_text(reports, read_codebook(opened.codebook)))
 
 
@@ -54,6 +57,8 @@ def suggest(
         draft = draft_codebook(opened, most_actors=actors, most_issues=issues)
     except (BusyError, CodebookError, StudyError) as error:
         stop(str(error))
+    except sqlite3.OperationalError as error:
+        stop_at_store(opened, error)
     target = out or opened.root / "codebook_draft.yaml"
     write(target, draft.encode())
     typer.echo(f"{target} is a draft: go through it, and save it as {opened.codebook}")

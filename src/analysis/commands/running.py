@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis.commands.app import StudyArgument, app
-from analysis.commands.saying import one_line, say, stop, study_at
+from analysis.commands.saying import one_line, say, stop, stop_at_store, study_at
 
 if TYPE_CHECKING:
     from analysis.study import Study
@@ -127,7 +127,7 @@ def _run(study: Study, min_confidence: float | None, engine: Engine) -> Run:
     from analysis.inference.model import StanceModelError
     from analysis.inference.scorers import ScorerError
     from analysis.study.engines import EngineError
-    from analysis.study.runs import STORE, BusyError
+    from analysis.study.runs import BusyError
     from analysis.study.runs import run as run_study
     from analysis.tagger import ModelError
 
@@ -145,10 +145,7 @@ def _run(study: Study, min_confidence: float | None, engine: Engine) -> Run:
     except (BusyError, EngineError) as error:
         stop(str(error))
     except sqlite3.OperationalError as error:
-        stop(
-            f"{study.processed / STORE} cannot be used ({error}): see that the disk is not full, "
-            "that the file may be written, and that no other program holds it"
-        )
+        stop_at_store(study, error)
     say(done.warnings, "note")
     say([*done.failures, *done.problems], "error")
     _say_counts(done)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from analysis.study import Study
 
 MOST_NOTES, MOST_PROBLEMS = 20, 100
@@ -35,6 +37,16 @@ def stop(message: str) -> NoReturn:
     """Say what is wrong, and end with a status that scripts can tell."""
     typer.echo(message, err=True)
     raise typer.Exit(code=2)
+
+
+def stop_at_store(study: Study, error: sqlite3.OperationalError) -> NoReturn:
+    """Say that what is kept of a study cannot be used, and end."""
+    from analysis.study.runs import STORE
+
+    stop(
+        f"{study.processed / STORE} cannot be used ({error}): see that the disk is not full, "
+        "that the file may be written, and that no other program holds it"
+    )
 
 
 def study_at(root: Path | None) -> Study:
