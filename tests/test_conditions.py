@@ -23,6 +23,7 @@ def conditions(nlp, sentence, target):
         ("Any toll must be fair.", "must be fair"),
         ("We would accept the toll if buses were free.", "if"),
         ("We accept the toll on condition that its fees are named.", "on condition"),
+        ("We accept the toll only if our firm is not named.", "only if"),
         ("We accept the toll provided that buses are free.", "provided that"),
     ],
 )

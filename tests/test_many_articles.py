@@ -27,7 +27,11 @@ def test_what_a_database_prints_once_an_article_shows_that_there_are_many(mark):
 
 
 def test_the_number_of_an_article_may_stand_above_it_and_below_it():
-    refuse_many(["news·20110503·HP·6074202", TEXT, "news·20110503·HP·6074202"])
+    one = ["news·20110503·HP·6074202", TEXT, "news·20110503·HP·6074202"]
+
+    refuse_many(one)
+    with pytest.raises(ArticleError, match="about 2 articles"):
+        refuse_many([*one, TEXT, "news·20110504·HP·6074299"])
 
 
 def test_lines_of_underscores_part_articles_in_documents_alone():

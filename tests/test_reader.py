@@ -174,6 +174,9 @@ def test_no_mark_between_stands_before_the_coder_alone(fall):
     coded = [statement(fall, coder="jo", confidence=pd.NA)]
     (code,) = soup_of([fall], coded).select(".codes li")
     assert " · · " not in " ".join(code.text.split())
+    bare = statement(fall, coder="jo", confidence=pd.NA, evidence=[])
+    (code,) = soup_of([fall], [bare]).select(".codes li")
+    assert " ".join(code.select_one("span.small").text.split()) == "coded by jo"
 
 
 def test_stances_that_differ_name_their_actor(fall):

@@ -51,14 +51,16 @@ def _listed(token: Token, marks: dict[int, list[Mark]]) -> Iterator[Words]:
     if token.head.lower_ == "without":
         return  # "without preconditions"
     for mark in marks.get(token.i, ()):
-        if mark.kind == "conditional" and _hides_name(token.doc[mark.end : token.sent.end]):
+        if _hides_name(token.doc[mark.start : mark.end], token.doc[mark.end : token.sent.end]):
             continue
         if mark.kind == "conditional" or (mark.kind == "condition_verb" and _opens_clause(token)):
             yield mark.start, mark.end
 
 
-def _hides_name(after: Span) -> bool:
+def _hides_name(words: Span, after: Span) -> bool:
     """Whether a condition is the source's for speaking: "on condition of anonymity"."""
+    if words[-1].lower_ != "condition":
+        return False  # "only if the firm is not named"
     near = {token.lower_ for token in after[:_NEAR]}
     return "anonymity" in near or bool({"not", "n't"} & near and near & _NAMED)
 

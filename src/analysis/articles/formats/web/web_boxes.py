@@ -1,8 +1,8 @@
 """Boxes among a web page's paragraphs that are no text of its article.
 
 They repeat a quotation, present the author, ask for an address, lead to another article or hold
-what readers wrote. They
-are known by what the page calls them, by their heading or by the button at their end.
+what readers wrote. They are known by what the page calls them, by their heading, by the words
+they begin with or by the button at their end.
 """
 
 from __future__ import annotations
