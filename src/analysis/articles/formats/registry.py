@@ -46,7 +46,7 @@ from analysis.articles.formats.proquest import (
 from analysis.articles.formats.references import bibtex, tagged
 from analysis.articles.formats.retriever import retriever
 from analysis.articles.formats.tables import csv_table, json_table, parquet, spreadsheet
-from analysis.articles.formats.web import mhtml, warc, web_page, webarchive
+from analysis.articles.formats.web import mhtml, response, warc, web_page, webarchive
 from analysis.articles.formats.word import odt, rtf, word
 
 READERS: tuple[Reader, ...] = (
@@ -89,6 +89,7 @@ READERS: tuple[Reader, ...] = (
     joined_pages.READER,
     press_review.READER,
     web_page.READER,
+    response.READER,
     mhtml.READER,
     mail_exports.in_mails(lambda content: reader_of(content)),
     mail.READER,
