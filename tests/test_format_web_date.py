@@ -1,10 +1,12 @@
 import datetime as dt
 
 import pytest
+from lxml.html import document_fromstring
 from web_pages import TEXT, TITLE, article, dated
 
 from analysis.articles.formats.items import File
 from analysis.articles.formats.web import web_page
+from analysis.articles.formats.web.web_date_places import called_dates
 
 DAY, NEXT = dt.date(2014, 5, 6), dt.date(2014, 5, 7)
 ADDRESS = '<link rel="canonical" href="https://courier.example/2014/05/06/dam">'
@@ -143,3 +145,61 @@ def test_date_beside_another_article_below_bare_text_is_not_taken():
         "09.05.2014</span> <a>Heating is on</a></p></div>"
     )
     assert article(page, lang="ru").date == dt.date(2014, 5, 6)
+
+
+# day or month first
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "date"),
+    [
+        ("- 07/03/2026 08:47", "vi", dt.date(2026, 3, 7)),
+        ("mer, 11/09/2022 - 12:00", "fr", dt.date(2022, 11, 9)),
+        ("dim, 11/09/2022 - 12:00", "fr", dt.date(2022, 9, 11)),
+        ("mar, 11/09/2022 - 12:00", "fr", dt.date(2022, 9, 11)),  # neither is a Tuesday
+        ("11/09/2022 - 12:00", "fr", dt.date(2022, 9, 11)),
+        ("Mittwoch, 11/09/2022", "de", dt.date(2022, 11, 9)),
+    ],
+)
+def test_language_or_weekday_tells_the_day_from_the_month(line, lang, date):
+    assert dated(f'<span class="post-time">{line}</span>', lang=lang) == date
+
+
+# above the headline, before the text, in the title
+
+
+@pytest.mark.parametrize(
+    ("box", "date"),
+    [
+        ("<p class='metas'><span>6 May 2014</span> Analysis</p>", DAY),
+        ("<div class='meta'><p>6 May 2014 <span>Author: Ada Lind</span></p></div>", DAY),
+        ("<div class='today'><p>6 May 2014 <span>Log in</span></p></div>", None),
+        ("<div class='meta'><p class='updated'>6 May 2014</p> Analysis</div>", None),
+    ],
+)
+def test_date_that_stands_alone_in_a_part_of_a_box_above_the_headline(box, date):
+    assert article(f"<main>{box}<h1>{TITLE}</h1><div>{TEXT}</div></main>").date == date
+
+
+@pytest.mark.parametrize(("called", "own"), [("articleBody", ["6 May 2014"]), ("comments", [])])
+def test_what_is_called_a_date_just_before_the_box_of_the_text_is_the_articles(called, own):
+    teasers = "".join(f"<div class='date'>{n} May 2014</div><p>Ferry</p>" for n in (3, 4, 5))
+    tree = document_fromstring(
+        f"<h1>{TITLE}</h1><div>{TEXT}</div><div><p class='publicDate'>6 May 2014</p>"
+        f"<div class='{called}'>{TEXT}</div></div><div>{teasers}</div>"
+    )
+    assert called_dates(tree, [], tree.find(".//h1"), TITLE).own == own
+
+
+def test_date_of_a_teaser_in_the_same_article_element_is_none_of_the_article():
+    teaser = (
+        '<div class="card"><h3><a href="/rice">The other dams of Norland and Sudland</a></h3>'
+        '<p><span class="card-date">28 July 2011</span></p></div>'
+    )
+    page = f"<p class='metas'><span>6 May 2014</span> Info</p><h1>{TITLE}</h1><div>{TEXT}</div>"
+    assert article(f"<article>{page}{teaser}</article>").date == DAY
+
+
+def test_date_in_brackets_may_end_a_title_with_a_colon_in_it():
+    name = "Water : the dams of Norland (06.05.14)"
+    assert article(f"<h1>{name}</h1>{TEXT}", shown=name, lang="fr").date == DAY

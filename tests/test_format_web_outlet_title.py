@@ -102,3 +102,17 @@ def test_headline_that_is_given_as_the_name_of_the_site_is_no_outlet():
     head = '<meta name="application-name" value="{}">'
     assert outlet(shown=long, head=head.format(long), page=page) is None
     assert outlet(shown=long, head=head.format("Osterby Voice"), page=page) == "Osterby Voice"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("The Evening Courier", "The Evening Courier"),
+        ("Evening Courier", "Evening Courier"),
+        ("Evening co u rier", "Eveningcourier"),
+        ("The Eveningcourier", "Eveningcourier"),
+    ],
+)
+def test_name_given_in_one_word_is_spelled_as_the_page_prints_it(printed, name):
+    head = '<meta name="application-name" content="Eveningcourier">'
+    assert outlet(f"<div>{printed}</div>", shown=TITLE, head=head) == name

@@ -1277,3 +1277,10 @@ def test_control_characters_in_typed_text_break_nothing(mark):
 def test_a_date_after_the_title_is_no_outlet():
     read = article(page(head="", title=f"{TITLE} - Nov. 29, 2016"))
     assert (read.title, read.outlet) == (TITLE, None)
+
+
+def test_page_put_together_from_parts_is_read_beyond_the_end_of_the_first():
+    head = f"<html><head><title>{TITLE}</title></head><body><p>Menu</p></html><!--end-->"
+    found = article(f"{head}<div><h1>{TITLE}</h1>{marked(BODY)}</div></html>")
+    assert found.title == TITLE
+    assert found.text == "\n\n".join(BODY)

@@ -21,6 +21,14 @@ LONG = (
     "Only 1 crown for 4 weeks, then 69 crowns a month, with all that the Voice prints on any "
     "device, and you may cancel at any time before the fourth week of your trial is over. "
 )
+PUBLISHED = '<meta property="article:published_time" content="2014-05-06T10:00:00Z">'
+LETTERS = [
+    "ノルランド首相への書簡の発出",
+    "海上ダムの事故を受けた書簡",
+    "上流の州知事によるメッセージ",
+    "河川に関する共同の声明",
+    "水産大臣の談話",
+]
 
 
 @pytest.mark.parametrize("title", ["Category: Rivers", "Étiquette : Eaux", "Schlagwort: Fluss"])
@@ -278,3 +286,34 @@ def test_start_page_that_is_called_so_is_refused_though_its_system_dates_it(titl
     )
     with pytest.raises(ArticleError, match="start page"):
         items(f"<h1>{title}</h1>{TEXT}", shown=f"{title} - Osterby Voice", head=head)
+
+
+def test_type_of_an_article_is_not_believed_of_links_without_a_date_or_a_heading():
+    head = (
+        '<meta property="og:type" content="article">'
+        '<link rel="canonical" href="https://voice.example/">'
+    )
+    links = "".join(f'<h3><a href="/{n}">Ferry {n} to Tellin</a></h3><p>x</p>' for n in range(6))
+    page = f"{links}{TEXT}"
+    with pytest.raises(ArticleError, match="start page"):
+        items(page, shown="Osterby Voice", head=head)
+    assert items(f"<h1>{TITLE}</h1>{page}", head=head)
+    assert items(f'<p class="date">May 6, 2014</p>{page}', head=head + PUBLISHED)
+
+
+def test_page_whose_title_has_what_is_typed_in_a_field_is_what_a_search_found():
+    form = '<form><input type="text" name="q" value="{}"></form>'
+    with pytest.raises(ArticleError, match="what a search found"):
+        items(f"{form.format('dam')}{TEXT}", shown="Osterby Voice Search: dam")
+    assert items(f"{form.format('Search')}{TEXT}")
+    assert items(f"{form.format('dam')}{TEXT}", head=PUBLISHED)
+
+
+def test_list_of_links_is_known_by_all_of_it_though_its_end_is_cut_off_as_that_of_an_article():
+    rows = "".join(
+        f"<dt><a href='/{n}'>2013年6月{n}日</a></dt><dd><a href='/{n}'>{words}</a></dd>"
+        for n, words in enumerate(LETTERS, 10)
+    )
+    page = f"<h1>総理の談話</h1><p>総理の談話をご紹介します。</p><dl>{rows}</dl>"
+    with pytest.raises(ArticleError, match="list of links and dates"):
+        items(page, shown="総理の談話", lang="ja", head=PUBLISHED)

@@ -137,3 +137,10 @@ def test_title_for_search_engines_holds_the_headline_with_names_put_in(shown, is
     other = '<h1><a href="/rivers">Rivers</a></h1>'
     found = article(f"{other}<h1>{heading}</h1><p>6 May 2014</p>{TEXT}", shown=shown)
     assert (found.title == heading) is is_same
+
+
+def test_copy_of_the_title_for_programs_that_share_it_is_no_headline():
+    shown = "中央办公厅转发《关于认真学习水坝文件〈第三卷〉的通知》-新华网"
+    heading = shown.removesuffix("-新华网")
+    page = f'<div class="h-title">{heading}</div>{TEXT}<div style="display:none">{shown}</div>'
+    assert title(page, shown=shown) == heading

@@ -15,7 +15,7 @@ from dateparser.date import DateDataParser
 from analysis.articles.dates import EARLIEST, LATEST, find_dates
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "sv", "da", "nb", "fi", "tr")
-_NUMERIC = re.compile(r"\s*\d{1,2}([-/.])\s?\d{1,2}\1\s?\d{4}\b")
+_NUMERIC = re.compile(r"[\W_]*\d{1,2}([-/.])\s?\d{1,2}\1\s?\d{4}\b")
 _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?![\d-])")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|2[01])\d{2}(?!\d)")
 _WEEKDAY_OR_TIME = re.compile(

@@ -58,7 +58,7 @@ def in_given_titles(
     for title in filter(None, given):
         parts = SEPARATOR.split(title)
         ends = (part.rpartition(";")[2].strip() for part in parts[1:])
-        bracketed = (match[1] for part in parts[:1] if (match := DATED_TITLE.search(part)))
+        bracketed = (match[1] for part in parts if (match := DATED_TITLE.search(part)))
         for words in (*parts[1:], *ends, *bracketed):
             date = date_of_line(words, language) if len(words) <= LONGEST else None
             if date and date.year >= EARLIEST:

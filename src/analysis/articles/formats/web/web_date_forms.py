@@ -20,6 +20,7 @@ from analysis.articles.formats.web.web_date_calendars import (
     read_calendar,
     with_our_digits,
 )
+from analysis.articles.formats.web.web_date_weekday import by_weekday
 from analysis.articles.formats.when import LANGUAGES, read_printed_date
 
 OTHERS = (  # languages whose months are read where a page states none, besides those of `when`
@@ -102,7 +103,8 @@ def read_page_date(text: str, language: str | None) -> dt.date | None:
         return None
     found = read_printed_date(text, language=language)
     found = found or read_calendar(text) or _numbers(text, language) or _short_year(text)
-    return _real(found or _other(text, language))
+    found = found or _other(text, language)
+    return _real(by_weekday(found, text, language) if found else None)
 
 
 def date_alone(line: str, language: str | None) -> dt.date | None:

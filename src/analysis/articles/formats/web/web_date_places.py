@@ -14,7 +14,7 @@ from analysis.articles.formats.web.web_date_calendars import without_lunar
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_date_language import language_of_dates
 from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
-from analysis.articles.formats.web.web_date_others import dates_of_others
+from analysis.articles.formats.web.web_date_others import dates_of_others, is_in_teaser
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_scope import is_teaser
 from analysis.articles.formats.web.web_words import (
@@ -36,6 +36,9 @@ ISSUE = re.compile(  # of a newspaper, with its number
     re.IGNORECASE,
 )
 TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECASE)
+BODY = re.compile(
+    r"\b(?:article|story|entry|post|news)[-_]?(?:body|text|content)\b", re.IGNORECASE
+)
 LONGEST = 80  # characters of an element that shows a date
 LONGEST_WITH_LUNAR = 120  # which gives the day of another calendar and "last update" too
 IN_LINE = frozenset(("span", "b", "strong", "i", "em", "small", "font", "time"))
@@ -90,6 +93,14 @@ def _is_in_article(element: HtmlElement, heading: HtmlElement | None) -> bool:
     return outer is not None and outer in element.iterancestors("article")
 
 
+def _is_before_body(element: HtmlElement) -> bool:
+    """Whether an element stands just before the box that is called the article's text."""
+    box = element.getnext()
+    return box is not None and bool(
+        BODY.search(f"{box.get('class', '')} {box.get('id', '')} {box.get('itemprop', '')}")
+    )
+
+
 class CalledDates(NamedTuple):
     """What is called a date: just below the headline, else in its article, and elsewhere."""
 
@@ -115,7 +126,9 @@ def called_dates(
     for element, text in (*_times(tree, title), *_shown(tree, heading)):
         if element in lines:
             found.near.append(text)
-        elif _is_in_article(element, heading):
+        elif _is_before_body(element) or (
+            _is_in_article(element, heading) and not is_in_teaser(element)
+        ):
             found.own.append(text)
         else:
             elsewhere.append((element, text))
@@ -175,10 +188,22 @@ def above_headline(heading: HtmlElement | None, language: str | None) -> Iterato
                 alone = whole if _is_line(sibling) else " ".join((sibling.text or "").split())
                 opening = date_of_line(alone or "", language)
                 yield opening.isoformat() if opening else _of_issue(sibling, language)
+                yield from _alone_within(sibling, whole, language)
             for element in islice(sibling.iter(*PLACES), MOST_ABOVE):
                 words = short_words_of(element, LONGEST_WITH_LUNAR) or ""
                 if _is_called_date(element) and (sibling.tag != "tr" or words == whole):
                     yield without_lunar(CHANGED.split(words)[0])
+
+
+def _alone_within(box: HtmlElement, whole: str | None, language: str | None) -> Iterator[str]:
+    """Yield the dates that stand alone in parts of a short box: "6 May 2014" beside "Analysis"."""
+    if whole is None or TODAY.search(f"{box.get('class', '')} {box.get('id', '')}"):
+        return
+    for element in islice(box.iterdescendants(*PLACES, "time"), MOST_ABOVE):
+        if not _is_of_change(element):
+            alone = " ".join((element.text or "").split())
+            if date := date_of_line(alone, language):
+                yield date.isoformat()
 
 
 def _is_line(element: HtmlElement) -> bool:

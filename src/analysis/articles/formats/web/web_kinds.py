@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_address import is_listing, is_root, is_section, is_standing
-from analysis.articles.formats.web.web_forms import Asked, asked
+from analysis.articles.formats.web.web_forms import Asked, asked, is_search
 from analysis.articles.formats.web.web_goods import PRODUCT, is_for_sale
 from analysis.articles.formats.web.web_json import Described, Node, types
 from analysis.articles.formats.web.web_standing import FORM_TITLE, HOME_TITLE, STANDING_TITLE
@@ -18,6 +18,8 @@ from analysis.articles.formats.web.web_words import (
     is_linked,
     is_sidebar,
     outwards,
+    plain,
+    words_of,
 )
 
 MANY_LINKS = 20  # headings that lead to other pages
@@ -40,7 +42,7 @@ class Kind:
 
     `is_front` is whether it says that it is a site's or a section's start page,
     `is_standing` that it tells of the site or a person, undated, `is_form` that it is there to
-    sign in or to write to the site,
+    sign in or to write to the site, `is_search` that it lists what a search found,
     `is_gallery` that it shows pictures or a film, `is_for_sale` that it sells a thing,
     `asks` what its forms ask for,
     `is_article` whether anything in it says that it is an article, `is_marked` whether that is
@@ -52,6 +54,7 @@ class Kind:
     is_front: bool
     is_standing: bool
     is_form: bool
+    is_search: bool
     is_gallery: bool
     is_for_sale: bool
     asks: Asked
@@ -83,16 +86,18 @@ def kind_of(
         article: The description of its article.
         is_dated: Whether it says when its article was published.
     """
-    is_marked = bool(article) or metas.get("og:type") == "article"
+    called = metas.get("og:type") == "article" and (is_dated or prints(tree, titles[0]))
+    is_marked = bool(article) or called
     links = sum(leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
     leading, asks = teasers(tree), asked(tree)
     return Kind(
-        is_front=is_front_page(url, metas, article, known, links)
+        is_front=is_front_page(url, metas, article, known, links, is_called=called)
         or (not is_marked and is_archive_page(tree, links))
         or (not is_marked and is_home_page(tree, url, max(links, len(leading))))
         or (not article and HOME_TITLE.fullmatch(titles[0] or "") is not None),
         is_standing=not (article or is_dated) and is_standing_page(url, titles, known),
         is_form=not article and is_form_page(titles, asks),
+        is_search=not (is_marked or is_dated) and is_search(tree, titles),
         is_gallery=is_gallery_page(tree, known),
         is_for_sale=not article and is_shop_page(tree, metas, known, is_dated=is_dated),
         asks=asks,
@@ -104,18 +109,36 @@ def kind_of(
     )
 
 
+def prints(tree: HtmlElement, title: str | None) -> bool:
+    """Whether a heading of a page is its title.
+
+    A page without that and without a date may be called an article and be a list: some systems
+    give all their pages that type.
+    """
+    same = plain(title or "")
+    headings = tree.iter("h1", "h2")
+    return bool(same) and any(plain(words_of(heading)) == same for heading in headings)
+
+
 def is_front_page(
-    url: str | None, metas: Mapping[str, str], article: Node, known: Described, links: int
+    url: str | None,
+    metas: Mapping[str, str],
+    article: Node,
+    known: Described,
+    links: int,
+    *,
+    is_called: bool,
 ) -> bool:
     """Whether a page is a start page: of links to articles, not an article.
 
     Some templates give the start page as the address of each article, and some describe the
     start page as an article; `links`, how many headings lead to other pages, tells them apart.
+    `is_called` is whether its type is that of an article, and a date or a heading bears it out.
     """
     kinds = {kind for node in known.nodes for kind in types(node)}
     if not article and kinds & FRONT_TYPES:
         return True
-    if metas.get("og:type") == "article":
+    if is_called:
         return False
     if url is None:
         return is_listing(metas.get("og:url") or "")

@@ -31,6 +31,7 @@ from analysis.articles.formats.web.web_outlet import (
     linked_outlet,
     named_source,
     other_outlet,
+    parted_outlet,
 )
 from analysis.articles.formats.web.web_outlet_title import shown_outlet
 from analysis.articles.formats.web.web_source import Page
@@ -93,7 +94,7 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     article = known.article(address=url, titles=given_titles(metas, None, shown))
     titles = given_titles(metas, known.value(article, "headline"), shown)
     outlet = given_outlet(metas, known, article, url, shown=shown)
-    outlet = outlet or shown_outlet(tree, titles, url)
+    outlet = parted_outlet(tree, shown, outlet) if outlet else shown_outlet(tree, titles, url)
     title, suffix, is_heading = printed_title(tree, titles, outlet)
     above = lines_below_headline(tree, title)
     site = given_site(metas, known, article)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -51,6 +51,8 @@ SITE_ONLY = re.compile(r"www\.([\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})", re.IGNORECAS
 WITH_ADDRESS = re.compile(r"\s*\((?:https?://|www\.)[^)]*\)$")
 FIRM_END = re.compile(r"(?:,\s*|\s+)(?:inc|llc|ltd|limited|corp|gmbh|ag|s\.?a|pty|plc)\.?$", re.I)
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il)\s", re.IGNORECASE)
+CAPITALS = re.compile(r"(?:[^\W\d_a-z]\w+\s?)+")  # words that each begin with one
+ONE_WORD = re.compile(r"[^\W\d_][a-z]{5,40}")
 SOURCE = re.compile(
     r"(?:来源|來源|出处|出處|\bsource|\bquelle|\bfuente|\bfonte|\bźródło|источник)\s?[:：]\s?"
     r"([^\W\d_][^:：|,，（(]{1,29})",
@@ -184,15 +186,26 @@ def spelled_outlet(tree: HtmlElement, shown: str, address: str) -> str | None:
         shown: Its `<title>`.
         address: Its address.
     """
-    labels = labels_of(address)
+    return next(_spellings(tree, shown, labels_of(address)), None)
+
+
+def parted_outlet(tree: HtmlElement, shown: str, name: str) -> str:
+    """Return a name in one word, as "Eveningcourier", as the page spells it in several, if so."""
+    if not ONE_WORD.fullmatch(name):
+        return name
+    spellings = _spellings(tree, shown, [letters_of(name)])
+    several = (one for one in spellings if " " in ARTICLE.sub("", one))
+    return next(filter(CAPITALS.fullmatch, several), name)
+
+
+def _spellings(tree: HtmlElement, shown: str, labels: Sequence[str]) -> Iterator[str]:
     pieces = [*SEPARATOR.split(shown), *(image.get("alt") or "" for image in tree.iter("img"))]
     for element in islice(tree.iter("a", "span", "strong", "p", "div"), MOST_PLACES):
         pieces += re.split(r"[,|•]\s", short_words_of(element, LONGEST) or "")
     for piece in map(str.strip, pieces):
         names = letters_of(piece), letters_of(ARTICLE.sub("", piece))  # "thetimes", "times"
         if piece != piece.lower() and any(name in labels for name in names):
-            return piece
-    return None
+            yield piece
 
 
 def linked_outlet(tree: HtmlElement, shown: str) -> str | None:

@@ -103,7 +103,7 @@ def page_items(
         reason = "shows an offer to subscribe and no text of its article"
         raise ArticleError(reason, "open the article as a subscriber and save that page")
     date = said.date or ends.date or opening_date(paragraphs, said.language, said.url)
-    refuse_other_pages(said, paragraphs, is_dated=date is not None)
+    refuse_other_pages(said, paragraphs, shown=shown, is_dated=date is not None)
     if date is None and said.changed:
         notes.append("is dated by its last change, the only date that it shows")
     yield Document(

@@ -10,6 +10,7 @@ from analysis.articles.formats.date_lines import is_beside_date
 from analysis.articles.formats.head_lines import is_line
 from analysis.articles.formats.web.web_address import is_section
 from analysis.articles.formats.web.web_goods import offers_goods
+from analysis.articles.formats.web.web_kinds import Kind
 from analysis.articles.formats.web.web_metadata import Metadata
 from analysis.articles.formats.web.web_words import (
     SENTENCE,
@@ -87,7 +88,9 @@ FEWEST_LINKS = 5  # linked headings, at least as many as paragraphs, make a star
 MANY_TIMES = 3
 FEWEST_DATED = 10  # texts that lead to others, on a page with a date
 MOSTLY = 0.85  # of the texts on a list of others
+HEADLINE = 4  # words of a link that may begin a text
 FEWEST_LISTED = 3  # headlines that are links, each with a date on its own line or below
+MOST_INTRODUCING = 1  # paragraphs above such a list
 MOST_LISTED = 2_000  # each of them is looked for in the text
 FEWEST_ASKING = 2  # paragraphs, and half of all, make a question for consent
 CONSENT_NAME = re.compile(
@@ -108,19 +111,24 @@ CONSENT = re.compile(
 
 
 def refuse_other_pages(
-    said: Metadata, paragraphs: Sequence[str], *, is_dated: bool = False
+    said: Metadata,
+    paragraphs: Sequence[str],
+    *,
+    shown: Sequence[str] = (),
+    is_dated: bool = False,
 ) -> None:
     """Refuse a page without an article.
 
     Args:
         said: What the page says of itself.
         paragraphs: Its text, which may be another page's than an article's.
+        shown: The same with what was taken for the end of an article.
         is_dated: Whether a line of the text itself dates it, as a notice may be.
 
     Raises:
         ArticleError: If it is a start page or an error page, or has no text or next to none.
     """
-    if reason := _other_page(said, paragraphs, is_dated):
+    if reason := _other_page(said, paragraphs, shown or paragraphs, is_dated):
         remedy = "open the article itself in the browser and save that page"
         raise ArticleError(reason, remedy)
     if not said.kind.is_marked and SELLS.match(said.title or ""):
@@ -128,12 +136,14 @@ def refuse_other_pages(
         raise ArticleError(reason, "open the article as a subscriber and save that page")
 
 
-def _other_page(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> str | None:
+def _other_page(
+    said: Metadata, paragraphs: Sequence[str], shown: Sequence[str], is_dated: bool
+) -> str | None:
     """Return what a page is that is no article, `None` if it is one."""
     kind, title = said.kind, said.title or ""
     if not kind.is_article and _is_consent_wall(said, paragraphs):
         return "is a question for consent to cookies, not an article"
-    if not kind.is_marked and SEARCH.match(title):
+    if kind.is_search or (not kind.is_marked and SEARCH.match(title)):
         return f"is a list of what a search found (“{title}”)"
     if not kind.is_marked and OF_MANY.fullmatch(title) and kind.linked_headings >= FEWEST_LINKS:
         return f"is a list of articles (“{title}”)"
@@ -147,7 +157,7 @@ def _other_page(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> st
         return "offers something for sale and is no article"
     if kind.is_form or (not is_dated and _is_form(said, paragraphs)):
         return "is a form to fill in, without an article's text"
-    if _is_index(said, paragraphs):
+    if _is_index(said, shown):
         return "is a list of links and dates, without an article's text"
     if _has_text(said, paragraphs, is_dated):
         return None
@@ -198,18 +208,31 @@ def _many_links(said: Metadata, paragraphs: Sequence[str]) -> int:
 def _is_list(said: Metadata, paragraphs: Sequence[str]) -> bool:
     """Whether the texts on a page only lead to others; an article's address or mark says no."""
     kind = said.kind
-    if kind.is_marked or not (said.url is None or is_section(said.url)):
+    told = kind.is_article or said.is_heading
+    if kind.is_marked or (told and not (said.url is None or is_section(said.url))):
         return False
-    texts = [plain(text) for text in paragraphs if is_prose(text)]
-    leading = sum(text in kind.teasers for text in texts)
+    texts = [text for text in paragraphs if is_prose(text)]
+    leading = sum(_leads(text, kind) for text in texts)
     fewest = FEWEST_DATED if kind.is_article else FEWEST_LINKS
     return leading >= fewest and leading >= MOSTLY * len(texts)
+
+
+def _leads(text: str, kind: Kind) -> bool:
+    """Whether a text leads to another page, the headline that is a link perhaps joined to it."""
+    if plain(text) in kind.teasers or text in kind.linked_lines:
+        return True
+    return any(
+        text.startswith(line) for line in kind.linked_lines if count_words(line) >= HEADLINE
+    )
 
 
 def _is_index(said: Metadata, paragraphs: Sequence[str]) -> bool:
     """Whether its lines are headlines that are links and, for the rest, labels and dates."""
     kind = said.kind
-    if kind.is_marked or len(kind.linked_lines) > MOST_LISTED or any(map(is_prose, paragraphs)):
+    if kind.is_marked or len(kind.linked_lines) > MOST_LISTED:
+        return False
+    told = [one for one in paragraphs if is_prose(one) and one not in kind.linked_lines]
+    if len(told) > MOST_INTRODUCING or sum(map(count_words, told)) >= FEWEST_WORDS:
         return False
     text = "\n".join(one for one in paragraphs if one not in kind.linked_lines)
     within = sorted((one for one in kind.linked_lines if one in text), key=len, reverse=True)

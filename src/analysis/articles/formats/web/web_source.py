@@ -95,6 +95,7 @@ def parse_page(data: bytes, *, charset: str | None = None) -> Page:
         raise ArticleError("is empty or no web page", SAVE_AGAIN) from error
     if any("depth" in entry.message for entry in parser.error_log):
         raise _too_deep()
+    _into_body(tree)
     _refuse_heavy(tree)
     for meta in tree.iter("meta"):
         if meta.get("content") is None and meta.get("value"):  # as some archives copy pages
@@ -102,6 +103,21 @@ def parse_page(data: bytes, *, charset: str | None = None) -> Page:
     for script in [one for one in tree.iter("script", "style") if not _is_description(one)]:
         script.drop_tree()  # what stands in it is no text of the elements around it
     return Page(source, tree, tuple(notes))
+
+
+def _into_body(tree: HtmlElement) -> None:
+    """Put what follows the end of a page into its body, as browsers do.
+
+    A page put together from parts, each a page with an end of its own, has its text there.
+    """
+    body = tree.find("body")
+    if body is None:
+        return
+    for page in [one for one in tree.itersiblings() if one.tag == "html"]:
+        page.tag = "div"
+        for part in page.xpath("body | head"):
+            part.drop_tag()
+        body.append(page)
 
 
 def decode_page(data: bytes, *, charset: str | None = None) -> tuple[str, list[str]]:

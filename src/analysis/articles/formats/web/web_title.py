@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -162,8 +162,24 @@ def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | No
                 whole = (name for name in given if plain(name) == same)
                 found.append(next(whole, words))
         if found:
-            return max(found, key=len)
+            return max(_without_copies(found, pieces) or found, key=len)
     return None
+
+
+def _without_copies(found: Sequence[str], pieces: Collection[str]) -> list[str]:
+    """Return what is printed without the copies of a `<title>` that end in the site's name.
+
+    Such a copy lies in a page for programs that share it.
+    """
+    printed = [plain(words) for words in found if plain(words) in pieces]
+    return [
+        words
+        for words in found
+        if not any(
+            plain(words).startswith(f"{title} ") and SHORTER * len(title) > len(plain(words))
+            for title in printed
+        )
+    ]
 
 
 def _whole_heading(tree: HtmlElement, given: Sequence[str]) -> str | None:
