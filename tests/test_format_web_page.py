@@ -1284,3 +1284,11 @@ def test_page_put_together_from_parts_is_read_beyond_the_end_of_the_first():
     found = article(f"{head}<div><h1>{TITLE}</h1>{marked(BODY)}</div></html>")
     assert found.title == TITLE
     assert found.text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize("end", ["", "."])
+def test_headlines_of_others_below_the_text_are_left_out(end):
+    links = "".join(
+        f'<p><a href="/{n}">Ferry {n} to Tellin is late{end}</a></p>' for n in range(3)
+    )
+    assert article(page(marked(BODY) + links)).text == "\n\n".join(BODY)

@@ -117,8 +117,8 @@ def test_page_with_the_mark_the_address_or_the_text_of_an_article_is_read(conten
 
 def test_address_of_an_article_is_not_believed_of_a_page_without_a_date_or_its_title():
     box = (
-        '<article><a href="/{n}"><img src="{n}.jpg"></a><div><a href="/{n}">Speech of today on dams'
-        '</a><div class="lead">{text}</div></div></article>'
+        '<article><a href="/{n}"><img src="{n}.jpg"></a><div>'
+        '<a href="/{n}">Speech of today on dams</a><div class="lead">{text}</div></div></article>'
     )
     untitled = page(listed(TEXTS[:6], box), OF_ARTICLE).replace(f"<h1>{TITLE}</h1>", "")
     with pytest.raises(ArticleError, match="links to articles"):

@@ -6,7 +6,7 @@ This reads any page, so it comes after the readers of databases that export HTML
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from analysis.articles.files import BYTE_ORDER_MARKS, ArticleError
 from analysis.articles.formats.items import Document, File, Item, Note, Reader
@@ -23,7 +23,7 @@ from analysis.articles.formats.web.web_text import (
     article_paragraphs,
     split_paragraphs,
 )
-from analysis.articles.formats.web.web_words import is_prose, squeezed
+from analysis.articles.formats.web.web_words import SENTENCE, is_prose, squeezed
 
 SUFFIXES = frozenset(
     (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm")
@@ -32,6 +32,7 @@ ROOT = re.compile(r"<!doctype\s+html\b|<html[\s>]|<head[\s>]|<body[\s>]", re.IGN
 MARKUP = re.compile(r"</(?:p|div|td|body|h[1-6]|article|title)>|<(?:p|br)\s*/?>", re.IGNORECASE)
 SHORT = 1_500  # characters; less on a page that is not free may be its beginning only
 MORE = 1.5  # times as long as on the page: then the text that a page describes is taken
+FEWEST_BELOW = 3  # links below a text that are no part of it, whatever their words
 END_OF_LINE = re.compile(r"<br\s*/?>", re.IGNORECASE)
 END_OF_PARAGRAPH = re.compile(r"</?(?:p|div|li|h[1-6]|blockquote)\b[^<>]*>|\n+", re.IGNORECASE)
 
@@ -104,6 +105,7 @@ def page_items(
         raise ArticleError(reason, "open the article as a subscriber and save that page")
     date = said.date or ends.date or opening_date(paragraphs, said.language, said.url)
     refuse_other_pages(said, paragraphs, shown=shown, is_dated=date is not None)
+    paragraphs = _without_links_below(paragraphs, said.kind.linked_lines)
     if date is None and said.changed:
         notes.append("is dated by its last change, the only date that it shows")
     yield Document(
@@ -117,6 +119,18 @@ def page_items(
         fields=ends.fields | said.fields,
     )
     yield from map(Note, notes)
+
+
+def _without_links_below(paragraphs: Sequence[str], links: Collection[str]) -> list[str]:
+    """Return a text without the headlines of others, lines that are but a link, at its end.
+
+    A sentence that is a link is text, unless several such lines follow one another.
+    """
+    own = max((n for n, text in enumerate(paragraphs, 1) if text not in links), default=0)
+    if own and len(paragraphs) - own < FEWEST_BELOW:
+        told = (n for n, text in enumerate(paragraphs, 1) if n <= own or SENTENCE.search(text))
+        own = max(told)
+    return list(paragraphs[:own]) or list(paragraphs)
 
 
 def _start(head: bytes) -> str:
