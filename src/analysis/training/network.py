@@ -90,6 +90,26 @@ class Reader(nn.Module):
         self.views = nn.Linear(shape.word, 4 * shape.pair)
         self.dropout = nn.Dropout(dropout)
 
+    def encode(self, ids: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+        """Return the encoder's vectors of words, (windows, words, width); see `forward`."""
+        at = torch.arange(ids.shape[1], device=ids.device)
+        x = self.dropout(self.norm(self.pieces(ids) + self.positions(at)))
+        seen = (mask > 0)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, seen)
+        return x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
+
+    def judge(
+        self, vectors: Tensor, head: Tensor, columns: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Return what `forward` does, from the encoder's vectors of words."""
+        known = [column(columns[..., k]) for k, column in enumerate(self.columns)]
+        x = torch.cat([vectors, *known], -1)
+        own, above = self.own(x), self.above(x)
+        above = above.gather(1, head[..., None].expand(-1, -1, above.shape[-1]))
+        words = self.dropout(functional.gelu(self.word_norm(own + above)))
+        return self.anchor(words)[..., 0], self.plain(words), self.views(words)
+
     def forward(
         self, ids: Tensor, mask: Tensor, first: Tensor, head: Tensor, columns: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
@@ -106,18 +126,7 @@ class Reader(nn.Module):
             Anchor scores (windows, words); plain tag scores (windows, words, tags); the views
             that `Linker` pairs (windows, words, 4 × pair).
         """
-        at = torch.arange(ids.shape[1], device=ids.device)
-        x = self.dropout(self.norm(self.pieces(ids) + self.positions(at)))
-        seen = (mask > 0)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, seen)
-        x = x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
-        known = [column(columns[..., k]) for k, column in enumerate(self.columns)]
-        x = torch.cat([x, *known], -1)
-        own, above = self.own(x), self.above(x)
-        above = above.gather(1, head[..., None].expand(-1, -1, above.shape[-1]))
-        words = self.dropout(functional.gelu(self.word_norm(own + above)))
-        return self.anchor(words)[..., 0], self.plain(words), self.views(words)
+        return self.judge(self.encode(ids, mask, first), head, columns)
 
 
 class Linker(nn.Module):
@@ -166,6 +175,11 @@ class Network(nn.Module):
         super().__init__()
         self.shape = shape
         self.reader, self.linker = Reader(shape, dropout), Linker(shape, dropout)
+
+    @property
+    def device(self) -> torch.device:
+        """Return where the weights are, which is where tensors must be that it reads."""
+        return self.reader.anchor.bias.device
 
 
 _NAMES = {
