@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,9 +22,12 @@ from analysis.tagger.windows import Cutter
 from analysis.training.card import Trained
 from analysis.training.corpus import documents_of, labels_of, unmarked_documents
 from analysis.training.encoder import Encoder, PackedEncoder
-from analysis.training.examples import PARTS, Document, part_of
+from analysis.training.examples import PARTS, Document, Maker, part_of
 from analysis.training.fitting import is_right, settings_of, stored, unfitted
 from analysis.training.plan import Plan, Teaching
+
+if TYPE_CHECKING:
+    from analysis.training.network import Network
 
 LAYERS = 6  # of the encoder that are used: more read better, but slower than the parser
 
@@ -62,6 +66,7 @@ def train_attributions(
         EncoderError: If the encoder's weights do not fit.
     """
     from analysis.training.export import export  # these need PyTorch
+    from analysis.training.smoothing import smooth
     from analysis.training.teaching import Learner
 
     parts = _parts(corpus)
@@ -77,6 +82,7 @@ def train_attributions(
     say(f"{len(documents['train'])} texts to learn from, {plan.epochs:g} times over")
     learn = Learner(encoder, labels, [*documents["train"], *unmarked])
     network = learn.taught(layers, plan, teaching, say) if teaching else learn(layers, plan)
+    smooth(network.reader.layers, lambda: _read(network, documents["tune"], learn.maker(plan)))
     folder = out.with_name(out.name + ".unfinished")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -110,6 +116,14 @@ def fit_and_score(
         score_extraction([text for text, _ in reported], found),
         reliability(*zip(*judged, strict=True)) if judged else [],
     )
+
+
+def _read(network: Network, documents: Sequence[Document], maker: Maker) -> None:
+    from analysis.training.losses import read
+
+    for document in documents:
+        for window in document.windows:
+            read(network, maker.unchanged([(document, window)]))
 
 
 def _parts(corpus: Corpus) -> dict[str, list[GoldText]]:

@@ -37,7 +37,10 @@ class Shape:
 
 
 class Layer(nn.Module):
-    """One transformer layer of BERT (Devlin et al. 2019)."""
+    """One transformer layer of BERT (Devlin et al. 2019).
+
+    `calm` multiplies the channels in its middle; all ones until `smoothing` sets it.
+    """
 
     def __init__(self, shape: Shape, dropout: float):
         super().__init__()
@@ -47,6 +50,7 @@ class Layer(nn.Module):
         self.value, self.mix = nn.Linear(width, width), nn.Linear(width, width)
         self.up, self.down = nn.Linear(width, shape.inner), nn.Linear(shape.inner, width)
         self.norm, self.last_norm = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
+        self.register_buffer("calm", torch.ones(shape.inner), persistent=False)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Return what the layer makes of word pieces, (windows, pieces, width)."""
@@ -58,7 +62,7 @@ class Layer(nn.Module):
         seen = _attend(split(self.query(x)), split(self.key(x)), split(self.value(x)), mask)
         mixed = self.mix(seen.transpose(1, 2).reshape(batch, length, width))
         x = self.norm(x + functional.dropout(mixed, self.dropout, self.training))
-        inner = self.down(functional.gelu(self.up(x)))
+        inner = self.down(functional.gelu(self.up(x)) * self.calm)
         return self.last_norm(x + functional.dropout(inner, self.dropout, self.training))
 
 
