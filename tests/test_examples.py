@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -79,7 +80,19 @@ def test_training_hides_what_could_be_leaned_on(document, maker):
     assert (made.ids != plain.ids).sum() == 2  # the two quotation marks
 
 
-def test_no_anchor_gives_no_example(document, maker):
+def test_no_anchor_leaves_the_linker_no_rows(document, maker):
     alone = Document("b", document.words, document.pieces, document.windows, [])
     made = maker(Never()).batch(item(alone))
-    assert maker(Never()).targets(item(alone), made, np.zeros(made.first.shape)) is None
+    example = maker(Never()).targets(item(alone), made, np.zeros(made.first.shape))
+    assert not example.anchors.any()
+    assert example.columns.shape == (0, len(document.words.texts), 5)
+
+
+def test_where_nobody_annotated_likely_anchors_are_shown_and_more_of_them(document, maker):
+    chances = np.full((1, len(document.words.texts)), 0.15)
+    unmarked = replace(document, gold=[], annotated=False)
+    made = maker(Never()).batch(item(document))
+    example = maker(Never()).targets(item(unmarked), made, chances)
+    assert not example.annotated.any()
+    assert len(example.places) == 12
+    assert maker(Never()).targets(item(document), made, chances).places.tolist() == [1]

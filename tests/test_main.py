@@ -187,6 +187,14 @@ def test_train_without_its_packages_says_what_to_install(gold, tmp_path, call, m
     assert "pip install 'loggerheads[train]'" in done.output
 
 
+def test_unmarked_texts_without_teachers_are_refused(gold, tmp_path, call):
+    done = call(
+        "train", "attributions", "--gold", gold, "--out", tmp_path / "m", "--unmarked", tmp_path
+    )
+    assert done.exit_code == 2
+    assert "add --teachers 3" in done.output
+
+
 def test_a_study_uses_a_model_of_its_own(study, call):
     own = study / "attribution_model"
     own.mkdir()

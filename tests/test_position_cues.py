@@ -44,6 +44,7 @@ def test_a_position_is_an_attribution(nlp, text, expected):
     [
         "The wind was against the rowers.",
         "The lane is against the law.",
+        "The garage is for the buses.",
         "The report made public last week was long.",
     ],
 )

@@ -42,6 +42,7 @@ def test_a_content_goes_on_after_the_clause_that_interrupts_it(nlp, text, expect
     "rest",
     [
         "as reporters followed her down the pass",
+        "as photographers crowded around him",
         "but he did not say when",
         "on condition that he not be named",
     ],

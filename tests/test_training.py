@@ -4,6 +4,7 @@ import pytest
 
 from analysis.agreement.brat import Corpus, Gold, GoldText
 from analysis.articles import Extent
+from analysis.attributions import proposals_of, words_of
 from analysis.tagger import Tagger
 
 pytest.importorskip("torch")
@@ -15,7 +16,7 @@ from tiny_encoder import make_encoder
 from analysis.training.attributions import TrainingError, train_attributions
 from analysis.training.card import card
 from analysis.training.encoder import EncoderError
-from analysis.training.plan import Plan
+from analysis.training.plan import Plan, Teaching
 
 PLAN = Plan(epochs=1, windows=4)
 
@@ -42,6 +43,29 @@ def test_a_corpus_becomes_a_model_that_loads(tmp_path, encoder):
     assert Tagger(out).settings.keep > 0
     assert f"{trained.n_texts['train']} train" in card(trained, "made up", PLAN, 1)
     assert not list(tmp_path.glob("*.unfinished"))
+
+
+def test_a_taught_model_loads_and_tags(tmp_path, encoder, nlp):
+    said, out = [], tmp_path / "model"
+    teaching = Teaching(2, {"plain.txt": "The clerk said that it snowed."}, PLAN)
+    trained = train_attributions(
+        corpus(60),
+        out,
+        encoder=encoder,
+        plan=PLAN,
+        layers=1,
+        teaching=teaching,
+        say=said.append,
+    )
+    assert [line for line in said if line.startswith("teacher")] == [
+        "teacher 1 of 2, with 1 layers",
+        "teacher 2 of 2, with 1 layers",
+    ]
+    assert said[-1] == f"1 layers learn from them, on {trained.n_texts['train'] + 1} texts"
+    doc = nlp("The clerk said that it snowed.")
+    words = words_of(*proposals_of(doc), Tagger(out).settings.labels)
+    assert Tagger(out).candidates(words)
+    assert "on 1 texts that nobody annotated" in card(trained, "made up", PLAN, 1, teaching)
 
 
 def test_a_corpus_too_small_to_split_is_refused(tmp_path, encoder):

@@ -13,13 +13,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from analysis.articles import Extent
 from analysis.attributions.attribution import Attribution
 from analysis.attributions.contents import kind_of
 from analysis.attributions.cues import Bounds
+from analysis.attributions.position_cues import takes_no_side
 from analysis.attributions.proposals import Proposal, propose, read_scene
+from analysis.attributions.resumption import tells_of_saying
 from analysis.attributions.scene import Scene
 from analysis.language import PARAGRAPHS
 from analysis.tagger import Labels, Proposed, Tagged, Tagger, Words, load_tagger, read_words
@@ -109,7 +111,11 @@ def find_attributions(doc: Doc, tagger: Tagger | None = None) -> list[Attributio
     scene, proposals = proposals_of(doc)
     words = words_of(scene, proposals, tagger.settings.labels)
     turns = _turns(proposals)
-    found = [_attribution(scene, words, tagged, proposals) for tagged in tagger.tag(words)]
+    found = [
+        _attribution(scene, words, tagged, proposals)
+        for tagged in tagger.tag(words)
+        if tagged.ruled or not _is_no_position(scene, words, tagged)
+    ]
     found = [a for a in found if a.cue not in {turn.cue for turn in turns}]
     found = [_with_continuation(a, proposals, found) for a in found]
     found += turns
@@ -148,8 +154,11 @@ def _attribution(
     scene: Scene, words: Words, tagged: Tagged, proposals: Sequence[Proposal]
 ) -> Attribution:
     marked = tagged.marked
+    anchor = scene.doc[int(words.token[marked.anchor])]
     bounds = [
-        (start, _before_marks(words, start, end)) for start, end in words.runs(marked.content)
+        (start, _before_marks(words, start, end))
+        for n, (start, end) in enumerate(words.runs(marked.content))
+        if not (n and tells_of_saying(scene.doc[int(words.token[start])], anchor))
     ]
     cue = words.extent(marked.cue)
     shared = (p.attribution for p in proposals if p.attribution.shared_with and p.attribution.cue)
@@ -161,6 +170,16 @@ def _attribution(
         round(tagged.confidence, 3),
         next((a.shared_with for a in shared if _shared(a.cue, cue)), None),
     )
+
+
+def _is_no_position(scene: Scene, words: Words, tagged: Tagged) -> bool:
+    """Whether the networks have a thing that cannot speak be for or against something."""
+    cue, source = tagged.marked.cue, tagged.marked.source
+    return bool(source) and takes_no_side(_span(scene, words, cue), _span(scene, words, source))
+
+
+def _span(scene: Scene, words: Words, members: Sequence[int]) -> Span:
+    return scene.doc[int(words.token[members[0]]) : int(words.token[members[-1]]) + 1]
 
 
 def _before_marks(words: Words, start: int, end: int) -> int:

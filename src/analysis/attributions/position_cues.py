@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from analysis.attributions import clauses
 from analysis.attributions.cues import Bounds, Cue, source_bounds, source_of, wording
@@ -34,6 +34,13 @@ def siding(token: Token, last: Token) -> Cue | None:
     words = wording(verb, *token.doc[token.i : last.i + 1])
     content = frozenset(clauses.subtree(noun))
     return Cue(token, words, source_bounds(head), content, "adjective")
+
+
+def takes_no_side(cue: Span, source: Span) -> bool:
+    """Whether a cue has something that cannot speak be for or against: "the lane is against"."""
+    verb = cue.root if cue.root.pos_ in ("AUX", "VERB") else cue.root.head
+    sides = cue[-1].pos_ == "ADP" and verb.lemma_.lower() in _SIDES
+    return sides and not can_speak(source.root)
 
 
 def view_is(noun: Token) -> Cue | None:

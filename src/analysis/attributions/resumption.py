@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from analysis.attributions.lexicon import lemma, lexicon
+from analysis.attributions import clauses
+from analysis.attributions.lexicon import can_speak, lemma, lexicon
 from analysis.attributions.scene import Scene, paragraph_of
 
 _LONGEST_CUE = 20  # tokens from a cue to the comma after its clause
 _PATTERNS = frozenset({"clause", "parenthetical", "remote", "according", "quotation", "view"})
 _REPEATED = frozenset({"he", "she", "they", "it"})
+_MEANWHILE = frozenset({"as", "while"})
 _STOPS = frozenset({".", "!", "?", ";", ":", "…"})
 
 
@@ -60,6 +62,18 @@ def silences(scene: Scene, index: int, content: set[int]) -> set[int]:
         if negated and lemma(verb) in lexicon().quotation:
             return {j for j in content if j >= i - 1}
     return set()
+
+
+def tells_of_saying(first: Token, cue: Token) -> bool:
+    """Whether the clause that a word opens tells what went on as the cue's source spoke.
+
+    So it is with "…, the mayor said, as reporters followed her": people in the cue's own past.
+    """
+    verb = first.head
+    if first.lower_ not in _MEANWHILE or verb.dep_ != "advcl" or verb.head != cue:
+        return False
+    subject = clauses.subject(verb)
+    return verb.tag_ == cue.tag_ == "VBD" and subject is not None and can_speak(subject)
 
 
 def _comma_after(scene: Scene, index: int, content: set[int], high: int) -> int | None:

@@ -28,29 +28,54 @@ def train_attributions(
     ] = None,
     epochs: Annotated[float, typer.Option(min=0.01, help="How often to go over the texts.")] = 6,
     layers: Annotated[int, typer.Option(min=1, help="How many of its layers to use.")] = 6,
+    teachers: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            help="How many networks with all its layers to train first, likewise, that then "
+            "teach it: it reads better, and training takes a graphics card.",
+        ),
+    ] = 0,
+    unmarked: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Texts without annotations (.txt) on which they teach it too."
+        ),
+    ] = None,
 ) -> None:
     """Train the attribution tagger; 90 minutes for 700 articles on two cores, needs PyTorch."""
     import importlib.util
 
+    if unmarked and not teachers:
+        stop("--unmarked is for teachers to teach on: add --teachers 3")
     missing = [n for n in ("torch", "onnx", "safetensors") if importlib.util.find_spec(n) is None]
     if missing:
         stop(f"training needs {', '.join(missing)}: pip install 'loggerheads[train]'")
     from analysis.agreement.brat import CorpusError, read_corpus
     from analysis.training import attributions as training
     from analysis.training.card import card
+    from analysis.training.corpus import read_unmarked
     from analysis.training.encoder import EncoderError, find_encoder
-    from analysis.training.plan import Plan
+    from analysis.training.plan import Plan, Teaching
 
     plan = Plan(epochs=epochs)
     try:
+        texts = read_unmarked(unmarked) if unmarked else {}
+        teaching = Teaching(teachers, texts) if teachers else None
         corpus = read_corpus(gold)
         say(corpus.problems, "error")
         trained = training.train_attributions(
-            corpus, out, encoder=find_encoder(encoder), plan=plan, layers=layers, say=typer.echo
+            corpus,
+            out,
+            encoder=find_encoder(encoder),
+            plan=plan,
+            layers=layers,
+            teaching=teaching,
+            say=typer.echo,
         )
     except (CorpusError, EncoderError, training.TrainingError) as error:
         stop(str(error))
-    text = card(trained, gold.name, plan, layers)
+    text = card(trained, gold.name, plan, layers, teaching)
     (out / "MODEL_CARD.md").write_text(text, encoding="utf-8")
     typer.echo(text)
     typer.echo(f"The model is in {out}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import random
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,11 +20,14 @@ from analysis.tagger import Tagger
 from analysis.tagger.calibration import reliability
 from analysis.tagger.windows import Cutter
 from analysis.training.card import Trained
-from analysis.training.corpus import documents_of, labels_of
-from analysis.training.encoder import Encoder, PackedEncoder, build
+from analysis.training.corpus import documents_of, labels_of, unmarked_documents
+from analysis.training.encoder import Encoder, PackedEncoder
 from analysis.training.examples import PARTS, Document, Maker, part_of
 from analysis.training.fitting import is_right, settings_of, stored, unfitted
-from analysis.training.plan import Plan
+from analysis.training.plan import Plan, Teaching
+
+if TYPE_CHECKING:
+    from analysis.training.network import Network
 
 LAYERS = 6  # of the encoder that are used: more read better, but slower than the parser
 
@@ -40,6 +43,7 @@ def train_attributions(
     encoder: Encoder | PackedEncoder,
     plan: Plan,
     layers: int = LAYERS,
+    teaching: Teaching | None = None,
     say: Callable[[str], None],
 ) -> Trained:
     """Train a model and write it to a folder.
@@ -53,29 +57,32 @@ def train_attributions(
         encoder: The pretrained encoder to begin with.
         plan: How long and how fast to train.
         layers: How many of the encoder's layers to use.
+        teaching: By whom the network is taught; each teacher has all layers and is trained as
+            planned. None: it learns from annotators alone.
         say: Called with a line on each step.
 
     Raises:
         TrainingError: If a part of the corpus would be empty.
         EncoderError: If the encoder's weights do not fit.
     """
-    import torch
-
     from analysis.training.export import export  # these need PyTorch
-    from analysis.training.loop import train
+    from analysis.training.smoothing import smooth
+    from analysis.training.teaching import Learner
 
     parts = _parts(corpus)
     nlp = load_language()
-    with nlp.select_pipes(disable="attributions"):
-        parsed = {p: list(parsed_texts(parts[p], nlp, doing=f"parsing {p}")) for p in PARTS}
     labels, tokenizer = labels_of(nlp), encoder.tokenizer()
     cut = Cutter(tokenizer)
+    with nlp.select_pipes(disable="attributions"):
+        parsed = {p: list(parsed_texts(parts[p], nlp, doing=f"parsing {p}")) for p in PARTS}
+        unmarked = list(
+            unmarked_documents(teaching.unmarked if teaching else {}, nlp, labels, cut)
+        )
     documents = {part: list(documents_of(parsed[part], labels, cut)) for part in PARTS}
-    torch.manual_seed(plan.seed)
-    network = build(encoder, labels, layers)
-    maker = Maker(labels, tokenizer, random.Random(plan.seed))
     say(f"{len(documents['train'])} texts to learn from, {plan.epochs:g} times over")
-    train(network, documents["train"], maker, plan)
+    learn = Learner(encoder, labels, [*documents["train"], *unmarked])
+    network = learn.taught(layers, plan, teaching, say) if teaching else learn(layers, plan)
+    smooth(network.reader.layers, lambda: _read(network, documents["tune"], learn.maker(plan)))
     folder = out.with_name(out.name + ".unfinished")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -109,6 +116,14 @@ def fit_and_score(
         score_extraction([text for text, _ in reported], found),
         reliability(*zip(*judged, strict=True)) if judged else [],
     )
+
+
+def _read(network: Network, documents: Sequence[Document], maker: Maker) -> None:
+    from analysis.training.losses import read
+
+    for document in documents:
+        for window in document.windows:
+            read(network, maker.unchanged([(document, window)]))
 
 
 def _parts(corpus: Corpus) -> dict[str, list[GoldText]]:

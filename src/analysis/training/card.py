@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from analysis.agreement.extraction import ExtractionScores
 from analysis.tagger.calibration import Bin
-from analysis.training.plan import Plan
+from analysis.training.plan import Plan, Teaching
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,9 @@ class Trained:
     reliability: list[Bin]
 
 
-def card(trained: Trained, corpus: str, plan: Plan, layers: int) -> str:
+def card(
+    trained: Trained, corpus: str, plan: Plan, layers: int, teaching: Teaching | None = None
+) -> str:
     """Return what a model's card says of its making and its measured scores, in Markdown."""
     scores = trained.scores
     lines = [
@@ -28,9 +30,8 @@ def card(trained: Trained, corpus: str, plan: Plan, layers: int) -> str:
         + ", ".join(f"{n} {part}" for part, n in trained.n_texts.items())
         + ". Learned from `train`, calibrated on `tune`, scored on `report` alone.",
         "",
-        "Training: "
-        + ", ".join(f"{k} {v}" for k, v in asdict(plan).items())
-        + f", layers {layers}.",
+        f"Training: {_listed(plan)}, layers {layers}.",
+        *([_told(teaching)] if teaching else []),
         "",
         f"## Scores on `report` ({scores.n_texts} texts, {scores.n_gold} attributions)",
         "",
@@ -73,6 +74,18 @@ def score_table(scores: ExtractionScores) -> list[str]:
             for kind, k in scores.by_kind.items()
         ),
     ]
+
+
+def _listed(plan: Plan) -> str:
+    return ", ".join(f"{name} {value}" for name, value in asdict(plan).items())
+
+
+def _told(teaching: Teaching) -> str:
+    return (
+        f"So were its {teaching.teachers} teachers, with all layers of the encoder and seeds from "
+        f"there on. It learned from them, and on {len(teaching.unmarked)} texts that nobody "
+        f"annotated: {_listed(teaching.pupil)}."
+    )
 
 
 def _shown(share: float | None) -> str:

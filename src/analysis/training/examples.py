@@ -12,15 +12,17 @@ from tokenizers import Tokenizer
 
 from analysis.tagger.batches import Batch, batch
 from analysis.tagger.decoding import tags_of
-from analysis.tagger.pairs import pair_columns
+from analysis.tagger.pairs import PAIR_COLUMNS, pair_columns
 from analysis.tagger.windows import Pieces, Window
 from analysis.tagger.words import COLUMNS, Labels, Marked, Words
 
 IGNORED = -100  # the tag of padding
 PARTS = ("train", "tune", "report")
 _TUNE, _REPORT = 72, 150  # per mille, cumulated
-_MOST_WRONG = 4  # anchors that are none, per window
-_DOUBTFUL = 0.2  # an anchor score from which a word that is none is shown to the linker
+# Words that are no anchors but are shown to the linker: the score of an anchor from which they
+# are, and how many at most of a window, where annotators marked it and where nobody did.
+_DOUBTFUL, _MOST_WRONG = 0.2, 4
+_LIKELY, _MOST_LIKELY = 0.1, 12
 # How often training hides or changes what the network could lean on too much: other newspapers
 # quote with other marks, and parses and rules fail on text unlike the corpus.
 _OTHER_MARKS, _NO_PARSE, _NO_RULES, _NO_CASE, _NO_PATH = 0.15, 0.1, 0.1, 0.05, 0.08
@@ -29,26 +31,31 @@ _MARKS = (("'", "'"), ("‘", "’"), ("«", "»"), ("„", "“"), ('"', '"'), 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An annotated article: its words, their pieces, its windows and its attributions."""
+    """An article: its words, their pieces, its windows and its attributions.
+
+    An article that nobody `annotated` has no attributions, which says nothing.
+    """
 
     name: str
     words: Words
     pieces: Pieces
     windows: list[Window]
     gold: list[Marked]
+    annotated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A batch with its targets.
 
-    `anchors` and `plain` are (windows, words); `valid` says which words are no padding. The
-    linker's rows are pairs of `rows` (a window) and `places` (an anchor), with the `columns` of
-    each word and its `tags`.
+    `anchors` and `plain` are (windows, words); `valid` says which words are no padding,
+    `annotated` which windows have targets that mean anything. The linker's rows are pairs of
+    `rows` (a window) and `places` (an anchor), with the `columns` of each word and its `tags`.
     """
 
     batch: Batch
     valid: np.ndarray
+    annotated: np.ndarray
     anchors: np.ndarray
     plain: np.ndarray
     rows: np.ndarray
@@ -78,7 +85,7 @@ class Maker:
 
     def batch(self, items: Sequence[tuple[Document, Window]]) -> Batch:
         """Return the windows as the network reads them, some of them changed."""
-        made = batch([(d.words, d.pieces, w) for d, w in items], *self.edges)
+        made = self.unchanged(items)
         for row in range(len(items)):
             if self._now(_OTHER_MARKS):
                 self._change_marks(made.ids[row])
@@ -90,16 +97,18 @@ class Maker:
                 made.columns[row, :, COLUMNS.index("case")] = 3
         return made
 
+    def unchanged(self, items: Sequence[tuple[Document, Window]]) -> Batch:
+        """Return the windows as they are."""
+        return batch([(d.words, d.pieces, w) for d, w in items], *self.edges)
+
     def targets(
         self, items: Sequence[tuple[Document, Window]], made: Batch, chances: np.ndarray
-    ) -> Example | None:
-        """Add the targets; `chances` are the anchor probabilities of the network so far.
+    ) -> Example:
+        """Add the targets; `chances` are anchor probabilities, of the network so far or a teacher.
 
         Words that the network, or a rule, takes for anchors though they are none are among the
-        linker's rows, all their tags O, so that it learns to turn them down.
-
-        Returns:
-            The example; None if no window holds an anchor.
+        linker's rows, all their tags O, so that it learns to turn them down; in a text that
+        nobody annotated, so that it learns what its teachers make of them.
         """
         width = made.first.shape[1]
         valid = np.zeros(made.first.shape, dtype=bool)
@@ -127,26 +136,26 @@ class Maker:
                 places.append(anchor - window.start)
                 tags.append(np.pad(own, (0, width - size), constant_values=IGNORED))
                 columns.append(np.pad(pair, ((0, width - size), (0, 0))))
-        if not rows:
-            return None
         return Example(
             made,
             valid,
+            np.array([document.annotated for document, _ in items]),
             anchors,
             plain,
-            np.array(rows),
-            np.array(places),
-            np.stack(columns),
-            np.stack(tags),
+            np.array(rows, dtype=np.int64),
+            np.array(places, dtype=np.int64),
+            np.array(columns, dtype=np.int64).reshape(len(rows), width, len(PAIR_COLUMNS)),
+            np.array(tags, dtype=np.int64).reshape(len(rows), width),
         )
 
     def _wrong(
         self, document: Document, window: Window, right: set[int], chances: np.ndarray
     ) -> list[int]:
-        wrong = [window.start + int(i) for i in np.flatnonzero(chances > _DOUBTFUL)]
+        least, most = (_DOUBTFUL, _MOST_WRONG) if document.annotated else (_LIKELY, _MOST_LIKELY)
+        wrong = [window.start + int(i) for i in np.flatnonzero(chances > least)]
         if self._now(0.5):
             wrong += [m.anchor for m in document.words.proposed if _in(m, window)]
-        return [a for a in dict.fromkeys(wrong) if a not in right][:_MOST_WRONG]
+        return [a for a in dict.fromkeys(wrong) if a not in right][:most]
 
     def _change_marks(self, ids: np.ndarray) -> None:
         """Put other quotation marks in place of a window's."""

@@ -1,4 +1,4 @@
-"""Export: a trained network as ONNX files with weights of eight bits, some of sixteen."""
+"""Export: a trained network as ONNX files with weights of eight bits."""
 
 from __future__ import annotations
 
@@ -6,25 +6,19 @@ import tempfile
 import warnings
 from pathlib import Path
 
-import numpy as np
-import onnx
 import torch
-from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from analysis.training.network import Network
 from analysis.training.stance_network import StanceNetwork
-
-_SPARED = "/down/"  # in the names of the multiplications that keep their precision
 
 
 def export(network: Network, folder: Path, *, quantize: bool = True) -> None:
     """Write `reader.onnx` and `linker.onnx`.
 
     Weights get seven of their eight bits: with all eight, processors without VNNI saturate, and
-    a text would be read differently from one machine to the next. What flows out of the middle
-    of a transformer layer varies too much for eight bits: it is multiplied in full precision,
-    with weights stored in sixteen.
+    a text would be read differently from one machine to the next. What flows through a network
+    that was not smoothed (`analysis.training.smoothing`) is too uneven for eight bits.
     """
     network.eval()
     shape = network.shape
@@ -99,31 +93,11 @@ def _write(
         if not quantize:
             path.write_bytes(plain.read_bytes())
             return
-        model = onnx.load(plain)
-        spared = [n.name for n in model.graph.node if n.op_type == "MatMul" and _SPARED in n.name]
         quantize_dynamic(
             str(plain),
             str(path),
-            nodes_to_exclude=spared,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],  # convolutions would be slower
             weight_type=QuantType.QInt8,
             reduce_range=True,
             per_channel=True,
         )
-        if spared:
-            quantized = onnx.load(path)
-            _halve(quantized, spared)
-            onnx.save(quantized, path)
-
-
-def _halve(model: onnx.ModelProto, nodes: list[str]) -> None:
-    """Store the weights of some multiplications in sixteen bits, to be widened on loading."""
-    held = {one.name: one for one in model.graph.initializer}
-    for node in [n for n in model.graph.node if n.name in nodes]:
-        name = next(name for name in node.input if name in held)
-        weights = numpy_helper.to_array(held[name])
-        half = numpy_helper.from_array(weights.astype(np.float16), f"{name}_half")
-        model.graph.initializer.remove(held[name])
-        model.graph.initializer.append(half)
-        widen = helper.make_node("Cast", [half.name], [name], to=onnx.TensorProto.FLOAT)
-        model.graph.node.insert(0, widen)

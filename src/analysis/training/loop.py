@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 from tqdm import tqdm
 
-from analysis.tagger.windows import Window
-from analysis.training.examples import IGNORED, Document, Example, Maker
+from analysis.training.examples import Document, Maker
+from analysis.training.losses import Item, annotators_loss
 from analysis.training.network import Network
 from analysis.training.plan import Plan
 
-Item = tuple[Document, Window]
+Loss = Callable[[Network, Sequence[Item], Maker], Tensor]
 
-
-_TAG_SCALE = 8.0  # words of an anchor that weigh as much as the anchor itself
-_PLAIN_WEIGHT = 0.5
 _POOL = 40  # batches whose windows are sorted by length together
 
 
-def train(network: Network, documents: Sequence[Document], maker: Maker, plan: Plan) -> None:
-    """Train a network in place.
+def best_device() -> torch.device:
+    """Return the graphics card, if PyTorch sees one it can use, else the CPU."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
-    Three losses are added up: whether each word is an anchor, the tags of each word for each
-    anchor, and, as an aid to the encoder, the plain tags of each word whatever the anchor.
+
+def train(
+    network: Network,
+    documents: Sequence[Document],
+    maker: Maker,
+    plan: Plan,
+    loss: Loss = annotators_loss,
+) -> None:
+    """Train a network in place, on a graphics card if there is one.
+
+    Args:
+        network: What learns; it is left on the CPU.
+        documents: What to learn from.
+        maker: Makes examples of their windows.
+        plan: How long and how fast to train.
+        loss: What is made small: of a network on some windows.
     """
     torch.manual_seed(plan.seed)
     items = [(d, w) for d in documents for w in d.windows]
     chance = random.Random(plan.seed)
     total = max(1, int(plan.epochs * len(list(_batches(items, plan.windows, random.Random(0))))))
+    network.to(best_device())
     optimizer = _optimizer(network, plan)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: _rate(s, total, plan))
     network.train()
@@ -44,38 +56,7 @@ def train(network: Network, documents: Sequence[Document], maker: Maker, plan: P
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         schedule.step()
-    network.eval()
-
-
-def loss(network: Network, items: Sequence[Item], maker: Maker) -> Tensor:
-    """Return the loss of one batch."""
-    made = maker.batch(items)
-    arrays = (made.ids, made.mask, made.first, made.head, made.columns)
-    anchors, plain, views = network.reader(*map(torch.from_numpy, arrays))
-    example = maker.targets(items, made, torch.sigmoid(anchors.detach()).numpy())
-    if example is None:
-        return functional.softplus(anchors).mean()
-    valid = torch.from_numpy(example.valid)
-    wanted = torch.from_numpy(example.anchors)
-    anchor_loss = functional.binary_cross_entropy_with_logits(
-        anchors[valid], wanted[valid], reduction="sum"
-    ) / max(1.0, float(wanted.sum()))
-    plain_loss = functional.cross_entropy(plain[valid], torch.from_numpy(example.plain)[valid])
-    return anchor_loss + _link_loss(network, example, views, valid) + _PLAIN_WEIGHT * plain_loss
-
-
-def _link_loss(network: Network, example: Example, views: Tensor, valid: Tensor) -> Tensor:
-    rows, places = torch.from_numpy(example.rows), torch.from_numpy(example.places)
-    scores = network.linker(
-        views[rows, places], views[rows], torch.from_numpy(example.columns), valid[rows]
-    )
-    summed = functional.nll_loss(
-        scores.flatten(0, 1),
-        torch.from_numpy(example.tags).flatten(),
-        ignore_index=IGNORED,
-        reduction="sum",
-    )
-    return summed / len(rows) / _TAG_SCALE
+    network.cpu().eval()
 
 
 def _optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:

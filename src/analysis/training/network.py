@@ -37,7 +37,10 @@ class Shape:
 
 
 class Layer(nn.Module):
-    """One transformer layer of BERT (Devlin et al. 2019)."""
+    """One transformer layer of BERT (Devlin et al. 2019).
+
+    `calm` multiplies the channels in its middle; all ones until `smoothing` sets it.
+    """
 
     def __init__(self, shape: Shape, dropout: float):
         super().__init__()
@@ -47,6 +50,7 @@ class Layer(nn.Module):
         self.value, self.mix = nn.Linear(width, width), nn.Linear(width, width)
         self.up, self.down = nn.Linear(width, shape.inner), nn.Linear(shape.inner, width)
         self.norm, self.last_norm = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
+        self.register_buffer("calm", torch.ones(shape.inner), persistent=False)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Return what the layer makes of word pieces, (windows, pieces, width)."""
@@ -58,7 +62,7 @@ class Layer(nn.Module):
         seen = _attend(split(self.query(x)), split(self.key(x)), split(self.value(x)), mask)
         mixed = self.mix(seen.transpose(1, 2).reshape(batch, length, width))
         x = self.norm(x + functional.dropout(mixed, self.dropout, self.training))
-        inner = self.down(functional.gelu(self.up(x)))
+        inner = self.down(functional.gelu(self.up(x)) * self.calm)
         return self.last_norm(x + functional.dropout(inner, self.dropout, self.training))
 
 
@@ -90,6 +94,26 @@ class Reader(nn.Module):
         self.views = nn.Linear(shape.word, 4 * shape.pair)
         self.dropout = nn.Dropout(dropout)
 
+    def encode(self, ids: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+        """Return the encoder's vectors of words, (windows, words, width); see `forward`."""
+        at = torch.arange(ids.shape[1], device=ids.device)
+        x = self.dropout(self.norm(self.pieces(ids) + self.positions(at)))
+        seen = (mask > 0)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, seen)
+        return x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
+
+    def judge(
+        self, vectors: Tensor, head: Tensor, columns: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Return what `forward` does, from the encoder's vectors of words."""
+        known = [column(columns[..., k]) for k, column in enumerate(self.columns)]
+        x = torch.cat([vectors, *known], -1)
+        own, above = self.own(x), self.above(x)
+        above = above.gather(1, head[..., None].expand(-1, -1, above.shape[-1]))
+        words = self.dropout(functional.gelu(self.word_norm(own + above)))
+        return self.anchor(words)[..., 0], self.plain(words), self.views(words)
+
     def forward(
         self, ids: Tensor, mask: Tensor, first: Tensor, head: Tensor, columns: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
@@ -106,18 +130,7 @@ class Reader(nn.Module):
             Anchor scores (windows, words); plain tag scores (windows, words, tags); the views
             that `Linker` pairs (windows, words, 4 × pair).
         """
-        at = torch.arange(ids.shape[1], device=ids.device)
-        x = self.dropout(self.norm(self.pieces(ids) + self.positions(at)))
-        seen = (mask > 0)[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, seen)
-        x = x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
-        known = [column(columns[..., k]) for k, column in enumerate(self.columns)]
-        x = torch.cat([x, *known], -1)
-        own, above = self.own(x), self.above(x)
-        above = above.gather(1, head[..., None].expand(-1, -1, above.shape[-1]))
-        words = self.dropout(functional.gelu(self.word_norm(own + above)))
-        return self.anchor(words)[..., 0], self.plain(words), self.views(words)
+        return self.judge(self.encode(ids, mask, first), head, columns)
 
 
 class Linker(nn.Module):
@@ -166,6 +179,11 @@ class Network(nn.Module):
         super().__init__()
         self.shape = shape
         self.reader, self.linker = Reader(shape, dropout), Linker(shape, dropout)
+
+    @property
+    def device(self) -> torch.device:
+        """Return where the weights are, which is where tensors must be that it reads."""
+        return self.reader.anchor.bias.device
 
 
 _NAMES = {

@@ -7,12 +7,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from analysis.inference.model import StanceModel
+from analysis.inference.passages import Pieces
 from analysis.language import load_language
 from analysis.stances.combining import as_json
 from analysis.training.encoder import Encoder
+from analysis.training.smoothing import smooth
 from analysis.training.stance_articles import Trained, fit_all, read_examples, scores
 from analysis.training.stance_examples import read_topics
-from analysis.training.stances import StancePlan, train, write_encoder
+from analysis.training.stances import StancePlan, read_some, train, write_encoder
 
 
 def train_stance_model(
@@ -32,7 +34,10 @@ def train_stance_model(
         EncoderError: If the weights are those of no BERT.
     """
     topics = read_topics(passages)
-    write_encoder(train(topics, encoder, plan), out)
+    network = train(topics, encoder, plan)
+    pieces = Pieces(encoder.tokenizer())
+    smooth(network.layers, lambda: read_some(network, topics, pieces))
+    write_encoder(network, out)
     n_passages = sum(len(topic.coded) for topic in topics)
     n_codes = sum(len(coded.signs) for topic in topics for coded in topic.coded)
     return fit_stance_model(articles, out, n_passages, n_codes)

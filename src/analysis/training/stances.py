@@ -20,6 +20,7 @@ from analysis.training.export import export_stances
 from analysis.training.stance_examples import Coded, Dispute, Topic, batches, texts_of
 from analysis.training.stance_network import Judge, StanceNetwork, build, nearness
 
+_FEW = 4  # passages of a topic
 _TOPIC_WEIGHT = 1.5  # of whether an issue is spoken to, next to which side is taken
 
 
@@ -126,6 +127,13 @@ def score(network: StanceNetwork, topics: Sequence[Topic], pieces: Pieces) -> Ne
     return NearnessScores(
         len(spoken), float(auc), int(sided.sum()), float(right.mean()), float(right[surest].mean())
     )
+
+
+def read_some(network: StanceNetwork, topics: Sequence[Topic], pieces: Pieces) -> None:
+    """Have a network read a few passages of each topic, one by one."""
+    for topic in topics:
+        for coded in topic.coded[:_FEW]:
+            network(*_padded([pieces.of_passage(coded.passage)]))
 
 
 def write_encoder(network: StanceNetwork, folder: Path) -> None:
