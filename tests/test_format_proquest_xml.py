@@ -113,6 +113,11 @@ def test_other_files_are_left_alone(text):
     assert not READER.fits(File("a.xml", content=text.encode()))
 
 
+def test_element_whose_name_damage_has_made_none_is_read():
+    found = read(STUDIO.replace("<GOID>", "<GOID><:", 1))
+    assert found.title == read(STUDIO).title
+
+
 @given(st.data())
 @settings(max_examples=60)
 def test_reads_or_refuses_damaged_records(data):

@@ -154,7 +154,7 @@ def _fields(record: etree._Element) -> dict[str, str]:
     told |= {*_AUTHORS, *_LANGUAGES}
     values: dict[str, list[str]] = {}
     for node in record.iter("{*}*"):
-        name = etree.QName(node).localname
+        name = node.tag.rpartition("}")[2]  # damage leaves names that are none: ":5"
         value = squeeze(node.text or "")
         if name not in told and value and not len(node) and len(value) <= _KEPT:
             values.setdefault(name, []).append(value)
