@@ -528,3 +528,16 @@ def test_an_engine_that_fails_leaves_the_tables_and_what_it_had_done(changed, ex
     run(changed, engine=engine)
     assert not engine.coded
     assert csv_and_parquet(changed) == expected
+
+
+def test_a_first_run_that_is_killed_goes_on_with_the_confidence_it_was_begun_with(
+    tmp_path, monkeypatch
+):
+    made = quick_study(tmp_path / "fish")
+    (made.raw / "2024-05-03_a.txt").write_text(quick_article(3))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(runs, "scan", None)  # whoever calls it now fails
+        with pytest.raises(TypeError):
+            quick_run(made, min_confidence=0.25)
+    assert quick_run(made).min_confidence == 0.25

@@ -96,6 +96,8 @@ def _run(study: Study, min_confidence: float | None, engine: Engine) -> Run:
     fingerprint = hashed(json.dumps([inputs, tools, min_confidence]))
     if last and last.fingerprint == fingerprint and _tables_exist(study):
         return replace(last, up_to_date=True)
+    if last is None:  # so that a first run that is killed goes on as it was begun
+        write(study.processed / RECORD, _json(Run({}, min_confidence=min_confidence)))
     clock = _Clock()
     with Store(study.processed / STORE) as store:
         scanned = scan(study.raw, store)
