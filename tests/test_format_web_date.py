@@ -203,3 +203,14 @@ def test_date_of_a_teaser_in_the_same_article_element_is_none_of_the_article():
 def test_date_in_brackets_may_end_a_title_with_a_colon_in_it():
     name = "Water : the dams of Norland (06.05.14)"
     assert article(f"<h1>{name}</h1>{TEXT}", shown=name, lang="fr").date == DAY
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("《 北河日报 》（ 2014年05月06日 第 07 版）", DAY),
+        ("《北河日报》说（2014年05月06日）", None),
+    ],
+)
+def test_issue_of_the_newspaper_that_a_text_stood_in_dates_it(line, date):
+    assert dated(f"<div class='lai'>{line}</div>", lang="zh") == date

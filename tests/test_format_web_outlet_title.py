@@ -116,3 +116,8 @@ def test_headline_that_is_given_as_the_name_of_the_site_is_no_outlet():
 def test_name_given_in_one_word_is_spelled_as_the_page_prints_it(printed, name):
     head = '<meta name="application-name" content="Eveningcourier">'
     assert outlet(f"<div>{printed}</div>", shown=TITLE, head=head) == name
+
+
+def test_button_beside_a_logo_is_no_part_of_the_name():
+    logo = '<div class="brand"><p>Osterby Council</p><button>Search</button></div>'
+    assert outlet(logo, shown=TITLE) == "Osterby Council"

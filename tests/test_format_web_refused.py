@@ -317,3 +317,12 @@ def test_list_of_links_is_known_by_all_of_it_though_its_end_is_cut_off_as_that_o
     page = f"<h1>総理の談話</h1><p>総理の談話をご紹介します。</p><dl>{rows}</dl>"
     with pytest.raises(ArticleError, match="list of links and dates"):
         items(page, shown="総理の談話", lang="ja", head=PUBLISHED)
+
+
+def test_error_page_is_refused_though_its_system_calls_it_an_article():
+    head = '<meta property="og:type" content="article">'
+    text = "<p>The page that you wanted to open is not there. Perhaps its address is wrong.</p>"
+    for name in ("Страница не найдена (404)", "Page not found"):
+        with pytest.raises(ArticleError, match="error page"):
+            items(f"<h1>{name}</h1>{text}", shown=name, head=head)
+    assert items(f"<h1>Page not found</h1>{TEXT}", shown="Page not found", head=head)

@@ -144,3 +144,17 @@ def test_copy_of_the_title_for_programs_that_share_it_is_no_headline():
     heading = shown.removesuffix("-新华网")
     page = f'<div class="h-title">{heading}</div>{TEXT}<div style="display:none">{shown}</div>'
     assert title(page, shown=shown) == heading
+
+
+def test_page_named_after_its_newspaper_has_its_one_heading_as_title():
+    name, heading = "北河日报海外版-北河网", "民间外交需要新的潜力股（创事记）"
+    page = f"<h1>{heading}</h1>{TEXT}<p>北河日报海外版</p>"
+    assert title(page, shown=name) == heading
+    assert title(f"<h1>关于民间外交的另一个文章</h1>{page}", shown=name) != heading
+    assert title(page.replace("h1>", "h3>"), shown=name) != heading
+
+
+def test_title_may_stand_in_a_section_without_a_heading():
+    shown = "谁最早提出了“浮云”一说？-北河委网站"
+    page = f'<section class="header">谁最早提出了“浮云”一说？</section>{TEXT}'
+    assert title(page, shown=shown) == "谁最早提出了“浮云”一说？"

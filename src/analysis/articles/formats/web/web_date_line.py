@@ -16,6 +16,7 @@ from analysis.articles.formats.web.web_date_forms import (
     read_page_date,
 )
 from analysis.articles.formats.web.web_date_language import language_of_dates
+from analysis.articles.formats.web.web_words import squeezed
 
 CHANGED = re.compile(  # before the date of a change, in words
     r"updated|\bupdate\s?(?=[:：])|last update\b|modified|edited|aktualisiert|geändert"
@@ -67,6 +68,9 @@ TIME = re.compile(
 )
 SOURCED = re.compile(r"(?:来源|來源|稿源|出处|作者|记者|記者|编辑|編輯)\s?:")  # beside a date
 WHOLE = re.compile(r"(?<!\d)\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|年\d{1,2}月\d{1,2}日)")
+IN_PAPER = re.compile(  # "《Courier》(2015年01月15日 第 07 版)", the issue that a text stood in
+    r"《[^《》]{2,30}》\s?\(\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?!\d)[^()]{0,20}\)?"
+)
 STAMP = re.compile(r"\[[^\]]*\d:\d\d:\d\d[^\]]*\]")  # of the second at which a page was printed
 YEAR_WORD = re.compile(r"(?<=\d{4})\s?(?:года|г\.|року|р\.)(?!\w)")  # "12 марта 2009 года"
 DAY_FIRST = "fr"  # as in any language but English
@@ -89,6 +93,8 @@ def date_of_line(words: str, language: str | None) -> dt.date | None:
         rest = until[label.end() :].strip(" :")
         found = read_date_line(rest, language=language).date or date_alone(rest, language)
         return found or date_first(rest, language or (DAY_FIRST if label.re is LABEL else None))
+    if paper := IN_PAPER.fullmatch(squeezed(words)):
+        return read_page_date(paper[1], language)
     if SOURCED.search(until) and len(sourced := WHOLE.findall(until)) == 1:
         return read_page_date(sourced[0], language)
     if (byline := BYLINE.match(until)) and names_in(byline[0].rsplit(maxsplit=1)[0].rstrip(",")):

@@ -167,12 +167,20 @@ def _said(tree: HtmlElement) -> Iterator[str]:
     for element in tree.iter("a", "div", "span", "p", "strong"):
         home = element.tag == "a" and _leads_home(element)
         if home or SITE.search(_called(element)):
-            yield short_words_of(element, LONGEST) or ""
+            yield _without_buttons(element)
             yield element.get("aria-label") or ""
             yield from (image.get("alt") or "" for image in element.iter("img"))
     yield from home_headings(tree)
     yield from feed_names(tree)
     yield from islice(filter(None, _top_pictures(tree)), MOST_PICTURES)
+
+
+def _without_buttons(element: HtmlElement) -> str:
+    """Return the words of a short element without those on buttons, as "Menu" beside a logo."""
+    words = short_words_of(element, LONGEST)
+    if words is None or element.find(".//button") is None:
+        return words or ""
+    return " ".join(" ".join(element.xpath(".//text()[not(ancestor::button)]")).split())
 
 
 def _leads_home(link: HtmlElement) -> bool:

@@ -25,6 +25,13 @@ NO_PAGE = re.compile(
     r"|\b(?:404|403|410|500|503)\b|access denied|just a moment|robot|attention required",
     re.IGNORECASE,
 )
+ERROR = re.compile(  # a title that says so whatever else the page says of itself
+    r"\(404\)|^404\b|\b(?:error|fehler|erreur|errore|ошибка|помилка|hata)\s*404\b"
+    r"|^(?:page|seite|página|pagina|strona|sida|side) (?:is )?(?:not|nicht|no|non|niet) (?:be )?"
+    r"(?:found|gefunden|encontrada|trovata|gevonden)\b|^page (?:non trouvée|introuvable)"
+    r"|^страница не найдена|^сторінку не знайдено|^sayfa bulunamadı|^页面不存在",
+    re.IGNORECASE,
+)
 SEARCH = re.compile(  # the title of what a site's search found
     r"(?:search results?|results? (?:of|for) (?:your|the) search|suchergebnisse?"
     r"|résultats? de (?:la |votre )?recherche|resultados? de (?:la |su |tu |sua )?(?:búsqueda"
@@ -159,6 +166,9 @@ def _other_page(
         return "is a form to fill in, without an article's text"
     if _is_index(said, shown):
         return "is a list of links and dates, without an article's text"
+    is_short = sum(map(count_words, paragraphs)) < FEWEST_WORDS
+    if ERROR.search(title) and is_short and not said.article:
+        return f"is an error page (“{title}”)"
     if _has_text(said, paragraphs, is_dated):
         return None
     if NO_PAGE.search(title):

@@ -20,6 +20,7 @@ from analysis.articles.formats.web.web_title_lines import (
     first_line,
 )
 from analysis.articles.formats.web.web_words import (
+    HEADLINE_WORDS,
     count_words,
     is_aside,
     is_linked,
@@ -95,6 +96,7 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
     title = next((h for h in headings if any(alike(h, name) for name in given)), None)
     title = title or (None if headings else _whole_heading(tree, given))
     title = title or next((h for h in headings if _is_lengthened(h, shown)), None)
+    title = title or _beside_name(tree, headings, given)
     is_heading = title is not None
     title = title or _printed_elsewhere(tree, given, outlet)
     if title is None and not any(name != shown for name in given) and _is_label(shown, outlet):
@@ -193,6 +195,20 @@ def _whole_heading(tree: HtmlElement, given: Sequence[str]) -> str | None:
         if begins and not is_linked(element) and not is_aside(element):
             return words
     return None
+
+
+def _beside_name(tree: HtmlElement, headings: Sequence[str], given: Sequence[str]) -> str | None:
+    """Return the one heading of the first rank where a page gives no title but shorter names.
+
+    So it is with the pages of newspapers that are named after the newspaper all alike.
+    """
+    if len(headings) != 1 or len(set(map(plain, given))) != 1:
+        return None
+    names = SEPARATOR.split(given[0])
+    shown = next((one for one in tree.iter("h1") if words_of(one) == headings[0]), None)
+    if shown is None or is_linked(shown) or max(map(count_words, names)) > HEADLINE_WORDS:
+        return None
+    return headings[0] if count_words(headings[0]) > HEADLINE_WORDS else None
 
 
 def _is_label(shown: str, outlet: str | None) -> bool:

@@ -17,7 +17,9 @@ from analysis.articles.formats.web.web_words import (
     words_of,
 )
 
-LINES = ("b", "strong", "font", "td", "p", "div", "span")  # that print a title without heading
+LINES = (  # that print a title without heading
+    *("b", "strong", "font", "td", "p", "div", "span", "section", "header"),
+)
 LARGE = re.compile(r"\s*(?:[4-7]|\+[1-4])\s*")  # sizes of type that old pages give a headline
 LONGEST = 250  # characters of a title
 MOST_PLACES = 5_000  # on a page that are asked for it
