@@ -6,6 +6,7 @@ from web_pages import TEXT, TITLE, article, dated
 
 from analysis.articles.formats.items import File
 from analysis.articles.formats.web import web_page
+from analysis.articles.formats.web.web_date_line import date_of_line
 from analysis.articles.formats.web.web_date_places import called_dates
 
 DAY, NEXT = dt.date(2014, 5, 6), dt.date(2014, 5, 7)
@@ -214,3 +215,34 @@ def test_date_in_brackets_may_end_a_title_with_a_colon_in_it():
 )
 def test_issue_of_the_newspaper_that_a_text_stood_in_dates_it(line, date):
     assert dated(f"<div class='lai'>{line}</div>", lang="zh") == date
+
+
+def test_date_above_the_headline_is_none_of_the_article_in_a_list_of_news():
+    news = "".join(
+        f"<div><div class='date-marque'><small>2014-05-0{n} 12:00:00</small></div><div>"
+        f"<a href='/{n}'>Course on dams number {n}</a></div></div>"
+        for n in (3, 4, 5)
+    )
+    own = f"<div><h1>{TITLE}</h1>{{}}<div>{TEXT}</div></div>"
+    page = f"<main><div class='rows'>{news}</div>{own}</main>"
+    assert article(page.format("")).date is None
+    assert article(page.format("<p>Ministry of Water and the Dams | 6 May 2014</p>")).date == DAY
+
+
+def test_summary_set_as_a_heading_does_not_begin_the_text():
+    summary = "The dam will be filled this summer, whatever the neighbours have to say about it."
+    line = "<section><p>National Institute for the Dams and Rivers | 6 May 2014</p></section>"
+    assert dated(f"<h2>{summary} {summary}</h2>{line}") == DAY
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("National Institute for the Dams | 6 May 2014", DAY),
+        ("6 May 2014 • Institute for dams • 3 min", DAY),
+        ("6 May 2014 | 7 May 2014", None),
+        ("Written by the Institute for dams on 6 May 2014 or later", None),
+    ],
+)
+def test_bars_part_a_date_from_whose_it_is(line, date):
+    assert date_of_line(line, "en") == date

@@ -121,3 +121,8 @@ def test_name_given_in_one_word_is_spelled_as_the_page_prints_it(printed, name):
 def test_button_beside_a_logo_is_no_part_of_the_name():
     logo = '<div class="brand"><p>Osterby Council</p><button>Search</button></div>'
     assert outlet(logo, shown=TITLE) == "Osterby Council"
+
+
+def test_domain_in_brackets_is_no_part_of_the_name():
+    page = f"{PAGE}<p>北河网</p>"
+    assert outlet(shown=f"{TITLE}_新闻频道_北河网(beihe.com)", page=page) == "北河网"

@@ -68,6 +68,8 @@ TIME = re.compile(
 )
 SOURCED = re.compile(r"(?:来源|來源|稿源|出处|作者|记者|記者|编辑|編輯)\s?:")  # beside a date
 WHOLE = re.compile(r"(?<!\d)\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|年\d{1,2}月\d{1,2}日)")
+BAR = re.compile(r"\s[|•·]\s")
+MOST_PARTS = 4
 IN_PAPER = re.compile(  # "《Courier》(2015年01月15日 第 07 版)", the issue that a text stood in
     r"《[^《》]{2,30}》\s?\(\s?(\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?!\d)[^()]{0,20}\)?"
 )
@@ -103,6 +105,9 @@ def date_of_line(words: str, language: str | None) -> dt.date | None:
     until = TIME_FIRST.sub("", until, count=1)
     if other := date_alone(until, language):
         return other
+    if 1 < len(parts := BAR.split(until)) <= MOST_PARTS:  # "Ministry of Water | 6 May 2014"
+        dates = [date for part in parts if (date := date_of_line(part, language))]
+        return dates[0] if len(dates) == 1 else None
     found = read_date_line(until, language=language)
     before, after = WEEKDAY.sub("", found.before), TIME.sub("", found.after).strip(" ,;-–")
     if before and not names_in(before):

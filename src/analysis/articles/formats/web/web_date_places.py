@@ -44,6 +44,7 @@ LONGEST_WITH_LUNAR = 120  # which gives the day of another calendar and "last up
 IN_LINE = frozenset(("span", "b", "strong", "i", "em", "small", "font", "time"))
 BOXES_ABOVE = 2  # the headline and the box that holds it
 MOST_ABOVE = 50  # elements above the headline that are asked for a date
+MOST_OWN = 2  # dates in a box above the headline; more are those of a list of news
 DATE_ELSEWHERE = 2  # elements at most between a date and the headline below it
 
 
@@ -189,10 +190,14 @@ def above_headline(heading: HtmlElement | None, language: str | None) -> Iterato
                 opening = date_of_line(alone or "", language)
                 yield opening.isoformat() if opening else _of_issue(sibling, language)
                 yield from _alone_within(sibling, whole, language)
+            called = []
             for element in islice(sibling.iter(*PLACES), MOST_ABOVE):
                 words = short_words_of(element, LONGEST_WITH_LUNAR) or ""
                 if _is_called_date(element) and (sibling.tag != "tr" or words == whole):
-                    yield without_lunar(CHANGED.split(words)[0])
+                    called.append(without_lunar(CHANGED.split(words)[0]))
+            dates = {read_page_date(text, language) for text in called} - {None}
+            if len(dates) <= MOST_OWN:
+                yield from called
 
 
 def _alone_within(box: HtmlElement, whole: str | None, language: str | None) -> Iterator[str]:

@@ -20,6 +20,7 @@ from analysis.articles.formats.web.web_words import (
 )
 from analysis.articles.layout import SENTENCE_END
 
+STANDFIRST = frozenset(("h2", "h3", "h4"))  # headings as which a summary may be set
 HEADINGS = ("h1", "h2", "h3", "h4", "b", "strong", "font", "td", "p", "div", "span")
 BLOCKS = frozenset(("br", "p", "div", "table", "ul", "hr", "h1", "h2", "h3", "h4"))
 PICTURES = frozenset(("img", "hr"))
@@ -56,7 +57,7 @@ class Line(NamedTuple):
 def lines_below_headline(tree: HtmlElement, title: str | None) -> list[Line]:
     """Return the short elements between the headline and the first sentences, `[]` without one.
 
-    A summary that is called one does not begin the text.
+    A summary that is called one, or set as a heading, does not begin the text.
     """
     return list(islice(_lines(tree, title), MOST_LINES)) if title else []
 
@@ -114,6 +115,7 @@ def _line_after(line_break: HtmlElement) -> str | None:
 
 def _begins_text(element: HtmlElement, words: str | None) -> bool:
     own = element.tag == "p" or len((element.text or "").strip()) > PROSE
+    own = own and element.tag not in STANDFIRST
     if not own or SUMMARY.search(f"{element.get('class', '')} {element.get('id', '')}"):
         return False
     return _is_prose(words_of(element) if words is None else words)

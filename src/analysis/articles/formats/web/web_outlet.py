@@ -48,7 +48,7 @@ SYSTEM = re.compile(  # for publishing, which some pages give as publisher
     re.IGNORECASE,
 )
 SITE_ONLY = re.compile(r"www\.([\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})", re.IGNORECASE)
-WITH_ADDRESS = re.compile(r"\s*\((?:https?://|www\.)[^)]*\)$")
+WITH_ADDRESS = re.compile(r"\s*[(（](?:(?:https?://|www\.)[^)）]*|[\w.-]+\.[a-z]{2,4})[)）]$")
 FIRM_END = re.compile(r"(?:,\s*|\s+)(?:inc|llc|ltd|limited|corp|gmbh|ag|s\.?a|pty|plc)\.?$", re.I)
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il)\s", re.IGNORECASE)
 CAPITALS = re.compile(r"(?:[^\W\d_a-z]\w+\s?)+")  # words that each begin with one
@@ -136,7 +136,7 @@ def other_outlet(
     """
     if before := outlet_before_title(shown, title):
         return before
-    suffix = suffix or repeated_outlet(tree, shown, title)
+    suffix = WITH_ADDRESS.sub("", suffix or repeated_outlet(tree, shown, title) or "") or None
     if suffix and (DOMAIN.fullmatch(suffix) or bears(suffix, labels_of(address))):
         return suffix
     if suffix and plain(suffix) in own_lines(tree):
