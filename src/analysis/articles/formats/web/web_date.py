@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from analysis.articles.formats.web import web_date_foot as foot
 from analysis.articles.formats.web import web_date_last as last
 from analysis.articles.formats.web import web_date_places as places
+from analysis.articles.formats.web.web_date_above import above_entry, above_headline
 from analysis.articles.formats.web.web_date_first import labelled_first
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_date_language import language_of_dates
@@ -136,8 +137,8 @@ def published(
         near,
         lines,
         own,
-        places.above_headline(heading, language),
-        places.above_entry(heading),
+        above_headline(heading, language),
+        above_entry(heading),
         foot.in_given_titles(tree, metas, language),
         foot.at_foot(tree, heading, language),
         places.in_changing_lines(above),

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from analysis.articles.formats.date_lines import read_date_line
-from analysis.articles.formats.web.web_date_calendars import without_lunar
-from analysis.articles.formats.web.web_date_forms import read_page_date
-from analysis.articles.formats.web.web_date_language import language_of_dates
 from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
 from analysis.articles.formats.web.web_date_others import dates_of_others, is_in_teaser
 from analysis.articles.formats.web.web_head import Line
@@ -26,26 +21,13 @@ from analysis.articles.formats.web.web_words import (
 MODIFIED = re.compile(r"modif|updat|chang|aktualis|revis|mise?-?a-?jour|correct", re.IGNORECASE)
 PRINTED = re.compile(r"publi|posted|date|datum|zeit|time|fecha|data\b", re.IGNORECASE)
 PLACES = ("span", "div", "p", "li", "small", "b", "em", "td", "font", "a")
-DAY = re.compile(r"date", re.IGNORECASE)
-DEEPEST_ENTRY = 6  # elements around a headline that are asked for the heading of its day
 ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting|Report)\b")
 HEADINGS = ("h1", "h2", "h3")
-ISSUE = re.compile(  # of a newspaper, with its number
-    r"(?:№|\b(?:no|n[o°º]|nr|num|numer|numero|número|issue|ausgabe|выпуск|sayı|číslo|τεύχος|φύλλο)\b"
-    r"\.?)\s?\d{1,6}\b|第\d{1,6}[期号號]",
-    re.IGNORECASE,
-)
 TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECASE)
 BODY = re.compile(
     r"\b(?:article|story|entry|post|news)[-_]?(?:body|text|content)\b", re.IGNORECASE
 )
 LONGEST = 80  # characters of an element that shows a date
-LONGEST_WITH_LUNAR = 120  # which gives the day of another calendar and "last update" too
-IN_LINE = frozenset(("span", "b", "strong", "i", "em", "small", "font", "time"))
-BOXES_ABOVE = 2  # the headline and the box that holds it
-MOST_ABOVE = 50  # elements above the headline that are asked for a date
-MOST_OWN = 2  # dates in a box above the headline; more are those of a list of news
-DATE_ELSEWHERE = 2  # elements at most between a date and the headline below it
 
 
 def own_microdata(
@@ -147,7 +129,7 @@ def _times(tree: HtmlElement, title: str | None) -> Iterator[tuple[HtmlElement, 
     teasers = {article for article in tree.iter("article") if is_teaser(article, title)}
     own = [time for time in tree.iter("time", "abbr") if not is_aside(time)]
     own = [time for time in own if time.tag == "time" or PRINTED.search(time.get("class") or "")]
-    own = [time for time in own if not _is_of_change(time)]
+    own = [time for time in own if not is_of_change(time)]
     own = [time for time in own if not any(one in teasers for one in outwards(time))]
     for time in sorted(own, key=lambda time: not PRINTED.search(time.get("class") or "")):
         given = time.get("datetime") or time.get("title")
@@ -161,7 +143,7 @@ def _shown(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[tuple[Htm
         below = below or element is heading
         if not below or element.tag in HEADINGS:
             continue
-        if not (_is_called_date(element) or _is_permalink(element)):
+        if not (is_called_date(element) or _is_permalink(element)):
             continue
         if words := short_words_of(element, LONGEST):
             yield element, CHANGED.split(words)[0]
@@ -174,88 +156,18 @@ def _is_permalink(element: HtmlElement) -> bool:
     return date_of_line(short_words_of(element, LONGEST) or "", None) is not None
 
 
-def above_headline(heading: HtmlElement | None, language: str | None) -> Iterator[str]:
-    """Yield what is called a date just above the headline, or above the box that holds it.
-
-    So it is with what opens the box above the headline, if it is nothing but a date.
-    """
-    for box in _boxes(heading):
-        outer = box.getparent()
-        if outer is None or outer.tag in ("body", "html"):
-            return
-        for sibling in islice(box.itersiblings(preceding=True), DATE_ELSEWHERE):
-            whole = short_words_of(sibling, LONGEST_WITH_LUNAR)
-            if isinstance(sibling.tag, str) and not is_aside(sibling):
-                alone = whole if _is_line(sibling) else " ".join((sibling.text or "").split())
-                opening = date_of_line(alone or "", language)
-                yield opening.isoformat() if opening else _of_issue(sibling, language)
-                yield from _alone_within(sibling, whole, language)
-            called = []
-            for element in islice(sibling.iter(*PLACES), MOST_ABOVE):
-                words = short_words_of(element, LONGEST_WITH_LUNAR) or ""
-                if _is_called_date(element) and (sibling.tag != "tr" or words == whole):
-                    called.append(without_lunar(CHANGED.split(words)[0]))
-            dates = {read_page_date(text, language) for text in called} - {None}
-            if len(dates) <= MOST_OWN:
-                yield from called
-
-
-def _alone_within(box: HtmlElement, whole: str | None, language: str | None) -> Iterator[str]:
-    """Yield the dates that stand alone in parts of a short box: "6 May 2014" beside "Analysis"."""
-    if whole is None or TODAY.search(f"{box.get('class', '')} {box.get('id', '')}"):
-        return
-    for element in islice(box.iterdescendants(*PLACES, "time"), MOST_ABOVE):
-        if not _is_of_change(element):
-            alone = " ".join((element.text or "").split())
-            if date := date_of_line(alone, language):
-                yield date.isoformat()
-
-
-def _is_line(element: HtmlElement) -> bool:
-    """Whether all within an element stands on one line, as the parts of a date do."""
-    inner = (one.tag for one in element.iterdescendants())
-    return all(tag in IN_LINE for tag in islice(inner, MOST_ABOVE))
-
-
-def _boxes(heading: HtmlElement | None) -> list[HtmlElement]:
-    """Return the headline and the box that holds it, and for a cell of a table its row."""
-    boxes = [] if heading is None else list(islice(outwards(heading), BOXES_ABOVE))
-    row = boxes[-1].getparent() if boxes else None
-    if row is None or row.tag != "tr" or len(row) > 1:
-        return boxes
-    above = row.getprevious()
-    return boxes if above is None or next(above.iter("img"), None) is not None else [*boxes, row]
-
-
-def _of_issue(element: HtmlElement, language: str | None) -> str:
-    """Return the date of the newspaper's issue that an element names with its number."""
-    words = short_words_of(element, LONGEST) or ""
-    if not ISSUE.search(words):
-        return ""
-    language = language_of_dates(language, words)
-    date = read_date_line(words, language=language).date or read_page_date(words, language)
-    return date.isoformat() if date else ""
-
-
-def above_entry(heading: HtmlElement | None) -> Iterator[str]:
-    """Yield the heading of a day, below which a journal lists what it published on it."""
-    for outer in islice(() if heading is None else heading.iterancestors(), DEEPEST_ENTRY):
-        day = outer.getprevious()
-        if day is not None and day.tag in HEADINGS and DAY.search(day.get("class") or ""):
-            yield short_words_of(day, LONGEST) or ""
-
-
-def _is_called_date(element: HtmlElement) -> bool:
+def is_called_date(element: HtmlElement) -> bool:
+    """Whether an element is called a date, and neither of a change nor of today or others."""
     called = f"{element.get('class', '')} {element.get('id', '')}"
     if not PRINTED.search(called) or TODAY.search(called):
         return False
-    return not _is_of_change(element) and not is_aside(element)
+    return not is_of_change(element) and not is_aside(element)
 
 
 def in_lines(above: Sequence[Line], language: str | None) -> Iterator[str]:
     """Yield the dates in the lines below the headline."""
     for line in above:
-        if not _is_of_change(line.element) and not _is_labelled_change(line):
+        if not is_of_change(line.element) and not _is_labelled_change(line):
             dates = (date_of_line(words, language) for words in (line.words, *line.parts))
             yield from (date.isoformat() for date in dates if date)
 
@@ -269,7 +181,7 @@ def in_changing_lines(above: Sequence[Line]) -> Iterator[str]:
         outer = line.element.getparent()
         said = line.words if outer is None else short_words_of(outer, LONGEST) or line.words
         marked = "modified" in (line.element.get("itemprop") or "").lower()
-        if _is_of_change(line.element) and not marked and not CHANGED.search(said):
+        if is_of_change(line.element) and not marked and not CHANGED.search(said):
             yield line.words
 
 
@@ -281,7 +193,8 @@ def _is_labelled_change(line: Line) -> bool:
     return bool(before) and any(not text.strip(" :") for text in CHANGED.split(before)[1:])
 
 
-def _is_of_change(element: HtmlElement) -> bool:
+def is_of_change(element: HtmlElement) -> bool:
+    """Whether an element, or the one that holds it, is called the date of a change."""
     outer = element.getparent()
     near = [element] if outer is None else [element, outer]
     called = " ".join(one.get(key, "") for one in near for key in ("class", "itemprop"))
