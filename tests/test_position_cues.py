@@ -44,9 +44,16 @@ def test_a_position_is_an_attribution(nlp, text, expected):
     [
         "The wind was against the rowers.",
         "The lane is against the law.",
-        "The garage is for the buses.",
+        "The tunnel is against the rules.",
         "The report made public last week was long.",
     ],
 )
 def test_what_holds_no_position_is_none(nlp, text):
     assert found(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The report is against a ban.", "The statement spoke of genocide."]
+)
+def test_a_document_may_take_a_side_and_speak(nlp, text):
+    assert len(found(nlp, text)) == 1

@@ -43,6 +43,7 @@ def test_a_content_goes_on_after_the_clause_that_interrupts_it(nlp, text, expect
     [
         "as reporters followed her down the pass",
         "as photographers crowded around him",
+        "as soldiers fired at them",
         "but he did not say when",
         "on condition that he not be named",
     ],
@@ -50,6 +51,12 @@ def test_a_content_goes_on_after_the_clause_that_interrupts_it(nlp, text, expect
 def test_what_tells_of_the_saying_is_no_part_of_what_is_said(nlp, rest):
     found = contents(nlp, f"The road is open, the mayor said, {rest}.")
     assert found[0] == ["The road is open"]
+
+
+@pytest.mark.parametrize("rest", ["as employers hired more staff", "as snow is expected"])
+def test_a_reason_after_the_cue_is_a_part_of_what_is_said(nlp, rest):
+    found = contents(nlp, f"The road is open, the mayor said, {rest}.")
+    assert found[0] == ["The road is open", rest]
 
 
 def test_a_participle_after_the_cue_reports_anew(nlp):

@@ -19,7 +19,7 @@ from analysis.articles import Extent
 from analysis.attributions.attribution import Attribution
 from analysis.attributions.contents import kind_of
 from analysis.attributions.cues import Bounds
-from analysis.attributions.position_cues import takes_no_side
+from analysis.attributions.position_cues import is_hindered
 from analysis.attributions.proposals import Proposal, propose, read_scene
 from analysis.attributions.resumption import tells_of_saying
 from analysis.attributions.scene import Scene
@@ -173,9 +173,9 @@ def _attribution(
 
 
 def _is_no_position(scene: Scene, words: Words, tagged: Tagged) -> bool:
-    """Whether the networks have a thing that cannot speak be for or against something."""
-    cue, source = tagged.marked.cue, tagged.marked.source
-    return bool(source) and takes_no_side(_span(scene, words, cue), _span(scene, words, source))
+    """Whether the networks take for a position what the rules know for none."""
+    cue, content = tagged.marked.cue, tagged.marked.content
+    return is_hindered(_span(scene, words, cue), _span(scene, words, content))
 
 
 def _span(scene: Scene, words: Words, members: Sequence[int]) -> Span:

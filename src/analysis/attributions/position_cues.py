@@ -36,11 +36,11 @@ def siding(token: Token, last: Token) -> Cue | None:
     return Cue(token, words, source_bounds(head), content, "adjective")
 
 
-def takes_no_side(cue: Span, source: Span) -> bool:
-    """Whether a cue has something that cannot speak be for or against: "the lane is against"."""
+def is_hindered(cue: Span, content: Span) -> bool:
+    """Whether a cue has something be against what nobody takes a side on: "against the law"."""
     verb = cue.root if cue.root.pos_ in ("AUX", "VERB") else cue.root.head
-    sides = cue[-1].pos_ == "ADP" and verb.lemma_.lower() in _SIDES
-    return sides and not can_speak(source.root)
+    against = cue[-1].lower_ == "against" and verb.lemma_.lower() in _SIDES
+    return against and content.root.lemma_.lower() in lexicon().hindrances
 
 
 def view_is(noun: Token) -> Cue | None:

@@ -16,6 +16,7 @@ _LONGEST_CUE = 20  # tokens from a cue to the comma after its clause
 _PATTERNS = frozenset({"clause", "parenthetical", "remote", "according", "quotation", "view"})
 _REPEATED = frozenset({"he", "she", "they", "it"})
 _MEANWHILE = frozenset({"as", "while"})
+_OF_SPEAKER = frozenset({"him", "her", "them"})
 _STOPS = frozenset({".", "!", "?", ";", ":", "…"})
 
 
@@ -67,13 +68,15 @@ def silences(scene: Scene, index: int, content: set[int]) -> set[int]:
 def tells_of_saying(first: Token, cue: Token) -> bool:
     """Whether the clause that a word opens tells what went on as the cue's source spoke.
 
-    So it is with "…, the mayor said, as reporters followed her": people in the cue's own past.
+    So it is with "…, the mayor said, as reporters followed her": people who do something to one
+    that "her" stands for, in the cue's own past. "…, as employers hired more" is a reason.
     """
     verb = first.head
     if first.lower_ not in _MEANWHILE or verb.dep_ != "advcl" or verb.head != cue:
         return False
     subject = clauses.subject(verb)
-    return verb.tag_ == cue.tag_ == "VBD" and subject is not None and can_speak(subject)
+    about = any(t.lower_ in _OF_SPEAKER for t in verb.subtree)
+    return about and verb.tag_ == cue.tag_ == "VBD" and subject is not None and can_speak(subject)
 
 
 def _comma_after(scene: Scene, index: int, content: set[int], high: int) -> int | None:
