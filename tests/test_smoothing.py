@@ -50,6 +50,9 @@ def test_a_channel_is_divided_by_the_root_of_how_large_it_gets_beside_the_median
     assert after.tolist() == pytest.approx((before * before.median()).sqrt().tolist(), rel=1e-4)
 
 
-def test_a_channel_that_is_silent_divides_nothing(layer):
-    smooth([layer], lambda: None)
-    assert torch.equal(layer.calm, torch.ones(16))
+def test_a_channel_that_is_silent_is_left_as_it_is(layer):
+    with torch.no_grad():
+        layer.up.weight[3], layer.up.bias[3] = 0, 0
+        smooth([layer], lambda: layer(VECTORS, MASK))
+    assert layer.calm[3] == 1
+    assert not torch.equal(layer.calm, torch.ones(16))

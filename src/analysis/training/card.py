@@ -30,8 +30,9 @@ def card(
         + ", ".join(f"{n} {part}" for part, n in trained.n_texts.items())
         + ". Learned from `train`, calibrated on `tune`, scored on `report` alone.",
         "",
-        f"Training: {_listed(plan)}, layers {layers}.",
-        *([_told(teaching)] if teaching else []),
+        _told(plan, layers, teaching)
+        if teaching
+        else f"Training: {_listed(plan)}, layers {layers}.",
         "",
         f"## Scores on `report` ({scores.n_texts} texts, {scores.n_gold} attributions)",
         "",
@@ -80,11 +81,12 @@ def _listed(plan: Plan) -> str:
     return ", ".join(f"{name} {value}" for name, value in asdict(plan).items())
 
 
-def _told(teaching: Teaching) -> str:
+def _told(plan: Plan, layers: int, teaching: Teaching) -> str:
     return (
-        f"So were its {teaching.teachers} teachers, with all layers of the encoder and seeds from "
-        f"there on. It learned from them, and on {len(teaching.unmarked)} texts that nobody "
-        f"annotated: {_listed(teaching.pupil)}."
+        f"Its {teaching.teachers} teachers, with all layers of the encoder and seeds from "
+        f"{plan.seed} on, were trained so: {_listed(plan)}. It learned from them, from the "
+        f"annotators, and on {len(teaching.unmarked)} texts that nobody annotated: layers "
+        f"{layers}, {_listed(teaching.pupil)}."
     )
 
 

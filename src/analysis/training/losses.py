@@ -74,7 +74,8 @@ def annotators_loss(network: Network, items: Sequence[Item], maker: Maker) -> Te
 class TeachersLoss:
     """How far a network is from the mean of its teachers, and from annotators where there are any.
 
-    Its encoder's vectors are held against the first teacher's, as wide as they are.
+    Its encoder's vectors are held against the first teacher's, as wide as they are. What
+    annotators marked weighs the same in a batch whatever the share of it that they read.
     """
 
     teachers: Sequence[Network]

@@ -50,7 +50,7 @@ class Layer(nn.Module):
         self.value, self.mix = nn.Linear(width, width), nn.Linear(width, width)
         self.up, self.down = nn.Linear(width, shape.inner), nn.Linear(shape.inner, width)
         self.norm, self.last_norm = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
-        self.register_buffer("calm", torch.ones(shape.inner), persistent=False)
+        self.register_buffer("calm", torch.ones(shape.inner))
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Return what the layer makes of word pieces, (windows, pieces, width)."""

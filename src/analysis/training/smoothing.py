@@ -19,7 +19,7 @@ from torch import Tensor, nn
 
 from analysis.training.network import Layer
 
-_LEAST = 1e-4  # of what a channel was seen to hold, so that a silent one divides nothing
+_LEAST = 1e-4  # of what a channel was seen to hold; one with less is left as it is
 
 
 def smooth(layers: Iterable[Layer], read: Callable[[], None]) -> None:
@@ -33,7 +33,7 @@ def smooth(layers: Iterable[Layer], read: Callable[[], None]) -> None:
     with torch.no_grad():
         for layer, seen in zip(smoothed, _largest(smoothed, read), strict=True):
             seen = seen.clamp(min=_LEAST)
-            divisor = (seen / seen.median()).sqrt()
+            divisor = torch.where(seen > _LEAST, (seen / seen.median()).sqrt(), 1)
             layer.calm /= divisor
             layer.down.weight *= divisor
 

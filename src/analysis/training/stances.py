@@ -132,7 +132,7 @@ def score(network: StanceNetwork, topics: Sequence[Topic], pieces: Pieces) -> Ne
 def read_some(network: StanceNetwork, topics: Sequence[Topic], pieces: Pieces) -> None:
     """Have a network read a few passages of each topic, one by one."""
     for topic in topics:
-        for coded in topic.coded[:_FEW]:
+        for coded in topic.coded[:: max(1, len(topic.coded) // _FEW)][:_FEW]:
             network(*_padded([pieces.of_passage(coded.passage)]))
 
 
