@@ -1,6 +1,7 @@
 """Web pages with the header of the server before them, made up."""
 
 import datetime as dt
+import gzip
 
 import pytest
 from damaged import damaged, read_or_refused
@@ -58,3 +59,25 @@ def test_text_on_the_protocol_is_no_page():
 @given(damaged((MOVED + HEADER.format("utf-8") + PAGE).encode()))
 def test_damaged_pages_are_read_or_refused(content):
     read_or_refused(READER, File("dam.html", content=content))
+
+
+def test_page_in_chunks_is_joined_and_a_compressed_one_is_unpacked():
+    head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    whole = PAGE.encode()
+    parts = [whole[:100], whole[100:333], whole[333:], b""]
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts)
+    packed = HEADER.format("utf-8").encode() + gzip.compress(whole)
+    for content in (head.encode() + chunks, head.encode() + whole, packed):
+        (found, *_) = READER.read(File("dam.html", content=content))
+        assert found.text.startswith("\n\n".join(BODY))
+
+
+@pytest.mark.parametrize("blank", ["", " \n", "\r\n"])
+def test_header_ends_where_its_fields_do(blank):
+    found = read(f"HTTP/1.1 200 OK\nContent-Type: text/html\n{blank}{PAGE}")
+    assert found.title == TITLE
+    assert found.text.startswith(BODY[0])
+
+
+def test_place_that_a_server_led_to_is_the_address():
+    assert read(MOVED + HEADER.format("utf-8") + PAGE).url == "https://voice.example/dam"

@@ -6,6 +6,7 @@ from web_pages import TEXT, TITLE, article, dated
 
 from analysis.articles.formats.items import File
 from analysis.articles.formats.web import web_page
+from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_date_line import date_of_line
 from analysis.articles.formats.web.web_date_places import called_dates
 
@@ -246,3 +247,53 @@ def test_summary_set_as_a_heading_does_not_begin_the_text():
 )
 def test_bars_part_a_date_from_whose_it_is(line, date):
     assert date_of_line(line, "en") == date
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("Santo Domingo, 06/05/2014", "es"),  # 5 June was no Sunday
+        ("Mar del Plata, 06/05/2014", "es"),
+        ("Boulogne-sur-Mer, 06/05/2014", "fr"),
+    ],
+)
+def test_name_of_a_place_is_no_weekday(line, lang):
+    assert read_page_date(line, lang) == DAY
+
+
+@pytest.mark.parametrize("weekday", ["Mardi", "mar.", "Tue"])
+def test_weekday_tells_the_day_from_the_month_in_a_line_too(weekday):
+    assert date_of_line(f"{weekday} 05/06/2014", "fr") == DAY
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='meta'>Last updated <span>7 May 2024</span></div>",
+        "<div class='top'><span>Friday, 14 March 2025</span> <a href='/in'>Log in</a></div>",
+        "<div class='top'><span class='today'>14 March 2025</span> Osterby</div>",
+        "<p class='nav'><a href='/late'>Ferry late</a> <span>3 January 2012</span></p>",
+        "<div>Next meeting of the council: <b>3 June 2014</b></div>",
+    ],
+)
+def test_other_dates_above_the_headline_are_none_of_the_article(box):
+    page = f"<div>{box}<div><h1>{TITLE}</h1><div>{TEXT}</div></div></div>"
+    assert article(page, head=ADDRESS).date == DAY
+
+
+def test_date_of_a_list_of_entries_is_none_of_the_article():
+    entry = (
+        "<h3><a href='/{0}'>Ferry {0} to Tellin is late</a></h3>"
+        "<p class='post-date'>{0} March 2010</p>"
+    )
+    entries = "".join(f"{entry.format(n)}<div class='entry-content'>{TEXT}</div>" for n in (3, 4))
+    page = f"<div class='meta'><span class='date'>6 May 2014</span></div><h1>{TITLE}</h1>"
+    assert article(f"<div>{page}<div>{TEXT}</div></div>{entries}").date == DAY
+
+
+def test_date_at_the_foot_of_an_entry_beside_its_topics_is_its_own():
+    foot = (
+        '<footer class="entry-footer">Posted on <time datetime="2014-05-06">6 May 2014</time> in '
+        '<a href="/c">Rivers and dams of Norland</a></footer>'
+    )
+    assert article(f"<article><h1>{TITLE}</h1><div>{TEXT}</div>{foot}</article>").date == DAY

@@ -108,7 +108,7 @@ def test_headline_that_is_given_as_the_name_of_the_site_is_no_outlet():
     ("printed", "name"),
     [
         ("The Evening Courier", "The Evening Courier"),
-        ("Evening Courier", "Evening Courier"),
+        ("Evening Courier", "Eveningcourier"),
         ("Evening co u rier", "Eveningcourier"),
         ("The Eveningcourier", "Eveningcourier"),
     ],

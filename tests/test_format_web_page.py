@@ -1292,3 +1292,13 @@ def test_headlines_of_others_below_the_text_are_left_out(end):
         f'<p><a href="/{n}">Ferry {n} to Tellin is late{end}</a></p>' for n in range(3)
     )
     assert article(page(marked(BODY) + links)).text == "\n\n".join(BODY)
+
+
+def test_paragraphs_within_a_link_are_text():
+    inside = f'<a href="/photo.jpg"><img src="p.jpg">{marked(BODY[1:])}</a>'
+    assert article(page(marked(BODY[:1]) + inside)).text.endswith(BODY[-1])
+
+
+def test_second_page_in_a_file_is_no_part_of_the_first():
+    other = f"<html><body><p>{'Buy our shoes in Osterby today. ' * 9}</p></body></html>"
+    assert "shoes" not in article(page() + other).text

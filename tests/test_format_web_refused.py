@@ -305,7 +305,9 @@ def test_page_whose_title_has_what_is_typed_in_a_field_is_what_a_search_found():
     form = '<form><input type="text" name="q" value="{}"></form>'
     with pytest.raises(ArticleError, match="what a search found"):
         items(f"{form.format('dam')}{TEXT}", shown="Osterby Voice Search: dam")
-    assert items(f"{form.format('Search')}{TEXT}")
+    for typed, name in (("Norland", TITLE), (TITLE, f"Dams: {TITLE}"), ("Voice", "Dams: Voice")):
+        assert items(f"{form.format(typed)}<h1>{name}</h1>{TEXT}", shown=name)
+    assert items(f"{form.format('Search')}{TEXT}", shown="Search for missing ferry goes on")
     assert items(f"{form.format('dam')}{TEXT}", head=PUBLISHED)
 
 
@@ -326,3 +328,29 @@ def test_error_page_is_refused_though_its_system_calls_it_an_article():
         with pytest.raises(ArticleError, match="error page"):
             items(f"<h1>{name}</h1>{text}", shown=name, head=head)
     assert items(f"<h1>Page not found</h1>{TEXT}", shown="Page not found", head=head)
+
+
+def test_type_of_an_article_is_believed_of_a_page_that_leads_nowhere():
+    head = (
+        '<meta property="og:type" content="article">'
+        '<link rel="canonical" href="https://voice.example/">'
+    )
+    for line in (
+        f"<div class='name'>{TITLE}</div>",
+        f"<h1>Osterby Voice</h1><h3>{TITLE}</h3>",
+        "",
+    ):
+        assert items(f"{line}{TEXT}", head=head)
+
+
+def test_brief_with_a_list_of_others_below_it_is_read():
+    others = "".join(
+        f"<p><a href='/{n}'>Ferry {n} to Tellin is late</a> {n} May 2014</p>" for n in range(1, 8)
+    )
+    found = article(f"<h1>{TITLE}</h1><p>6 May 2014</p><p>{BODY[0]}</p>{others}", head=PUBLISHED)
+    assert found.text.startswith(BODY[0])
+
+
+def test_number_in_a_headline_is_none_of_an_error():
+    name = "404 migrants rescued off Norland"
+    assert items(f"<h1>{name}</h1><p>{BODY[1]}</p>", shown=name, head=PUBLISHED)

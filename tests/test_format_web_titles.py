@@ -158,3 +158,9 @@ def test_title_may_stand_in_a_section_without_a_heading():
     shown = "谁最早提出了“浮云”一说？-北河委网站"
     page = f'<section class="header">谁最早提出了“浮云”一说？</section>{TEXT}'
     assert title(page, shown=shown) == "谁最早提出了“浮云”一说？"
+
+
+def test_heading_that_is_longer_than_a_headline_may_be_the_name_of_a_ministry():
+    heading = "<h1>Ministry of Foreign Affairs of the Republic of Norland</h1>"
+    page = f"{heading}<h2>Statement on dams</h2>{TEXT}"
+    assert title(page, shown="Statement on dams - MFA Norland") == "Statement on dams"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator
+from email.message import Message
 from email.parser import BytesHeaderParser
 
 from analysis.articles.files import ArticleError
@@ -11,10 +13,15 @@ from analysis.articles.formats.items import File, Item, Reader
 from analysis.articles.formats.web.web_page import page_items
 from analysis.articles.formats.web.web_source import MOST_BYTES
 
-_STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})[^\r\n]*\r?\n")
-_END = re.compile(rb"\r?\n\r?\n")
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_STATUS = re.compile(rb"(?:\xef\xbb\xbf)?\s*HTTP/\d(?:\.\d)? (\d{3})[^\r\n]*\r?\n")
+_FIELD = re.compile(rb"(?:[!-9;-~]+:|[ \t]+(?=\S))[^\r\n]*\r?\n")  # or one that goes on
+_BLANK = re.compile(rb"[ \t]*\r?\n")
+_PAGE = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body)\b|^content-type:\s*text/html", re.I | re.M
+)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
+_CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,100}\r?\n")
+_GZIP = b"\x1f\x8b"
 _MOST_HEADERS = 20  # of one page: a server may lead to another that leads on
 FETCH_AGAIN = "open the page in the browser and save it, or fetch it again"
 
@@ -33,27 +40,66 @@ def read(file: File) -> Iterator[Item]:
     if file.size > MOST_BYTES:
         reason = f"is a web page of {file.size / 1e6:,.0f} MB, more than {MOST_BYTES / 1e6:.0f}"
         raise ArticleError(reason, "save the article without its pictures")
-    page, status, header = _parted(file.data())
+    page, status, header, address = _parted(file.data())
     if status >= 400:
         raise ArticleError(f"is a server's answer that there is no page ({status})", FETCH_AGAIN)
-    charset = _CHARSET.search(header.get("content-type", ""))
-    noted = {"saved date": header["date"]} if "date" in header else {}
-    yield from page_items(page, charset=charset[1] if charset else None, noted=noted)
+    charset = _CHARSET.search(str(header.get("content-type", "")))
+    given = {"saved date": str(header.get("date", "")), "saved from": address}
+    yield from page_items(
+        _unpacked(page, header),
+        charset=charset[1] if charset else None,
+        noted={name: value for name, value in given.items() if value},
+    )
 
 
-def _parted(data: bytes) -> tuple[bytes, int, Mapping[str, str]]:
-    """Return the page, the status of the last header before it, and what that header says."""
-    status, lines = 0, b""
+def _parted(data: bytes) -> tuple[bytes, int, Message, str]:
+    """Return the page, status and header of the last answer, and where the one before led to."""
+    status, header, address = 0, Message(), ""
     for _ in range(_MOST_HEADERS):
         begins = _STATUS.match(data)
         if begins is None:
             break
-        status = int(begins[1])
-        ends = _END.search(data, begins.end() - 2)
-        stop, start = ends.span() if ends else (len(data), len(data))
-        lines, data = data[begins.end() : stop], data[start:].lstrip()
-    named = BytesHeaderParser().parsebytes(lines)
-    return data, status, {name.lower(): str(value) for name, value in named.items()}
+        status, at = int(begins[1]), begins.end()
+        while field := _FIELD.match(data, at):
+            at = field.end()
+        header = BytesHeaderParser().parsebytes(data[begins.end() : at])
+        blank = _BLANK.match(data, at)
+        data = data[blank.end() if blank else at :]
+        led = str(header.get("location", ""))
+        address = led if led.startswith(("http://", "https://")) else address
+    return data, status, header, address
+
+
+def _unpacked(page: bytes, header: Message) -> bytes:
+    """Return a page that was sent in chunks or compressed as it was before.
+
+    Most programs that keep the header have undone that and left the header as it was.
+
+    Raises:
+        ArticleError: If it is damaged or too large.
+    """
+    chunked = "chunked" in str(header.get("transfer-encoding", "")).lower()
+    if chunked and _CHUNK.match(page):
+        page = _joined(page)
+    if not page.startswith(_GZIP):
+        return page
+    try:
+        page = zlib.decompressobj(wbits=31).decompress(page, MOST_BYTES + 1)
+    except zlib.error as error:
+        raise ArticleError(f"is a damaged compressed page ({error})", FETCH_AGAIN) from error
+    return page
+
+
+def _joined(page: bytes) -> bytes:
+    parts, at = [], 0
+    while chunk := _CHUNK.match(page, at):
+        size = int(chunk[1], 16)
+        if not size:
+            break
+        parts.append(page[chunk.end() : chunk.end() + size])
+        blank = _BLANK.match(page, chunk.end() + size)
+        at = blank.end() if blank else chunk.end() + size
+    return b"".join(parts)
 
 
 READER = Reader(name="Web page with its header (HTTP)", fits=fits, read=read)

@@ -65,14 +65,16 @@ def above_headline(heading: HtmlElement | None, language: str | None) -> Iterato
 
 
 def _alone_within(box: HtmlElement, whole: str | None, language: str | None) -> Iterator[str]:
-    """Yield the dates that stand alone in parts of a short box: "6 May 2014" beside "Analysis"."""
-    if whole is None or TODAY.search(f"{box.get('class', '')} {box.get('id', '')}"):
+    """Yield the date with which a short box without links begins: "6 May 2014" and "Analysis"."""
+    if whole is None or CHANGED.search(whole) or next(box.iter("a"), None) is not None:
         return
     for element in islice(box.iterdescendants(*PLACES, "time"), MOST_ABOVE):
-        if not is_of_change(element):
-            alone = " ".join((element.text or "").split())
-            if date := date_of_line(alone, language):
-                yield date.isoformat()
+        alone = " ".join((element.text or "").split())
+        called = " ".join(f"{one.get('class', '')} {one.get('id', '')}" for one in (box, element))
+        if not alone or not whole.startswith(alone) or TODAY.search(called):
+            continue
+        if not is_of_change(element) and (date := date_of_line(alone, language)):
+            yield date.isoformat()
 
 
 def _is_line(element: HtmlElement) -> bool:

@@ -120,7 +120,7 @@ def date_alone(line: str, language: str | None) -> dt.date | None:
         before, after = (WEEKDAY, CLOCK) if match.re is SLASHED else (BEFORE, AFTER)
         alone = before.fullmatch(line[: match.start()]) and after.fullmatch(line[match.end() :])
         if alone and (date := _of_form(match[0], language)):
-            return date
+            return by_weekday(date, line, language)
     return None
 
 

@@ -106,8 +106,8 @@ def date_of_line(words: str, language: str | None) -> dt.date | None:
     if other := date_alone(until, language):
         return other
     if 1 < len(parts := BAR.split(until)) <= MOST_PARTS:  # "Ministry of Water | 6 May 2014"
-        dates = [date for part in parts if (date := date_of_line(part, language))]
-        return dates[0] if len(dates) == 1 else None
+        dates = {date for part in parts if (date := date_of_line(part, language))}
+        return dates.pop() if len(dates) == 1 else None
     found = read_date_line(until, language=language)
     before, after = WEEKDAY.sub("", found.before), TIME.sub("", found.after).strip(" ,;-–")
     if before and not names_in(before):

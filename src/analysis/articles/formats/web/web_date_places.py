@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -14,8 +15,11 @@ from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_scope import is_teaser
 from analysis.articles.formats.web.web_words import (
     is_aside,
+    is_linked,
+    is_prose,
     outwards,
     short_words_of,
+    words_of,
 )
 
 MODIFIED = re.compile(r"modif|updat|chang|aktualis|revis|mise?-?a-?jour|correct", re.IGNORECASE)
@@ -24,10 +28,10 @@ PLACES = ("span", "div", "p", "li", "small", "b", "em", "td", "font", "a")
 ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting|Report)\b")
 HEADINGS = ("h1", "h2", "h3")
 TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECASE)
-BODY = re.compile(
-    r"\b(?:article|story|entry|post|news)[-_]?(?:body|text|content)\b", re.IGNORECASE
-)
+BODY = re.compile(r"\b(?:article|story|entry)[-_]?(?:body|text|content)\b", re.IGNORECASE)
 LONGEST = 80  # characters of an element that shows a date
+LONGEST_CARD = 300  # of a box that holds the headline of another article, and its date
+BOXES_OF_CARD = 4
 
 
 def own_microdata(
@@ -79,9 +83,20 @@ def _is_in_article(element: HtmlElement, heading: HtmlElement | None) -> bool:
 def _is_before_body(element: HtmlElement) -> bool:
     """Whether an element stands just before the box that is called the article's text."""
     box = element.getnext()
-    return box is not None and bool(
-        BODY.search(f"{box.get('class', '')} {box.get('id', '')} {box.get('itemprop', '')}")
-    )
+    if box is None or is_in_teaser(element):
+        return False
+    called = f"{box.get('class', '')} {box.get('id', '')} {box.get('itemprop', '')}"
+    return bool(BODY.search(called)) and any(is_prose(words_of(line)) for line in box.iter("p"))
+
+
+def _is_in_card(element: HtmlElement) -> bool:
+    """Whether an element shares a short box with a heading that leads to another page."""
+    for box in islice(outwards(element), BOXES_OF_CARD):
+        if box.tag in ("article", "main", "body") or short_words_of(box, LONGEST_CARD) is None:
+            return False
+        if any(is_linked(heading) for heading in box.iter("h2", "h3", "h4", "h5")):
+            return True
+    return False
 
 
 class CalledDates(NamedTuple):
@@ -106,13 +121,14 @@ def called_dates(
     lines = {line.element for line in above}
     found = CalledDates([], [], [])
     elsewhere = []
-    for element, text in (*_times(tree, title), *_shown(tree, heading)):
+    called = [*_times(tree, title), *_shown(tree, heading)]
+    before = [element for element, _ in called if _is_before_body(element)]
+    for element, text in called:
         if element in lines:
             found.near.append(text)
-        elif _is_before_body(element) or (
-            _is_in_article(element, heading) and not is_in_teaser(element)
-        ):
-            found.own.append(text)
+        elif before == [element] or _is_in_article(element, heading):
+            if not _is_in_card(element):
+                found.own.append(text)
         else:
             elsewhere.append((element, text))
     elements = {element for element, _ in elsewhere}

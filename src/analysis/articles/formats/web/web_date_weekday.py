@@ -13,8 +13,9 @@ from functools import lru_cache
 from dateparser.data.languages_info import language_order
 from dateparser.languages.loader import default_loader
 
-NUMBERS = re.compile(r"(?<![\d./-])\d{1,2}([/-])\d{1,2}\1\d{4}(?![\d/-])")
-WORD = re.compile(r"[^\W\d_]{2,12}")
+FIRST = re.compile(  # "Mer, 11/09/2022", perhaps after a label; "Mar del Plata, 7/5/2022" is none
+    r"(?:[^:]{1,30}:\s*)?([^\W\d_]{3,12})[.,]{0,2}\s*\d{1,2}([/-])\d{1,2}\2\d{4}(?![\d/-])"
+)
 MONTHS = 12
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -27,11 +28,13 @@ def by_weekday(date: dt.date, text: str, language: str | None) -> dt.date:
         text: What is printed.
         language: Of the page, two letters; English where none is known.
     """
-    if date.day > MONTHS or date.day == date.month or not NUMBERS.search(text):
+    match = FIRST.match(text.strip(" -–|"))
+    if match is None or date.day > MONTHS or date.day == date.month:
         return date
     other = date.replace(month=date.day, day=date.month)
-    named = {day for word in WORD.findall(text.lower()) for day in _days(language).get(word, ())}
-    return other if named == {other.weekday()} and date.weekday() not in named else date
+    word = match[1].lower()
+    named = _days(language).get(word) or _days(None).get(word, ())
+    return other if other.weekday() in named and date.weekday() not in named else date
 
 
 @lru_cache(maxsize=16)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,8 +11,8 @@ from lxml.html import HtmlElement
 from analysis.articles.formats.web.web_words import plain
 
 TYPED = frozenset(("text", "email", "password", "tel", "number", "url", "date", ""))
-SOUGHT = frozenset(("text", "search", ""))
-SHORTEST_SOUGHT = 3  # characters
+TYPED_SEARCH = frozenset(("text", "search", ""))
+SOUGHT = re.compile(r"\w\s?[:：]\s?[\"'“„«]?([^:：|]{2,60}?)[\"'”“»]?(?:\s[-–—|].*)?$")
 CONTROLS = ("input", "textarea", "select")
 
 
@@ -33,13 +34,14 @@ def asked(tree: HtmlElement) -> Asked:
 
 
 def is_search(tree: HtmlElement, titles: Sequence[str | None]) -> bool:
-    """Whether a page is what a site's search found: its title has what is typed in a field."""
-    named = [f" {plain(title)} " for title in titles if title]
-    typed = (plain(one.get("value") or "") for one in tree.iter("input") if _kind(one) in SOUGHT)
-    return any(
-        len(words) >= SHORTEST_SOUGHT and any(f" {words} " in title for title in named)
-        for words in typed
+    """Whether a page is what a site's search found: "Search: dam", and "dam" typed in a field."""
+    sought = {plain(match[1]) for title in titles if (match := SOUGHT.search(title or ""))}
+    typed = (
+        plain(one.get("value") or "")
+        for one in tree.iter("input")
+        if _kind(one) in TYPED_SEARCH and one.get("readonly") is None
     )
+    return any(words in sought for words in typed if words)
 
 
 def _kind(control: HtmlElement) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -13,15 +14,17 @@ from analysis.articles.formats.web.web_goods import PRODUCT, is_for_sale
 from analysis.articles.formats.web.web_json import Described, Node, types
 from analysis.articles.formats.web.web_standing import FORM_TITLE, HOME_TITLE, STANDING_TITLE
 from analysis.articles.formats.web.web_teasers import linked_lines, teasers
+from analysis.articles.formats.web.web_title_lines import LINES, MOST_PLACES
 from analysis.articles.formats.web.web_words import (
     ASIDE_TAGS,
     is_linked,
     is_sidebar,
     outwards,
     plain,
-    words_of,
+    short_words_of,
 )
 
+MANY_LEADING = 5  # headings or texts that lead to other pages, where a page is called an article
 MANY_LINKS = 20  # headings that lead to other pages
 FRONT_TYPES = frozenset(("CollectionPage", "SearchResultsPage"))
 ARCHIVES = frozenset(("category", "tag", "author", "date", "post-type-archive"))
@@ -86,10 +89,12 @@ def kind_of(
         article: The description of its article.
         is_dated: Whether it says when its article was published.
     """
-    called = metas.get("og:type") == "article" and (is_dated or prints(tree, titles[0]))
-    is_marked = bool(article) or called
     links = sum(leads_away(heading) for heading in tree.iter("h2", "h3", "h4"))
     leading, asks = teasers(tree), asked(tree)
+    called = metas.get("og:type") == "article" and (
+        is_dated or max(links, len(leading)) < MANY_LEADING or prints(tree, titles[0])
+    )
+    is_marked = bool(article) or called
     return Kind(
         is_front=is_front_page(url, metas, article, known, links, is_called=called)
         or (not is_marked and is_archive_page(tree, links))
@@ -110,14 +115,14 @@ def kind_of(
 
 
 def prints(tree: HtmlElement, title: str | None) -> bool:
-    """Whether a heading of a page is its title.
+    """Whether a heading or a line of a page is its title.
 
-    A page without that and without a date may be called an article and be a list: some systems
-    give all their pages that type.
+    A page that leads to others, without that and without a date, may be called an article and be
+    a list: some systems give all their pages that type.
     """
-    same = plain(title or "")
-    headings = tree.iter("h1", "h2")
-    return bool(same) and any(plain(words_of(heading)) == same for heading in headings)
+    same, most = plain(title or ""), 2 * len(title or "")
+    places = islice(tree.iter("h1", "h2", "h3", *LINES), MOST_PLACES)
+    return bool(same) and any(plain(short_words_of(one, most) or "") == same for one in places)
 
 
 def is_front_page(

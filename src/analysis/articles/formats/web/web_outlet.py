@@ -48,10 +48,11 @@ SYSTEM = re.compile(  # for publishing, which some pages give as publisher
     re.IGNORECASE,
 )
 SITE_ONLY = re.compile(r"www\.([\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})", re.IGNORECASE)
-WITH_ADDRESS = re.compile(r"\s*[(（](?:(?:https?://|www\.)[^)）]*|[\w.-]+\.[a-z]{2,4})[)）]$")
+WITH_ADDRESS = re.compile(
+    r"\s*[(（](?:(?:https?://|www\.)[^)）]*|[\w-]{3,}(?:\.[\w-]+)*\.[a-z]{2,4})[)）]$"
+)
 FIRM_END = re.compile(r"(?:,\s*|\s+)(?:inc|llc|ltd|limited|corp|gmbh|ag|s\.?a|pty|plc)\.?$", re.I)
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il)\s", re.IGNORECASE)
-CAPITALS = re.compile(r"(?:[^\W\d_a-z]\w+\s?)+")  # words that each begin with one
 ONE_WORD = re.compile(r"[^\W\d_][a-z]{5,40}")
 SOURCE = re.compile(
     r"(?:来源|來源|出处|出處|\bsource|\bquelle|\bfuente|\bfonte|\bźródło|источник)\s?[:：]\s?"
@@ -193,12 +194,21 @@ def parted_outlet(tree: HtmlElement, shown: str, name: str) -> str:
     """Return a name in one word, as "Eveningcourier", as the page spells it in several, if so."""
     if not ONE_WORD.fullmatch(name):
         return name
-    spellings = _spellings(tree, shown, [letters_of(name)])
-    several = (one for one in spellings if " " in ARTICLE.sub("", one))
-    return next(filter(CAPITALS.fullmatch, several), name)
+    several = (
+        one
+        for one in _spellings(tree, shown, [letters_of(name)])
+        if " " in ARTICLE.sub("", one) and (ARTICLE.match(one) or one in SEPARATOR.split(shown))
+    )
+    return next((one for one in several if _is_capitalised(one)), name)
+
+
+def _is_capitalised(name: str) -> bool:
+    """Whether each word of a name begins with a capital, unlike letters that are set apart."""
+    return all(word[0].isupper() and len(word) > 1 for word in name.split())
 
 
 def _spellings(tree: HtmlElement, shown: str, labels: Sequence[str]) -> Iterator[str]:
+    """Yield what the page prints alone with the letters of one of some names."""
     pieces = [*SEPARATOR.split(shown), *(image.get("alt") or "" for image in tree.iter("img"))]
     for element in islice(tree.iter("a", "span", "strong", "p", "div"), MOST_PLACES):
         pieces += re.split(r"[,|•]\s", short_words_of(element, LONGEST) or "")

@@ -124,9 +124,10 @@ def page_items(
 def _without_links_below(paragraphs: Sequence[str], links: Collection[str]) -> list[str]:
     """Return a text without the headlines of others, lines that are but a link, at its end.
 
-    A sentence that is a link is text, unless several such lines follow one another.
+    A paragraph that is a link is text, and so is a sentence unless several follow one another.
     """
-    own = max((n for n, text in enumerate(paragraphs, 1) if text not in links), default=0)
+    lines = [text in links and not is_prose(text) for text in paragraphs]
+    own = max((n for n, linked in enumerate(lines, 1) if not linked), default=0)
     if own and len(paragraphs) - own < FEWEST_BELOW:
         told = (n for n, text in enumerate(paragraphs, 1) if n <= own or SENTENCE.search(text))
         own = max(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.date_lines import is_beside_date
@@ -26,7 +27,8 @@ NO_PAGE = re.compile(
     re.IGNORECASE,
 )
 ERROR = re.compile(  # a title that says so whatever else the page says of itself
-    r"\(404\)|^404\b|\b(?:error|fehler|erreur|errore|ошибка|помилка|hata)\s*404\b"
+    r"\(404\)$|^404(?:\s*[-–|:]|\s*$|\s+(?:not found|error))"
+    r"|^(?:error|fehler|erreur|errore|ошибка|помилка|hata)\s*404\b"
     r"|^(?:page|seite|página|pagina|strona|sida|side) (?:is )?(?:not|nicht|no|non|niet) (?:be )?"
     r"(?:found|gefunden|encontrada|trovata|gevonden)\b|^page (?:non trouvée|introuvable)"
     r"|^страница не найдена|^сторінку не знайдено|^sayfa bulunamadı|^页面不存在",
@@ -129,7 +131,7 @@ def refuse_other_pages(
     Args:
         said: What the page says of itself.
         paragraphs: Its text, which may be another page's than an article's.
-        shown: The same with what was taken for the end of an article.
+        shown: All that it shows, the end of an article and what stands below that too.
         is_dated: Whether a line of the text itself dates it, as a notice may be.
 
     Raises:
@@ -150,7 +152,8 @@ def _other_page(
     kind, title = said.kind, said.title or ""
     if not kind.is_article and _is_consent_wall(said, paragraphs):
         return "is a question for consent to cookies, not an article"
-    if kind.is_search or (not kind.is_marked and SEARCH.match(title)):
+    found = kind.is_search and not (is_dated or said.is_heading)
+    if found or (not kind.is_marked and SEARCH.match(title)):
         return f"is a list of what a search found (“{title}”)"
     if not kind.is_marked and OF_MANY.fullmatch(title) and kind.linked_headings >= FEWEST_LINKS:
         return f"is a list of articles (“{title}”)"
@@ -167,7 +170,7 @@ def _other_page(
     if _is_index(said, shown):
         return "is a list of links and dates, without an article's text"
     is_short = sum(map(count_words, paragraphs)) < FEWEST_WORDS
-    if ERROR.search(title) and is_short and not said.article:
+    if ERROR.search(title) and is_short and not (said.article or said.date):
         return f"is an error page (“{title}”)"
     if _has_text(said, paragraphs, is_dated):
         return None
@@ -222,18 +225,16 @@ def _is_list(said: Metadata, paragraphs: Sequence[str]) -> bool:
     if kind.is_marked or (told and not (said.url is None or is_section(said.url))):
         return False
     texts = [text for text in paragraphs if is_prose(text)]
-    leading = sum(_leads(text, kind) for text in texts)
+    headlines = () if said.is_heading else _headlines(kind)
+    leading = sum(plain(one) in kind.teasers or one.startswith(headlines) for one in texts)
     fewest = FEWEST_DATED if kind.is_article else FEWEST_LINKS
     return leading >= fewest and leading >= MOSTLY * len(texts)
 
 
-def _leads(text: str, kind: Kind) -> bool:
-    """Whether a text leads to another page, the headline that is a link perhaps joined to it."""
-    if plain(text) in kind.teasers or text in kind.linked_lines:
-        return True
-    return any(
-        text.startswith(line) for line in kind.linked_lines if count_words(line) >= HEADLINE
-    )
+def _headlines(kind: Kind) -> tuple[str, ...]:
+    """Return the links of a headline's length, which a list may join to the texts they lead to."""
+    lines = islice(kind.linked_lines, MOST_LISTED)
+    return tuple(line for line in lines if count_words(line) >= HEADLINE)
 
 
 def _is_index(said: Metadata, paragraphs: Sequence[str]) -> bool:
@@ -242,6 +243,8 @@ def _is_index(said: Metadata, paragraphs: Sequence[str]) -> bool:
     if kind.is_marked or len(kind.linked_lines) > MOST_LISTED:
         return False
     told = [one for one in paragraphs if is_prose(one) and one not in kind.linked_lines]
+    if told and said.date and said.is_heading:  # a brief with a list below it
+        return False
     if len(told) > MOST_INTRODUCING or sum(map(count_words, told)) >= FEWEST_WORDS:
         return False
     text = "\n".join(one for one in paragraphs if one not in kind.linked_lines)

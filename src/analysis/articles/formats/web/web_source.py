@@ -23,6 +23,7 @@ MOST_CHILDREN = 10_000  # of one element; the time taken by line breaks grows wi
 DEEPEST = 250  # elements within one another
 MOST_NESTING = 1_500_000  # the depths of all elements added up, which the time taken grows with
 LONGEST_CALL = 1_000  # characters of a class or an id
+PARAGRAPH = 200  # characters of a text that no menu has
 HEAD = 4_096  # bytes in which a page says how it is encoded
 EMBEDDED = re.compile(
     rb"data:[\w.+-]{1,60}/[\w.+-]{1,60}(?:;[\w=.+-]{1,60}){0,3};base64,[A-Za-z0-9+/=%]*"
@@ -108,10 +109,11 @@ def parse_page(data: bytes, *, charset: str | None = None) -> Page:
 def _into_body(tree: HtmlElement) -> None:
     """Put what follows the end of a page into its body, as browsers do.
 
-    A page put together from parts, each a page with an end of its own, has its text there.
+    A page put together from parts, each a page with an end of its own, has its text there. What
+    follows a page with text of its own is another page or an advertisement.
     """
     body = tree.find("body")
-    if body is None:
+    if body is None or any(len(text) >= PARAGRAPH for text in body.itertext()):
         return
     for page in [one for one in tree.itersiblings() if one.tag == "html"]:
         page.tag = "div"

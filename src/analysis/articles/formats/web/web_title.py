@@ -53,6 +53,9 @@ LENGTHENED = 2  # times as many words as the heading of which a `<title>` holds 
 ALIKE = 0.5  # of the words of two titles
 SHORTER = 2  # times as long as the name of a site that a `<title>` ends in is its title
 LONG_TITLE = 7  # words that no section's name has
+NEWSPAPER = re.compile(
+    r"[\u3400-\u9fff]{2,8}(?:报|報|网|網|新闻|新聞|周刊|晚报)(?:[\u3400-\u9fff]{2,3}版)?"
+)
 WORD = re.compile(r"[^\W\d_]{3}")
 MOST_PARTS = 20  # of a heading that may be labels
 
@@ -173,15 +176,15 @@ def _without_copies(found: Sequence[str], pieces: Collection[str]) -> list[str]:
 
     Such a copy lies in a page for programs that share it.
     """
-    printed = [plain(words) for words in found if plain(words) in pieces]
-    return [
-        words
-        for words in found
-        if not any(
-            plain(words).startswith(f"{title} ") and SHORTER * len(title) > len(plain(words))
-            for title in printed
-        )
-    ]
+    words = {one: plain(one) for one in found}  # which are given titles or parts of them
+    printed = set(words.values()) & set(pieces)
+    copies = {
+        one
+        for one, said in words.items()
+        for title in printed
+        if said.startswith(f"{title} ") and SHORTER * len(title) > len(said)
+    }
+    return [one for one in words if one not in copies]
 
 
 def _whole_heading(tree: HtmlElement, given: Sequence[str]) -> str | None:
@@ -198,15 +201,15 @@ def _whole_heading(tree: HtmlElement, given: Sequence[str]) -> str | None:
 
 
 def _beside_name(tree: HtmlElement, headings: Sequence[str], given: Sequence[str]) -> str | None:
-    """Return the one heading of the first rank where a page gives no title but shorter names.
+    """Return the one heading of the first rank where a page is named after its newspaper alone.
 
-    So it is with the pages of newspapers that are named after the newspaper all alike.
+    So the pages of Chinese newspapers' editions are, all alike: "北河日报-北河网".
     """
     if len(headings) != 1 or len(set(map(plain, given))) != 1:
         return None
-    names = SEPARATOR.split(given[0])
     shown = next((one for one in tree.iter("h1") if words_of(one) == headings[0]), None)
-    if shown is None or is_linked(shown) or max(map(count_words, names)) > HEADLINE_WORDS:
+    names = SEPARATOR.split(given[0])
+    if shown is None or is_linked(shown) or not all(map(NEWSPAPER.fullmatch, names)):
         return None
     return headings[0] if count_words(headings[0]) > HEADLINE_WORDS else None
 
