@@ -72,6 +72,12 @@ def test_page_in_chunks_is_joined_and_a_compressed_one_is_unpacked():
         assert found.text.startswith("\n\n".join(BODY))
 
 
+def test_compressed_page_that_is_cut_off_is_refused():
+    packed = HEADER.format("utf-8").encode() + gzip.compress(PAGE.encode())[:-40]
+    with pytest.raises(ArticleError, match="cut off"):
+        list(READER.read(File("dam.html", content=packed)))
+
+
 @pytest.mark.parametrize("blank", ["", " \n", "\r\n"])
 def test_header_ends_where_its_fields_do(blank):
     found = read(f"HTTP/1.1 200 OK\nContent-Type: text/html\n{blank}{PAGE}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,13 @@ import typer
 
 from analysis.commands.app import GoldOption, StudyArgument, train
 from analysis.commands.saying import say, stop, study_at
+
+
+def _need_packages() -> None:
+    """End with what to install if a package that training needs is missing."""
+    missing = [name for name in ("torch", "onnx", "safetensors") if find_spec(name) is None]
+    if missing:
+        stop(f"training needs {', '.join(missing)}: pip install 'loggerheads[train]'")
 
 
 @train.command(
@@ -51,13 +59,9 @@ def train_attributions(
     ] = None,
 ) -> None:
     """Train the attribution tagger; 90 minutes for 700 articles on two cores, needs PyTorch."""
-    import importlib.util
-
     if unmarked and not teachers:
         stop("--unmarked is for teachers to teach on: add --teachers 3")
-    missing = [n for n in ("torch", "onnx", "safetensors") if importlib.util.find_spec(n) is None]
-    if missing:
-        stop(f"training needs {', '.join(missing)}: pip install 'loggerheads[train]'")
+    _need_packages()
     from analysis.agreement.brat import CorpusError, read_corpus
     from analysis.training import attributions as training
     from analysis.training.card import card
@@ -136,11 +140,7 @@ def train_stance_model(
     epochs: Annotated[float, typer.Option(min=0.01, help="How often to go over them.")] = 3,
 ) -> None:
     """Train the stance model that comes with the package; 40 minutes on two cores."""
-    import importlib.util
-
-    missing = [n for n in ("torch", "onnx", "safetensors") if importlib.util.find_spec(n) is None]
-    if missing:
-        stop(f"training needs {', '.join(missing)}: pip install 'loggerheads[train]'")
+    _need_packages()
     from analysis.training import stance_model
     from analysis.training.encoder import EncoderError, find_sentence_encoder
     from analysis.training.stance_examples import PassageError

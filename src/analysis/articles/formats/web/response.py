@@ -10,8 +10,8 @@ from email.parser import BytesHeaderParser
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import File, Item, Reader
-from analysis.articles.formats.web.web_page import page_items
-from analysis.articles.formats.web.web_source import MOST_BYTES
+from analysis.articles.formats.web.web_page import page_bytes, page_items
+from analysis.articles.formats.web.web_source import IN_HEADER, MOST_BYTES
 
 _STATUS = re.compile(rb"(?:\xef\xbb\xbf)?\s*HTTP/\d(?:\.\d)? (\d{3})[^\r\n]*\r?\n")
 _FIELD = re.compile(rb"(?:[!-9;-~]+:|[ \t]+(?=\S))[^\r\n]*\r?\n")  # or one that goes on
@@ -19,7 +19,6 @@ _BLANK = re.compile(rb"[ \t]*\r?\n")
 _PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body)\b|^content-type:\s*text/html", re.I | re.M
 )
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,100}\r?\n")
 _GZIP = b"\x1f\x8b"
 _MOST_HEADERS = 20  # of one page: a server may lead to another that leads on
@@ -37,13 +36,10 @@ def read(file: File) -> Iterator[Item]:
     Raises:
         ArticleError: If it is too large, or the server gave an error or no page with an article.
     """
-    if file.size > MOST_BYTES:
-        reason = f"is a web page of {file.size / 1e6:,.0f} MB, more than {MOST_BYTES / 1e6:.0f}"
-        raise ArticleError(reason, "save the article without its pictures")
-    page, status, header, address = _parted(file.data())
+    page, status, header, address = _parted(page_bytes(file))
     if status >= 400:
         raise ArticleError(f"is a server's answer that there is no page ({status})", FETCH_AGAIN)
-    charset = _CHARSET.search(str(header.get("content-type", "")))
+    charset = IN_HEADER.search(str(header.get("content-type", "")))
     given = {"saved date": str(header.get("date", "")), "saved from": address}
     yield from page_items(
         _unpacked(page, header),
@@ -76,18 +72,21 @@ def _unpacked(page: bytes, header: Message) -> bytes:
     Most programs that keep the header have undone that and left the header as it was.
 
     Raises:
-        ArticleError: If it is damaged or too large.
+        ArticleError: If it is damaged.
     """
     chunked = "chunked" in str(header.get("transfer-encoding", "")).lower()
     if chunked and _CHUNK.match(page):
         page = _joined(page)
     if not page.startswith(_GZIP):
         return page
+    packed = zlib.decompressobj(wbits=31)
     try:
-        page = zlib.decompressobj(wbits=31).decompress(page, MOST_BYTES + 1)
+        whole = packed.decompress(page, MOST_BYTES + 1)  # what is longer is refused as a page
     except zlib.error as error:
         raise ArticleError(f"is a damaged compressed page ({error})", FETCH_AGAIN) from error
-    return page
+    if not packed.eof and len(whole) <= MOST_BYTES:
+        raise ArticleError("is a compressed page that is cut off", FETCH_AGAIN)
+    return whole
 
 
 def _joined(page: bytes) -> bytes:

@@ -7,7 +7,6 @@ The file is read record by record with the package warcio, whatever its size; wh
 from __future__ import annotations
 
 import gzip
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import Document, File, Gap, Item, Note, Reader
 from analysis.articles.formats.web.web_page import page_items
-from analysis.articles.formats.web.web_source import MOST_BYTES
+from analysis.articles.formats.web.web_source import IN_HEADER, MOST_BYTES
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 _MARK, _GZIP = b"WARC/", b"\x1f\x8b\x08"
 _PAGES = ("text/html", "application/xhtml+xml")
 _KINDS = frozenset({"response", "resource"})
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
 LONGEST_REASON = 200  # characters, with what the package says
 _UNPACK = "take the pages out with a tool for WARC files, as HTML, and put those here"
 MOST_IN_ALL = 20_000_000_000  # bytes that are unpacked; a file of Common Crawl's news has five
@@ -122,7 +120,7 @@ def _is_page(record: ArcWarcRecord) -> bool:
 def _page(record: ArcWarcRecord, part: str) -> Iterator[Item]:
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     header = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
-    charset = _CHARSET.search(header)
+    charset = IN_HEADER.search(header)
     noted = {"saved from": address.strip("<> ")}
     try:
         data = record.content_stream().read(MOST_BYTES + 1)

@@ -138,7 +138,8 @@ def is_front_page(
 
     Some templates give the start page as the address of each article, and some describe the
     start page as an article; `links`, how many headings lead to other pages, tells them apart.
-    `is_called` is whether its type is that of an article, and a date or a heading bears it out.
+    `is_called` is whether its type is that of an article, and a date or its printed title bears
+    it out, or it leads to hardly any other page.
     """
     kinds = {kind for node in known.nodes for kind in types(node)}
     if not article and kinds & FRONT_TYPES:

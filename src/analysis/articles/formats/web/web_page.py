@@ -56,10 +56,19 @@ def read(file: File) -> Iterator[Item]:
     Raises:
         ArticleError: If it holds no article, or is too large or no page.
     """
+    yield from page_items(page_bytes(file))
+
+
+def page_bytes(file: File) -> bytes:
+    """Return all of a file that holds a page.
+
+    Raises:
+        ArticleError: If it is too large.
+    """
     if file.size > MOST_BYTES:
         reason = f"is a web page of {file.size / 1e6:,.0f} MB, more than {MOST_BYTES / 1e6:.0f}"
         raise ArticleError(reason, "save the article without its pictures")
-    yield from page_items(file.data())
+    return file.data()
 
 
 def page_items(

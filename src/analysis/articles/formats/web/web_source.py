@@ -51,6 +51,7 @@ WIDER = {  # what browsers read under these names
     "x-mac-roman": "mac_roman",
     "macintosh": "mac_roman",
 }
+IN_HEADER = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)  # of a server
 KNOWN = re.compile(
     r"(?:windows-?|cp)\d{3,4}|iso-?8859-\d{1,2}|koi8-[ru]|euc-jp|iso-2022-jp|big5(?:-hkscs)?"
     r"|utf-?8|utf-?16(?:le|be)?|gb18030|mac_roman"
