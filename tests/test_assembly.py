@@ -9,7 +9,7 @@ from quick_runs import CODEBOOK, found_in
 
 from analysis.codebook import read_codebook
 from analysis.study import assembly
-from analysis.study.assembly import Assembly, comparison_tables
+from analysis.study.assembly import Assembly, comparison_tables, gist_of
 from analysis.study.corrections import Correction
 from analysis.study.folder import Study
 from analysis.study.scan import scan
@@ -38,7 +38,8 @@ def assembled(study):
             names = {}
             for article in scanned.of(store):
                 names[article.article_id] = f"codes of {article.article_id}"
-                store.keep([], [(names[article.article_id], found_in(article))])
+                found = found_in(article)
+                store.keep([], [(names[article.article_id], found, gist_of(found))])
             made = Assembly(
                 scanned,
                 store,
@@ -221,7 +222,8 @@ def test_stated_numbers_are_added_up_and_lost_articles_counted(study):
         (source,) = scanned.sources
         scanned = replace(scanned, sources=(replace(source, stated=4, failures=3),))
         (article,) = scanned.of(store)
-        store.keep([], [("x", found_in(article))])
+        found = found_in(article)
+        store.keep([], [("x", found, gist_of(found))])
         codebook = read_codebook(study.codebook)
         made = Assembly(scanned, store, codebook, (), {article.article_id: "x"})
         counts = made.write(study.processed).counts

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_stories import named, prose
 
+from analysis.articles.outlines import text_name
 from analysis.stories import Stories, find_stories, known
 from analysis.stories.known import KnownTexts
 
@@ -116,3 +117,16 @@ def test_another_way_of_finding_stories_begins_anew(path, monkeypatch):
     monkeypatch.setattr(known, "_way", lambda: "another")
     base = KnownTexts(path)._base
     assert base.execute("SELECT count(*) FROM texts").fetchone() == (0,)
+
+
+def test_a_known_text_is_not_read_again(path):
+    def unread():
+        pytest.fail("a known text is read")
+
+    name = text_name("One two three.")
+    with Stories(path) as stories:
+        stories.add("a", "One two three.")
+    with Stories(path) as stories:
+        stories.add_named("a", name, unread)
+        stories.add_named("b", name, unread)
+        assert stories.named() == {"a": "a", "b": "a"}

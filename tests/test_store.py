@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from analysis.articles import Article, Failure, Paragraph, Remark, Source
+from analysis.articles.outlines import outline
 from analysis.study.store import (
     Store,
     article_from,
@@ -62,6 +63,8 @@ def test_what_was_found_in_a_file_comes_back_as_it_was(store):
 def test_an_empty_store_holds_nothing(store):
     assert list(store.articles()) == store.paths() == list(store.account()) == []
     assert store.file_name("a.jsonl") is store.parse("x") is store.codes("x") is None
+    assert store.gist("x") is None
+    assert list(store.outlines()) == []
     assert not store.has_parse("x")
     assert not store.has_codes("x")
 
@@ -80,6 +83,40 @@ def test_articles_come_by_path_and_then_in_the_order_of_their_file(store):
 def test_an_article_without_date_and_fields_is_the_same_after_json():
     for one in (article(), article(date=None, date_source=None, fields={}, title=None)):
         assert article_from(article_json(one)) == one
+
+
+def test_outlines_come_in_the_order_of_articles_and_each_reads_its_own(store):
+    other = article("2", date=None, date_source=None, text="Quay “closed”\n\nYes, she said")
+    store.keep_file("b.jsonl", "n", [article("1", "b.jsonl"), article("1", "b.jsonl")])
+    store.keep_file("a.jsonl", "n", [article("1", url="https://a.example/2011/03/21/x"), other])
+    found = list(store.outlines())
+    assert [one for one, _ in found] == [outline(read()) for _, read in found]
+    assert [read() for _, read in found] == list(store.articles())
+    first, second, third = (one for one, _ in found)
+    assert (first.date, second.date) == (dt.date(2011, 3, 22), None)
+    assert first.dated.in_url == dt.date(2011, 3, 21)
+    assert second.dated is None
+    assert first.content == third.content != second.content
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"text": "Quay “closed”\n\nNo, he said.."},
+        {"paragraphs": (Paragraph(0, 13, "title"), Paragraph(15, 27, "body"))},
+        {"paragraphs": (Paragraph(0, 13, "title"), Paragraph(15, 28, "boilerplate"))},
+    ],
+    ids=["text", "bounds", "role"],
+)
+def test_an_outline_tells_articles_apart_by_their_text_and_paragraphs(changed):
+    one, other = outline(article()), outline(article(**changed))
+    assert one.content != other.content
+    assert one.body != other.body
+
+
+def test_an_outline_is_judged_by_its_date_only_if_the_file_itself_gives_it():
+    assert outline(article(date_source="sidecar")).dated is None
+    assert outline(article()).dated.name == "a.jsonl#1"
 
 
 def test_a_file_that_is_read_again_is_replaced_with_all_its_articles(store):
@@ -112,9 +149,12 @@ def test_a_file_that_is_gone_is_forgotten(store):
 
 
 def test_parses_and_codes_come_back_and_what_no_run_needs_is_dropped(store):
-    store.keep([("p1", b"\0doc"), ("p2", b"x")], [("c1", {"left_out": 0, "said": ["“é”"]})])
+    store.keep(
+        [("p1", b"\0doc"), ("p2", b"x")], [("c1", {"left_out": 0, "said": ["“é”"]}, {"a": 1})]
+    )
     assert store.parse("p1") == b"\0doc"
     assert store.codes("c1") == {"left_out": 0, "said": ["“é”"]}
+    assert store.gist("c1") == {"a": 1}
     assert store.has_parse("p2")
     store.use(["p1", "c1"])
     store.use(["p1"])
@@ -128,7 +168,7 @@ def test_parses_and_codes_are_kept_together_or_not_at_all(store):
     endless = []
     endless.append(endless)
     with pytest.raises(ValueError, match="Circular"):
-        store.keep([("p1", b"x")], [("c1", endless)])
+        store.keep([("p1", b"x")], [("c1", endless, {})])
     assert not store.has_parse("p1")
 
 

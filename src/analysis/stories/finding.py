@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from analysis.articles.outlines import text_name
 from analysis.stories.known import KnownTexts
 
 
@@ -35,9 +36,17 @@ class Stories:
         Raises:
             ValueError: If an article of that id was added before.
         """
+        self.add_named(article_id, text_name(text), lambda: text)
+
+    def add_named(self, article_id: str, name: bytes, read: Callable[[], str]) -> None:
+        """Add an article by the `text_name` of its body, which is read only if it is new.
+
+        Raises:
+            ValueError: If an article of that id was added before.
+        """
         if article_id in self._digests:
             raise ValueError(f"article {article_id!r} was added before: give each article once")
-        self._digests[article_id] = self._known.digest(text)
+        self._digests[article_id] = self._known.digest(name, read)
 
     def named(self) -> dict[str, str]:
         """Return the story of every article, in the order in which they were added."""

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Collection, Iterable, Iterator
-from hashlib import blake2b, sha256
+from collections.abc import Callable, Collection, Iterable, Iterator
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -63,15 +63,19 @@ class KnownTexts:
         finally:
             self._base.close()
 
-    def digest(self, text: str) -> bytes | None:
-        """Return the digest of a text's words, `None` if it has none; it is read if new."""
-        name = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    def digest(self, name: bytes, read: Callable[[], str]) -> bytes | None:
+        """Return the digest of a text's words, `None` if it has none.
+
+        Args:
+            name: What the text is known by; two that differ have different names.
+            read: Gives the text; it is not asked for if the text is known.
+        """
         query = "SELECT digest, n_words FROM texts WHERE name = ?"
         row = self._base.execute(query, (name,)).fetchone()
         if row is None:
-            read = wording(text)
-            row = read.digest, read.n_words
-            self._keep(name, read)
+            found = wording(read())
+            row = found.digest, found.n_words
+            self._keep(name, found)
         self._base.execute("INSERT OR IGNORE INTO used VALUES (?)", (name,))
         self._write_now_and_then()
         return row[0] if row[1] else None
@@ -95,13 +99,13 @@ class KnownTexts:
         self._base.commit()
         return {digest: self._first(digest) for digest in self._parent}
 
-    def _keep(self, name: bytes, read: Wording) -> None:
+    def _keep(self, name: bytes, found: Wording) -> None:
         self._begin()
-        row = (name, read.digest, read.n_words)
+        row = (name, found.digest, found.n_words)
         self._base.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", row)
-        if read.n_words >= MIN_WORDS:
-            sketch = sketch_of(read.runs).tobytes()
-            row = (read.digest, 0, read.n_words, sketch, read.runs.tobytes())
+        if found.n_words >= MIN_WORDS:
+            sketch = sketch_of(found.runs).tobytes()
+            row = (found.digest, 0, found.n_words, sketch, found.runs.tobytes())
             self._base.execute("INSERT OR IGNORE INTO wordings VALUES (?, ?, ?, ?, ?)", row)
 
     def _drop_gone(self) -> None:

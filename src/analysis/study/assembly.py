@@ -123,15 +123,11 @@ class Assembly:
         """Find out which speakers are another article's, and which statements repeat another's."""
         said = [tables.table("statements", ())[_SAID].assign(content_text="")]
         ids = iter(self._names)
-        while some := list(map(self._codes, islice(ids, PART))):
-            heard.meet(one for found in some for one in _strangers(found))
-            rows = tables.table("statements", (s for found in some for s in found["statements"]))
+        while some := [self._store.gist(self._names[i]) for i in islice(ids, PART)]:
+            heard.meet(one for gist in some for one in _strangers(gist))
+            rows = tables.table("statements", (s for gist in some for s in gist["statements"]))
             rows = correct(rows, self._corrections, codebook=self._codebook)[0][_SAID]
-            texts = {
-                row["attribution_id"]: row["content_text"]
-                for found in some
-                for row in found["attributions"]
-            }
+            texts = {name: text for gist in some for name, text in gist["contents"].items()}
             said.append(rows.assign(content_text=rows["attribution_id"].map(texts)))
         self._merged = merge_across(heard, self._codebook)
         statements = pd.concat(said, ignore_index=True)
@@ -216,9 +212,25 @@ class Assembly:
         return Found(counts, list(_absences(counts, tally, heard)), _unmatched(tally))
 
 
-def _strangers(found: dict[str, Any]) -> Iterator[Stranger]:
+def gist_of(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the little of an article's codes that all articles are surveyed by.
+
+    That is the actors that the codebook does not know, the statements, and the words of their
+    attributions by the attributions' ids.
+    """
+    stated = {row["attribution_id"] for row in found["statements"]}
+    texts = {row["attribution_id"]: row["content_text"] for row in found["attributions"]}
+    contents = {name: text for name, text in texts.items() if name in stated}
+    return {
+        "actors": found["actors"],
+        "statements": found["statements"],
+        "contents": contents,
+    }
+
+
+def _strangers(gist: Mapping[str, Any]) -> Iterator[Stranger]:
     """Yield the actors that an article has and the codebook does not."""
-    for raw in found["actors"]:
+    for raw in gist["actors"]:
         yield Stranger(raw["id"], raw["name"], raw["kind"], tuple(raw.get("aliases", ())))
 
 

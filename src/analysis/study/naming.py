@@ -10,8 +10,8 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from analysis.articles import Article
 from analysis.articles.files import printable
+from analysis.articles.outlines import Outline
 from analysis.codebook import Codebook
 from analysis.inference.model import default_stance_model
 from analysis.study.batches import Settings
@@ -114,15 +114,14 @@ def _versions(names: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def parse_name(article: Article, way: str) -> str:
+def parse_name(article: Outline, way: str) -> str:
     """Name an article's parse by all that it depends on."""
-    return hashed("\0".join([article.text, repr(article.paragraphs), way]))[:32]
+    return hashed(f"{article.content}\0{way}")[:32]
 
 
-def codes_name(article: Article, ways: tuple[str, str]) -> str:
-    """Name an article's codes by all that they depend on."""
-    parts = [article.article_id, parse_name(article, ways[0]), str(article.date), ways[1]]
-    return hashed("\0".join(parts))[:32]
+def codes_name(article: Outline, parse: str, way: str) -> str:
+    """Name an article's codes by all that they depend on, the name of its parse among them."""
+    return hashed("\0".join([article.article_id, parse, str(article.date), way]))[:32]
 
 
 def hashed(text: str) -> str:

@@ -22,9 +22,10 @@ import filelock
 from tqdm import tqdm
 
 from analysis.articles import Article
+from analysis.articles.outlines import outline
 from analysis.cache_files import DAMAGES, is_damage, remove_cache
 from analysis.codebook import Codebook, read_codebook
-from analysis.study.assembly import Assembly
+from analysis.study.assembly import Assembly, gist_of
 from analysis.study.batches import Settings, Work, doc_of
 from analysis.study.corrections import CorrectionError, read_corrections
 from analysis.study.engines import Engine, here
@@ -171,7 +172,7 @@ def parsed(study: Study, nlp: Language) -> Iterator[tuple[Article, Doc]]:
     with _alone(study), Store(study.processed / STORE) as store:
         articles = scan(study.raw, store).of(store)
         while some := list(islice(articles, BATCH)):
-            names = [parse_name(article, way) for article in some]
+            names = [parse_name(outline(article), way) for article in some]
             kept = [store.parse(name) for name in names]
             new = parse((a for a, doc in zip(some, kept, strict=True) if doc is None), nlp)
             for article, name, content in zip(some, names, kept, strict=True):
@@ -193,30 +194,31 @@ def _code(
         The name of each article's codes, by article, in their order.
     """
     names: dict[str, str] = {}
-    new: set[str] = set()
-    for article in scanned.of(store):
-        parse, codes = parse_name(article, ways[0]), codes_name(article, ways)
+    new: dict[str, tuple[str, str]] = {}  # names of parse and codes, by article
+    for article in scanned.outlines(store):
+        parse = parse_name(article, ways[0])
+        codes = codes_name(article, parse, ways[1])
         store.use((parse, codes))
         names[article.article_id] = codes
         if not store.has_codes(codes):
-            new.add(article.article_id)
+            new[article.article_id] = parse, codes
     if new:
         bar = tqdm(total=len(new), desc="reading and coding", unit="article", disable=None)
-        works = _works(scanned.of(store, new), store, names, ways[0])
+        works = _works(scanned.of(store, new), store, new)
         with bar, closing(engine(_batches(works), settings)) as results:
             for done in results:
                 parses = [(d.parse_name, d.parse) for d in done if d.parse is not None]
-                store.keep(parses, [(d.codes_name, d.found) for d in done])
+                store.keep(parses, [(d.codes_name, d.found, gist_of(d.found)) for d in done])
                 bar.update(len(done))
     return names
 
 
 def _works(
-    articles: Iterable[Article], store: Store, names: Mapping[str, str], way: str
+    articles: Iterable[Article], store: Store, names: Mapping[str, tuple[str, str]]
 ) -> Iterator[Work]:
     for article in articles:
-        parse = parse_name(article, way)
-        yield Work(article, parse, names[article.article_id], store.parse(parse))
+        parse, codes = names[article.article_id]
+        yield Work(article, parse, codes, store.parse(parse))
 
 
 def _batches(works: Iterator[Work]) -> Iterator[Sequence[Work]]:

@@ -20,6 +20,7 @@ from tqdm import tqdm
 from analysis.articles import Article, Failure, Folder, Source, open_folder, read_file
 from analysis.articles.doubts import Dated, doubtful_dates
 from analysis.articles.files import printable
+from analysis.articles.outlines import Outline, body_of
 from analysis.stories import Stories
 from analysis.study.store import Store, failures_of, sources_of
 
@@ -52,6 +53,11 @@ class Scan:
             if article.article_id in self.doubts:
                 article = replace(article, date=None, date_source=None)
             yield article
+
+    def outlines(self, store: Store) -> Iterator[Outline]:
+        """Yield the outlines of all articles, a date that is doubted left out."""
+        for one, _ in store.outlines():
+            yield replace(one, date=None) if one.article_id in self.doubts else one
 
 
 def scan(raw: Path, store: Store) -> Scan:
@@ -88,10 +94,10 @@ def _together(folder: Folder, store: Store, stories: Stories) -> Scan:
     account = list(store.account())
     dated: list[Dated] = []
     n = 0
-    for n, article in enumerate(store.articles(), 1):  # noqa: B007  (the last is the number)
-        stories.add(article.article_id, body_of(article))
-        if article.date is not None and article.date_source == "metadata":
-            dated.append(Dated.of(article))
+    for n, (one, read) in enumerate(store.outlines(), 1):  # noqa: B007  (the last is the number)
+        stories.add_named(one.article_id, one.body, lambda read=read: body_of(read()))
+        if one.dated is not None:
+            dated.append(one.dated)
     doubts = dict(doubtful_dates(dated))
     remarks = [f"{found['path']}: {found['text']}" for kind, found in account if kind == "Remark"]
     named = {one.article_id: one.name for one in dated}
@@ -115,11 +121,6 @@ def _together(folder: Folder, store: Store, stories: Stories) -> Scan:
         shared,
         doubts,
     )
-
-
-def body_of(article: Article) -> str:
-    """Return an article's body, its paragraphs parted by line breaks."""
-    return "\n".join(article.text[p.start : p.end] for p in article.paragraphs if p.role == "body")
 
 
 def _name(folder: Folder, path: str, way: str) -> str:

@@ -13,22 +13,26 @@ import json
 import sqlite3
 import time
 import zlib
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from analysis.articles import Article, Failure, Paragraph, Source
+from analysis.articles.outlines import Outline, outline, outline_from, outline_json
 from analysis.cache_files import open_cache
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, name TEXT NOT NULL, found BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS articles (
-    path TEXT NOT NULL, n INTEGER NOT NULL, article_id TEXT NOT NULL, article BLOB NOT NULL,
-    PRIMARY KEY (path, n)
-) WITHOUT ROWID;
+    path TEXT NOT NULL, n INTEGER NOT NULL, article_id TEXT NOT NULL, outline BLOB NOT NULL,
+    article BLOB NOT NULL, PRIMARY KEY (path, n)
+);
 CREATE TABLE IF NOT EXISTS parses (name TEXT PRIMARY KEY, doc BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS codes (name TEXT PRIMARY KEY, found BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS codes (
+    name TEXT PRIMARY KEY, gist BLOB NOT NULL, found BLOB NOT NULL
+);
 CREATE TEMPORARY TABLE IF NOT EXISTS used (name TEXT PRIMARY KEY);
 """
 _DELAY = 1.0  # seconds
@@ -86,8 +90,9 @@ class Store:
             n = 0
             for finding in found:
                 if isinstance(finding, Article):
-                    row = (path, n, finding.article_id, _pack(article_json(finding)))
-                    self._base.execute("INSERT INTO articles VALUES (?, ?, ?, ?)", row)
+                    brief = _pack(outline_json(outline(finding)))
+                    row = (path, n, finding.article_id, brief, _pack(article_json(finding)))
+                    self._base.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?)", row)
                     n += 1
                 else:
                     others.append([type(finding).__name__, asdict(finding)])  # type: ignore[call-overload]
@@ -127,6 +132,18 @@ class Store:
             if (among is None or article_id in among) and (path, n) not in doubles:
                 yield article_from(_unpack(article))
 
+    def outlines(self) -> Iterator[tuple[Outline, Callable[[], Article]]]:
+        """Yield the outlines of all articles, in their order, and how to read each."""
+        doubles = {(path, n) for path, n, _ in self.doubles()}
+        rows = self._base.execute("SELECT path, n, outline FROM articles ORDER BY path, n")
+        for path, n, found in rows:
+            if (path, n) not in doubles:
+                yield outline_from(_unpack(found)), partial(self._article, path, n)
+
+    def _article(self, path: str, n: int) -> Article:
+        query = "SELECT article FROM articles WHERE path = ? AND n = ?"
+        return article_from(_unpack(self._base.execute(query, (path, n)).fetchone()[0]))
+
     def doubles(self) -> list[tuple[str, int, str]]:
         """Return path, place and id of articles that have the id of one before, for no use."""
         numbered = (
@@ -156,12 +173,19 @@ class Store:
         row = self._base.execute("SELECT found FROM codes WHERE name = ?", (name,)).fetchone()
         return row and _unpack(row[0])
 
-    def keep(self, parses: Sequence[tuple[str, bytes]], codes: Sequence[tuple[str, Any]]) -> None:
-        """Keep parses and codes, all or none."""
+    def gist(self, name: str) -> Any:
+        """Return the gist of kept codes; `None` if there are none."""
+        row = self._base.execute("SELECT gist FROM codes WHERE name = ?", (name,)).fetchone()
+        return row and _unpack(row[0])
+
+    def keep(
+        self, parses: Sequence[tuple[str, bytes]], codes: Sequence[tuple[str, Any, Any]]
+    ) -> None:
+        """Keep parses by name, and codes with their gist by name, all or none."""
         with self._base:
             self._base.executemany("INSERT OR REPLACE INTO parses VALUES (?, ?)", parses)
-            packed = [(name, _pack(found)) for name, found in codes]
-            self._base.executemany("INSERT OR REPLACE INTO codes VALUES (?, ?)", packed)
+            packed = [(name, _pack(gist), _pack(found)) for name, found, gist in codes]
+            self._base.executemany("INSERT OR REPLACE INTO codes VALUES (?, ?, ?)", packed)
 
     def use(self, names: Iterable[str]) -> None:
         """Note names of parses and codes that this run needs."""
