@@ -297,3 +297,35 @@ def test_date_at_the_foot_of_an_entry_beside_its_topics_is_its_own():
         '<a href="/c">Rivers and dams of Norland</a></footer>'
     )
     assert article(f"<article><h1>{TITLE}</h1><div>{TEXT}</div>{foot}</article>").date == DAY
+
+
+NEWS = (
+    '<div><ul><li><a href="/x">Sudland to drain canal this winter</a>'
+    '<p><time datetime="2014-05-09">9 May</time></p></li></ul></div>'
+)
+
+
+@pytest.mark.parametrize(
+    ("box", "own"),
+    [
+        ('<p>Home</p><p><time datetime="2014-05-06">6.5.</time> • 838 views</p>', True),
+        ('<p><a href="/">Home</a></p><time datetime="2014-05-06T10:00">today</time>', True),
+        ('<a href="/x">Sudland to drain canal</a><time datetime="2014-05-06">6 May</time>', False),
+        ('<h2>World</h2><time datetime="2014-05-06">6 May</time>', False),
+        ('<p class="today"><time class="clock" datetime="2014-05-06">6 May</time></p>', False),
+        (
+            '<time datetime="2014-05-06">6 May</time><time datetime="2014-05-07">7 May</time>',
+            False,
+        ),
+    ],
+)
+def test_time_in_the_box_above_the_outer_boxes_of_the_headline(box, own):
+    text = f"<div><div><div><h1>{TITLE}</h1></div>{TEXT}</div></div>"
+    found = article(f"{NEWS}<section><div>{box}</div>{text}</section>").date
+    assert (found == DAY) is own
+
+
+def test_picture_alone_does_not_part_a_date_from_the_headline_below_it():
+    icon = '<span><img src="news.png"></span>'
+    line = f'<span class="date">06-05-2014</span>{icon}<span class="author">By Ada Lind</span>'
+    assert article(f"<section>{line}<h1>{TITLE}</h1>{TEXT}</section>", lang="nl").date == DAY

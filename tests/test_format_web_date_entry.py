@@ -121,3 +121,18 @@ def test_marked_meta_element_with_value_dates_what_its_page_prints_in_pieces():
     pieces = "<div>May 6</div><div><b>3:35 PM</b> <b>2014</b></div>"
     line = f'<div><meta itemprop="datePublished" value="2014-05-06T15:35:00-04:00">{pieces}</div>'
     assert dated(line) == DAY
+
+
+# a box of facts
+
+
+@pytest.mark.parametrize(
+    "mark", ['pubdate datetime="2014-05-06"', 'itemprop="datePublished" content="2014-05-06"']
+)
+def test_date_marked_in_a_box_of_facts_beside_the_text_is_its_own(mark):
+    facts = f"<aside><ul><li>Date: <time {mark}>yesterday</time></li></ul></aside>"
+    assert entry("", beside=facts) == DAY
+    assert entry("", beside=facts.replace("<ul>", '<ul class="related">')) is None
+    assert entry("", beside=facts + facts.replace("05-06", "05-07")) is None
+    link = '<a href="/x">Sudland to drain canal</a>'
+    assert entry("", beside=facts.replace("Date:", link)) is None

@@ -178,3 +178,25 @@ def test_full_day_in_the_address_is_the_last_resort(path, date):
 def test_undated_page_on_the_site_itself_is_refused(head):
     with pytest.raises(ArticleError, match="page on the site"):
         article(head=head)
+
+
+@pytest.mark.parametrize(
+    ("pictures", "date"),
+    [
+        (["/201405/1.png"], DAY),
+        (["/img/logo.png", "/2014-05/1.png", "/2013/12/2.png"], DAY),
+        (["/201405/1.png", "/201305/2.png"], None),
+        (["/201404/1.png"], None),
+        ([], None),
+    ],
+)
+def test_day_without_a_year_has_that_of_the_pictures_of_its_month(pictures, date):
+    shown = "".join(f'<img src="https://pictures.example{one}">' for one in pictures)
+    heading = f"<section>{TITLE}</section>"
+    page = f"{heading}<section><span>05-06 10:30</span></section><section>{shown}{TEXT}</section>"
+    assert article(page).date == date
+
+
+def test_day_that_is_none_has_no_year():
+    page = f'<h1>{TITLE}</h1><p>02-31 10:30</p><img src="/201402/1.png">{TEXT}'
+    assert article(page).date is None

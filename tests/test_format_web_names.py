@@ -150,3 +150,53 @@ def test_link_home_that_is_called_as_a_menu_entry_names_no_outlet(entry):
     page = f'<a href="/">{entry}</a><h1>{TITLE}</h1>{TEXT}<p>{entry}</p>'
     assert article(page).outlet is None
     assert article(page.replace(f">{entry}</a>", ">The Voice</a>") + "<p>The Voice</p>").outlet
+
+
+def test_logo_may_be_called_that_of_the_header_and_its_link_be_titled():
+    logo = '<div class="v15_headerlogo"><a href="/en" title="Osterby Voice"></a></div>'
+    below = "<p>© 2023 Osterby Voice</p>"
+    assert outlet(logo, below=below) == "Osterby Voice"
+    assert outlet(logo.replace("headerlogo", "catalogo"), below=below) is None
+
+
+@pytest.mark.parametrize("said", ["Go to homepage", "Zur Startseite", "Home", "Back to start"])
+def test_way_home_is_no_name(said):
+    logo = f'<div class="logo"><a href="/" title="{said}"></a></div>'
+    assert outlet(logo, below=f"<p>{said}</p><p>© 2023 {said}</p>") is None
+
+
+@pytest.mark.parametrize(
+    ("below", "named"),
+    [
+        ("<div>© City of Osterby<br><a href='/c'>Contact</a></div>", "City of Osterby"),
+        ("<div>© 2023 Osterby Voice<br><a href='/c'>Contact</a></div>", "Osterby"),
+    ],
+)
+def test_name_before_the_title_is_the_outlet_if_the_copyright_line_is_its(below, named):
+    logo = '<a class="logo" href="/">Osterby</a><p>Osterby</p>'
+    assert outlet(logo, title=f"City of Osterby. {TITLE}", below=below) == named
+
+
+ADDRESS = '<link rel="canonical" href="https://www.nyledger.example/dam">'
+
+
+def test_initials_in_an_address_bear_a_name():
+    account = '<meta name="twitter:site" content="@nyledger">'
+    title = f"{TITLE} - The New Yarn Ledger"
+    assert outlet(head=ADDRESS + account, title=title) == "The New Yarn Ledger"
+    assert outlet(head=ADDRESS + account, title=f"{TITLE} - Ledger of Oster") == "nyledger"
+
+
+def test_domain_given_as_name_gives_way_to_the_name_that_it_bears():
+    given = '<meta property="og:site_name" content="Nyledger.org">'
+    assert outlet(head=ADDRESS + given, title=f"{TITLE} | New Yarn Ledger") == "New Yarn Ledger"
+    assert outlet(head=ADDRESS + given, title=f"{TITLE} | Rivers") == "Nyledger.org"
+
+
+def test_start_page_in_a_list_of_steps_is_no_outlet():
+    steps = (
+        '<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [{'
+        '"item": {"@type": "WebSite", "@id": "https://www.nyledger.example/", "name": "Inicio"}}'
+        "]}</script>"
+    )
+    assert outlet(head=ADDRESS + steps, title=f"{TITLE} | NYLedger") == "NYLedger"

@@ -736,8 +736,8 @@ ADDRESS = '<link rel="canonical" href="https://news.courier.example/dam">'
             "Courier",
         ),
         ("", "The Courier"),
-        ('<meta name="twitter:site" content="@CoURIER">', "CoURIER"),
-        ('<meta property="article:publisher" content="https://net.example/Courier">', "Courier"),
+        ('<meta name="twitter:site" content="@CoURIER">', "The Courier"),
+        ('<meta name="SiteName" content="Courier of Oster">', "Courier of Oster"),
         (
             '<meta name="dc.publisher" content="Courier Publishing Group">'
             '<meta name="application-name" content="Courier">',
@@ -751,6 +751,19 @@ ADDRESS = '<link rel="canonical" href="https://news.courier.example/dam">'
 )
 def test_outlet_is_the_name_that_the_address_bears(head, outlet):
     assert article(page(head=ADDRESS + head, title=TITLE)).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ('<meta name="twitter:site" content="@CoURIER">', "CoURIER"),
+        ('<meta property="article:publisher" content="https://net.example/Courier">', "Courier"),
+        ('<meta name="twitter:site" content="@rivers">', "news.courier.example"),
+    ],
+)
+def test_account_that_the_address_bears_is_the_outlet_where_the_page_names_none(head, outlet):
+    bare = whole(f"<h1>{TITLE}</h1>{marked(BODY)}", ADDRESS + head, title=TITLE)
+    assert article(bare).outlet == outlet
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Pages that hold no article are refused by what they are."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from web_pages import BODY, TEXT, TITLE, article, items
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.items import File
 from analysis.articles.formats.web import web_page
+from analysis.articles.formats.web.web_words import SENTENCE
 
 TEASERS = "".join(
     f'<h3><a href="/x{n}">Council votes on ferry number {n}</a></h3>'
@@ -354,3 +356,29 @@ def test_brief_with_a_list_of_others_below_it_is_read():
 def test_number_in_a_headline_is_none_of_an_error():
     name = "404 migrants rescued off Norland"
     assert items(f"<h1>{name}</h1><p>{BODY[1]}</p>", shown=name, head=PUBLISHED)
+
+
+# public bodies of China
+
+
+def test_page_by_the_standard_of_public_bodies_says_that_it_is_an_article():
+    head = (
+        '<meta name="SiteName" content="Council of Osterby">'
+        f'<meta name="ArticleTitle" content="{TITLE}"><meta name="PubDate" content="2014-05-06">'
+        '<meta name="Url" content="https://osterby.example/art/2014/172.html">'
+    )
+    short = "<p>The dam will be filled this summer. (Water office)</p>"
+    found = article(f"<div class='t'>{TITLE}</div>{short}", head=head, shown="Council of Osterby")
+    assert (found.title, found.outlet) == (TITLE, "Council of Osterby")
+    assert (found.date, found.url) == (
+        dt.date(2014, 5, 6),
+        "https://osterby.example/art/2014/172.html",
+    )
+
+
+@pytest.mark.parametrize(
+    ("end", "is_text"),
+    [("(NNA)", True), ("（Water office）", True), ("(as", False), ("NNA", False)],
+)
+def test_who_is_named_in_brackets_after_a_sentence_belongs_to_it(end, is_text):
+    assert bool(SENTENCE.search(f"The dam will be filled this summer. {end}")) is is_text

@@ -123,3 +123,25 @@ def test_address_of_an_article_is_not_believed_of_a_page_without_a_date_or_its_t
     untitled = page(listed(TEXTS[:6], box), OF_ARTICLE).replace(f"<h1>{TITLE}</h1>", "")
     with pytest.raises(ArticleError, match="links to articles"):
         list(web_page.read(File("dam.html", content=untitled.encode())))
+
+
+# tables
+
+ROW = "<tr><td>{n} May 2014</td><td><a href='/{n}'>Speech of the day</a></td><td>{text}</td></tr>"
+
+
+def rows(texts, row=ROW):
+    pairs = zip(texts[::2], texts[1::2], strict=True)
+    return f"<table>{listed([f'<p>{a}</p><p>{b}</p>' for a, b in pairs], row)}</table>"
+
+
+def test_all_texts_of_a_row_lead_to_the_page_of_the_link_above_them():
+    assert len(found(rows(TEXTS))) == len(TEXTS)
+    assert len(found(rows(TEXTS[:4]))) == 2
+    with pytest.raises(ArticleError, match="links to articles"):
+        read(rows(TEXTS))
+
+
+def test_texts_of_rows_without_a_link_are_own():
+    unlinked = ROW.replace("<a href='/{n}'>", "<b>").replace("</a>", "</b>")
+    assert found(rows(TEXTS, unlinked)) == frozenset()

@@ -83,6 +83,7 @@ def page_address(
         metas.get("og:url"),
         *nodes,
         metas.get("savepage-url"),
+        metas.get("url"),
         noted,
         metas.get("twitter:url"),
         *(link.get("href") for link in tree.iter("a") if READER_VIEW in (link.get("class") or "")),

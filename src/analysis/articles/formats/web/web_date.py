@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from analysis.articles.formats.web import web_date_foot as foot
 from analysis.articles.formats.web import web_date_last as last
 from analysis.articles.formats.web import web_date_places as places
-from analysis.articles.formats.web.web_date_above import above_entry, above_headline
+from analysis.articles.formats.web.web_date_above import above_entry, above_headline, time_above
 from analysis.articles.formats.web.web_date_first import labelled_first
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_date_language import language_of_dates
@@ -138,6 +138,7 @@ def published(
         lines,
         own,
         above_headline(heading, language),
+        time_above(heading),
         above_entry(heading),
         foot.in_given_titles(tree, metas, language),
         foot.at_foot(tree, heading, language),
@@ -177,10 +178,12 @@ def _in_last_places(
     """Find the date where nothing by the headline or for machines tells it."""
     return (
         last.agreed(last.noted_dates(tree), language)
+        or last.agreed(places.marked_beside(tree), language)
         or last.in_order_of_page(tree, said)
         or foot.below_text(tree, heading, language)
         or in_own_list(tree, title, language)
         or _in_address(address, above, language)
+        or _in_pictures(tree, above)
         or last.agreed(texts, language)
     )
 
@@ -192,6 +195,11 @@ def _in_address(
         return None
     lines = [line.words for line in above]
     return last.in_address(address) or last.in_month_of_address(lines, address, language)
+
+
+def _in_pictures(tree: HtmlElement, above: Sequence[Line]) -> dt.date | None:
+    lines = [part for line in above for part in (line.words, *line.parts)]
+    return last.in_month_of_pictures(tree, lines)
 
 
 def _as_seen(

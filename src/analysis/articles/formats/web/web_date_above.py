@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -18,10 +18,18 @@ from analysis.articles.formats.web.web_date_places import (
     LONGEST,
     PLACES,
     TODAY,
+    called_of,
     is_called_date,
     is_of_change,
 )
-from analysis.articles.formats.web.web_words import is_aside, outwards, short_words_of
+from analysis.articles.formats.web.web_words import (
+    HEADLINE_WORDS,
+    count_words,
+    is_aside,
+    outwards,
+    short_words_of,
+    words_of,
+)
 
 DAY = re.compile(r"date", re.IGNORECASE)
 DEEPEST_ENTRY = 6  # elements around a headline that are asked for the heading of its day
@@ -33,6 +41,8 @@ ISSUE = re.compile(  # of a newspaper, with its number
 LONGEST_WITH_LUNAR = 120  # which gives the day of another calendar and "last update" too
 IN_LINE = frozenset(("span", "b", "strong", "i", "em", "small", "font", "time"))
 BOXES_ABOVE = 2  # the headline and the box that holds it
+BOXES_OF_TIME = 4  # the same for a `<time>`, which is surer
+LONGEST_HEAD = 200  # characters of a box above a headline that holds its date
 MOST_ABOVE = 50  # elements above the headline that are asked for a date
 MOST_OWN = 2  # dates in a box above the headline; more are those of a list of news
 DATE_ELSEWHERE = 2  # elements at most between a date and the headline below it
@@ -47,7 +57,7 @@ def above_headline(heading: HtmlElement | None, language: str | None) -> Iterato
         outer = box.getparent()
         if outer is None or outer.tag in ("body", "html"):
             return
-        for sibling in islice(box.itersiblings(preceding=True), DATE_ELSEWHERE):
+        for sibling in islice(filter(_says, box.itersiblings(preceding=True)), DATE_ELSEWHERE):
             whole = short_words_of(sibling, LONGEST_WITH_LUNAR)
             if isinstance(sibling.tag, str) and not is_aside(sibling):
                 alone = whole if _is_line(sibling) else " ".join((sibling.text or "").split())
@@ -64,13 +74,55 @@ def above_headline(heading: HtmlElement | None, language: str | None) -> Iterato
                 yield from called
 
 
+def _says(element: HtmlElement) -> bool:
+    """Whether an element is text, and no picture alone."""
+    return isinstance(element.tag, str) and any(text.strip() for text in element.itertext())
+
+
+def time_above(heading: HtmlElement | None) -> Iterator[str]:
+    """Yield the date of the one `<time>` in the box above the headline or above its outer boxes.
+
+    Such a box holds labels, names and the way to the page at most: no headline and no text.
+    """
+    for box in islice(() if heading is None else outwards(heading), BOXES_OF_TIME):
+        outer = box.getparent()
+        if outer is None or outer.tag in ("body", "html"):
+            return
+        for sibling in islice(filter(_says, box.itersiblings(preceding=True)), DATE_ELSEWHERE):
+            if short_words_of(sibling, LONGEST_HEAD) is None or _leads_on(sibling):
+                return
+            if is_aside(sibling) or TODAY.search(called_of(sibling)):
+                continue
+            times = [one for one in islice(sibling.iter("time"), MOST_ABOVE) if _is_own(one)]
+            if times:
+                yield from _agreed(one.get("datetime") or words_of(one) for one in times)
+                return
+
+
+def _leads_on(box: HtmlElement) -> bool:
+    """Whether a box has a headline, or a link of a headline's length."""
+    if next(box.iter(*HEADINGS), None) is not None:
+        return True
+    return any(count_words(words_of(link)) >= HEADLINE_WORDS for link in box.iter("a"))
+
+
+def _is_own(time: HtmlElement) -> bool:
+    return not (is_aside(time) or is_of_change(time) or TODAY.search(called_of(time)))
+
+
+def _agreed(texts: Iterable[str]) -> list[str]:
+    """Return some texts if they are one date."""
+    found = list(texts)
+    return found if len({read_page_date(text, None) for text in found}) == 1 else []
+
+
 def _alone_within(box: HtmlElement, whole: str | None, language: str | None) -> Iterator[str]:
     """Yield the date with which a short box without links begins: "6 May 2014" and "Analysis"."""
     if whole is None or CHANGED.search(whole) or next(box.iter("a"), None) is not None:
         return
     for element in islice(box.iterdescendants(*PLACES, "time"), MOST_ABOVE):
         alone = " ".join((element.text or "").split())
-        called = " ".join(f"{one.get('class', '')} {one.get('id', '')}" for one in (box, element))
+        called = f"{called_of(box)} {called_of(element)}"
         if not alone or not whole.startswith(alone) or TODAY.search(called):
             continue
         if not is_of_change(element) and (date := date_of_line(alone, language)):

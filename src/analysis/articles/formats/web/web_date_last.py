@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
@@ -60,7 +61,8 @@ DATELINE_OF_DAY = re.compile(rf"{_PLACE}({DAY}){_END}")  # "OSTERBY, May 6 (NNA)
 LINE_OF_DAY = re.compile(  # "Tuesday, May 6, at 10:30"
     rf"(?:[^\W\d_]{{2,12}},?\s)?({DAY})(?:,?\s(?:\w{{2,3}}\s)?\d{{1,2}}[:.h]\d{{2}}.{{0,6}})?"
 )
-MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/?(0[1-9]|1[0-2])/")
+MONTH_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])/")
+DAY_AND_TIME = re.compile(r"(0[1-9]|1[0-2])-([0-3]\d)\s\d{1,2}:\d{2}\b")  # month, day
 DATE_KEYS = frozenset(("date", "day", "dt", "d", "pubdate", "datum", "fecha", "data", "dato"))
 DATE_IN_QUERY = re.compile(r"((?:19|20)\d\d)([-/.]?)(\d\d)\2(\d\d)")
 IN_ADDRESS = re.compile(
@@ -131,6 +133,28 @@ def in_month_of_address(
     days = (match[1] for line in lines if (match := LINE_OF_DAY.fullmatch(line)))
     dates = (_of_month(day, address, language) for day in days)
     return next(filter(None, dates), None)
+
+
+def in_month_of_pictures(tree: HtmlElement, lines: Sequence[str]) -> dt.date | None:
+    """Return the day that a line gives without a year, with that of the pictures of its month.
+
+    Sites for phones leave the year out, "05-06 10:30", and keep pictures by month, "/201405/".
+    """
+    days = [numbers for line in lines if (numbers := DAY_AND_TIME.match(line))]
+    if not days:
+        return None
+    month, day = map(int, days[0].groups())
+    sources = islice((image.get("src") or "" for image in tree.iter("img")), MOST_PLACES)
+    found = [match.groups() for one in sources if (match := MONTH_IN_ADDRESS.search(one))]
+    years = {int(year) for year, of_month in found if int(of_month) == month}
+    return _real_day(years.pop(), month, day) if len(years) == 1 else None
+
+
+def _real_day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _of_month(day: str, address: str, language: str | None) -> dt.date | None:

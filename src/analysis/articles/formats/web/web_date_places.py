@@ -15,6 +15,7 @@ from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_scope import is_teaser
 from analysis.articles.formats.web.web_words import (
     is_aside,
+    is_called_aside,
     is_linked,
     is_prose,
     outwards,
@@ -30,6 +31,7 @@ HEADINGS = ("h1", "h2", "h3")
 TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECASE)
 BODY = re.compile(r"\b(?:article|story|entry)[-_]?(?:body|text|content)\b", re.IGNORECASE)
 LONGEST = 80  # characters of an element that shows a date
+MOST_MARKED = 100  # elements that are marked as dates
 LONGEST_CARD = 300  # of a box that holds the headline of another article, and its date
 BOXES_OF_CARD = 4
 
@@ -48,6 +50,28 @@ def own_microdata(
         near = [(one, text) for one, text in marked if one in lines]
         marked = near or [(one, text) for one, text in marked if _is_in_article(one, heading)]
     return [text for _, text in marked]
+
+
+def marked_beside(tree: HtmlElement) -> list[str]:
+    """Return the dates marked as of publication in a box beside the text, and in none of others.
+
+    A box of facts ("Date", "Author") is an aside to some sites.
+    """
+    marked = tree.xpath("//*[(@pubdate or @itemprop='datePublished') and not(self::meta)]")
+    return [
+        element.get("datetime") or element.get("content") or short_words_of(element, LONGEST) or ""
+        for element in islice(marked, MOST_MARKED)
+        if not _is_of_others(element)
+    ]
+
+
+def _is_of_others(element: HtmlElement) -> bool:
+    """Whether an element is in a teaser, a comment or in what is described as no article."""
+    outer = list(outwards(element))
+    scope = next((kind for one in outer if (kind := one.get("itemtype"))), None)
+    if scope and not ARTICLE.search(scope):
+        return True
+    return is_in_teaser(element) or any(map(is_called_aside, outer))
 
 
 def _microdata(
@@ -174,10 +198,15 @@ def _is_permalink(element: HtmlElement) -> bool:
 
 def is_called_date(element: HtmlElement) -> bool:
     """Whether an element is called a date, and neither of a change nor of today or others."""
-    called = f"{element.get('class', '')} {element.get('id', '')}"
+    called = called_of(element)
     if not PRINTED.search(called) or TODAY.search(called):
         return False
     return not is_of_change(element) and not is_aside(element)
+
+
+def called_of(element: HtmlElement) -> str:
+    """Return the names that an element has: its classes and its id."""
+    return f"{element.get('class', '')} {element.get('id', '')}"
 
 
 def in_lines(above: Sequence[Line], language: str | None) -> Iterator[str]:

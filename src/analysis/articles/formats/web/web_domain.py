@@ -32,8 +32,20 @@ def letters_of(name: str) -> str:
 
 def bears(name: str, labels: Sequence[str]) -> bool:
     """Whether an address bears a name, a part of it or its initials."""
-    letters, initials = letters_of(name), "".join(word[0] for word in plain(name).split())
+    letters, words = letters_of(name), plain(name).split()
+    initials = "".join(word[0] for word in words)
     return any(
-        label == initials or label in letters or (len(letters) > 1 and letters in label)
+        label == initials
+        or label in letters
+        or (len(letters) > 1 and letters in label)
+        or _shortens(label, words)
         for label in labels
     )
+
+
+def _shortens(label: str, words: Sequence[str]) -> bool:
+    """Whether a label is the initials of a name but for its last word: "nyledger"."""
+    *others, last = map(letters_of, words) if words else ("",)
+    initials = "".join(word[0] for word in others if word)
+    short = [initials, initials[1:]]  # without the article
+    return len(last) > SHORTEST_LABEL and label in [f"{start}{last}" for start in short if start]

@@ -21,7 +21,8 @@ from analysis.articles.formats.web.web_words import (
 from analysis.articles.layout import SENTENCE_END
 
 STANDFIRST = frozenset(("h2", "h3", "h4"))  # headings as which a summary may be set
-HEADINGS = ("h1", "h2", "h3", "h4", "b", "strong", "font", "td", "p", "div", "span")
+HEADINGS = ("h1", "h2", "h3", "h4")
+LINES = ("b", "strong", "font", "td", "p", "div", "span", "section", "header")
 BLOCKS = frozenset(("br", "p", "div", "table", "ul", "hr", "h1", "h2", "h3", "h4"))
 PICTURES = frozenset(("img", "hr"))
 LONGEST = 120  # characters of a line
@@ -68,7 +69,7 @@ def headline(tree: HtmlElement, title: str) -> HtmlElement | None:
     A heading may hold a topic or a label besides the title.
     """
     wanted = plain(title)
-    for tags in (HEADINGS[:1], HEADINGS[1:4], HEADINGS[4:]):
+    for tags in (HEADINGS[:1], HEADINGS[1:], LINES):
         for element in islice(tree.iter(*tags), MOST_ELEMENTS):
             words = short_words_of(element, 2 * len(title))
             if words and plain(words) == wanted:

@@ -26,8 +26,10 @@ from analysis.articles.formats.web.web_issuer import announcer, issuer
 from analysis.articles.formats.web.web_json import Node, described
 from analysis.articles.formats.web.web_kinds import Kind, kind_of
 from analysis.articles.formats.web.web_outlet import (
+    account,
     given_outlet,
     given_site,
+    is_surer,
     linked_outlet,
     named_source,
     other_outlet,
@@ -35,7 +37,7 @@ from analysis.articles.formats.web.web_outlet import (
 )
 from analysis.articles.formats.web.web_outlet_title import shown_outlet
 from analysis.articles.formats.web.web_source import Page
-from analysis.articles.formats.web.web_title import given_titles, printed_title
+from analysis.articles.formats.web.web_title import DOMAIN, given_titles, printed_title
 from analysis.articles.formats.web.web_words import (
     squeezed,
     words_of,
@@ -100,7 +102,11 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     site = given_site(metas, known, article)
     if suffix and read_page_date(suffix, None) is not None:  # "Quay closed - Nov. 29, 2016"
         suffix = None
-    outlet = outlet or other_outlet(tree, shown, title, suffix, address=url or site)
+    by_account = account(metas, url)
+    if not outlet or DOMAIN.fullmatch(outlet):
+        other = other_outlet(tree, shown, title, suffix, address=url or site)
+        given = outlet or by_account
+        outlet = other if not given or is_surer(other, url) else given
     outlet = outlet or issuer(tree, metas, shown, title)
     outlet = outlet or (host(url) if url else None) or named_source(above) or site
     outlet = outlet or announcer(tree) or linked_outlet(tree, shown)

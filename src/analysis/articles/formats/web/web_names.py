@@ -37,7 +37,9 @@ FIRM = frozenset(  # what a company has at the end of its name, and an outlet ha
     )
 )
 SITE = re.compile(
-    r"(?:\b|_)(?:site-?_?(?:name|title|branding)|logo|brand|masthead)(?:\b|_)", re.IGNORECASE
+    r"(?:\b|_)(?:site-?_?(?:name|title|branding)|(?:head|header|site|top|main)?logo|brand|masthead)"
+    r"(?:\b|_)",
+    re.IGNORECASE,
 )
 NAMED_SITE = re.compile(r"(?:\b|_)site-?_?(?:name|title)(?:\b|_)", re.IGNORECASE)
 FEED = re.compile(  # after the name in the title of a feed; WordPress has "»" in any language
@@ -50,7 +52,8 @@ GLOSS = re.compile(  # a short form after a name, or the name in another script
     r"\s*[(（].*|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+(?=[A-Za-z]).*"
 )
 NO_SITE = re.compile(  # what a logo or a menu says where it does not say the name
-    r"logo|menu|back|skip to .*|search|suche|buscar|recherche|cerca|поиск|搜索|検索|my ?site",
+    r"logo|menu|back|(?:skip|go|back|return) to .*|(?:zurück )?zur .*|search|suche|buscar"
+    r"|recherche|cerca|поиск|搜索|検索|my ?site",
     re.IGNORECASE,
 )
 MENU = (HOME_TITLE, STANDING_TITLE, FORM_TITLE, NO_SITE)
@@ -79,7 +82,8 @@ def copyright_lines(tree: HtmlElement) -> Iterator[str]:
         words = short_words_of(element, LONGEST)
         if words and COPYRIGHT.search(words):
             yield words
-        elif words is None:  # the line stands in a foot, and much else after it
+        # the line stands in a foot, and much else after it, or a line break and a link
+        if words is None or next(element.iter("br"), None) is not None:
             own = (text for text in (element.text, *(one.tail for one in element)) if text)
             lines = (" ".join(text.split()) for text in own if COPYRIGHT.search(text))
             yield from (line for line in lines if len(line) <= LONGEST)
@@ -104,11 +108,11 @@ def site_names(tree: HtmlElement, titles: Sequence[str | None]) -> Iterator[str]
         if plain(said) in article:
             continue
         name = LOGO.sub("", GLOSS.sub("", SEPARATOR.split(said.strip())[0])).strip()
-        if plain(name) and len(name) <= LONGEST_NAME and not _is_menu_entry(name):
+        if plain(name) and len(name) <= LONGEST_NAME and not is_menu_entry(name):
             yield name
 
 
-def _is_menu_entry(name: str) -> bool:
+def is_menu_entry(name: str) -> bool:
     """Whether a name is what menus have for the start page, a search or the way to sign in."""
     return any(one.fullmatch(name) for one in MENU)
 
@@ -172,6 +176,9 @@ def _said(tree: HtmlElement) -> Iterator[str]:
             yield from (image.get("alt") or "" for image in element.iter("img"))
     yield from home_headings(tree)
     yield from feed_names(tree)
+    for link in tree.iter("a"):
+        if _leads_home(link) or any(SITE.search(_called(one)) for one in (link, link.getparent())):
+            yield link.get("title") or ""
     yield from islice(filter(None, _top_pictures(tree)), MOST_PICTURES)
 
 

@@ -15,6 +15,7 @@ from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_json import Described, Node
 from analysis.articles.formats.web.web_names import (
     copyright_lines,
+    is_menu_entry,
     own_lines,
     site_names,
 )
@@ -22,6 +23,7 @@ from analysis.articles.formats.web.web_outlet_title import (
     NETWORKS,
     name_before_title,
     outlet_before_title,
+    owned_before_title,
     owned_start,
     repeated_outlet,
     whole_title_outlet,
@@ -30,6 +32,7 @@ from analysis.articles.formats.web.web_title import DOMAIN, LONG_TITLE, SEPARATO
 from analysis.articles.formats.web.web_words import UNSPACED, count_words, plain, short_words_of
 
 NAMES = (  # of meta elements that hold the outlet's, after that of the site
+    "sitename",
     "citation_journal_title",
     "prism.publicationname",
     "application-name",
@@ -86,13 +89,15 @@ def given_outlet(
     names = [_without_slogan(WITH_ADDRESS.sub("", name), labels) for name in named]
     names = [_without_firm(name, labels) for name in names]
     names = [
-        name for name in names if name and not (NO_NAMES.match(name) or SYSTEM.fullmatch(name))
+        name
+        for name in names
+        if name and not (NO_NAMES.match(name) or SYSTEM.fullmatch(name) or is_menu_entry(name))
     ]
     # "courier.example" only where nothing gives the outlet's name
     proper = next((name for name in names if not DOMAIN.fullmatch(name)), None)
     if proper and labels and not bears(proper, labels):
         proper = next((name for name in names if letters_of(name) in labels), proper)
-    return proper or next(iter(names), None) or _account(metas, labels)
+    return proper or next(iter(names), None)
 
 
 def given_site(metas: Mapping[str, str], known: Described, article: Node) -> str | None:
@@ -120,8 +125,9 @@ def _without_firm(name: str, labels: Sequence[str]) -> str:
     return short if letters_of(short) in labels else name
 
 
-def _account(metas: Mapping[str, str], labels: Sequence[str]) -> str | None:
+def account(metas: Mapping[str, str], address: str | None) -> str | None:
     """Return the name of the site's account with a network, if its address bears it."""
+    labels = labels_of(address)
     accounts = [metas.get("twitter:site"), metas.get("article:publisher")]
     names = (one.strip().rstrip("/").rpartition("/")[2].lstrip("@") for one in accounts if one)
     return next((name for name in names if letters_of(name) in labels), None)
@@ -147,6 +153,7 @@ def other_outlet(
     names = [name for name in names if not (SYSTEM.fullmatch(name) or alike(name, title or ""))]
     return (
         (spelled_outlet(tree, shown, address) if address else None)
+        or owned_before_title(tree, shown, title)
         or _owned(tree, names, address)
         or suffix
         or owned_start(tree, shown, title)
@@ -216,6 +223,13 @@ def _spellings(tree: HtmlElement, shown: str, labels: Sequence[str]) -> Iterator
         names = letters_of(piece), letters_of(ARTICLE.sub("", piece))  # "thetimes", "times"
         if piece != piece.lower() and any(name in labels for name in names):
             yield piece
+
+
+def is_surer(name: str | None, address: str | None) -> bool:
+    """Whether a name on the page is surer than a domain or an account that its head gives."""
+    if not name or DOMAIN.fullmatch(name):
+        return False
+    return bears(name, labels_of(address))
 
 
 def linked_outlet(tree: HtmlElement, shown: str) -> str | None:

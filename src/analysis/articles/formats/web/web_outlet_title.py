@@ -124,6 +124,14 @@ def owned_start(tree: HtmlElement, shown: str, title: str | None) -> str | None:
     return name if name and any(plain(name).startswith(f"{one} ") for one in persons) else None
 
 
+def owned_before_title(tree: HtmlElement, shown: str, title: str | None) -> str | None:
+    """Return what stands before the title if a copyright line names it: "City of Oster. Quays"."""
+    before = shown.removesuffix(title) if title else shown
+    if before in ("", shown) or not (name := before.strip(" .:|·•»–—-")):
+        return None
+    return name if plain(name) in set(islice(owners(tree), MOST_PLACES)) else None
+
+
 def outlet_before_title(shown: str, title: str | None) -> str | None:
     """Return the name with which a `<title>` begins if it is an outlet's by its words."""
     first = name_before_title(shown, title)

@@ -6,6 +6,7 @@ some words on it below. An article has paragraphs that follow one another, with 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ INLINE = frozenset(
 UNREAD = frozenset(("head", "script", "style", "noscript", "svg", "select", "button", "iframe"))
 NO_PAGE = ("javascript:", "mailto:", "tel:")
 FEWEST_WORDS = 2  # of a link that is a headline
+FEWEST_ROWS = 3  # of a table that lists pages
 MOSTLY = 0.9  # of a line's letters; a mark or a label may stand beside the link
 
 
@@ -46,7 +48,7 @@ def teasers(tree: HtmlElement) -> frozenset[str]:
     """Return the plain words of each text that is a link or follows one that fills a line.
 
     Short lines, such as a date, may stand between. What the page prints as a text of its own too
-    is left out.
+    is left out. In a table, all texts of a row lead to the page that its first line does.
     """
     leading, own = set(), set()
     linked = False
@@ -56,7 +58,27 @@ def teasers(tree: HtmlElement) -> frozenset[str]:
             linked = False
         elif stretch.is_link and count_words(stretch.words) >= FEWEST_WORDS:
             linked = True
-    return frozenset(leading - own)
+    return frozenset((leading - own) | _in_rows(tree))
+
+
+def _in_rows(tree: HtmlElement) -> set[str]:
+    """Return the plain words of the texts in a table whose rows each have a link above theirs."""
+    leading: dict[HtmlElement, list[list[str]]] = defaultdict(list)
+    for row in tree.iter("tr"):
+        outer = row.getparent()
+        if outer is not None and next(row.iterdescendants("tr"), None) is None:
+            leading[outer] += filter(None, [_below_link(row)])
+    tables = (rows for rows in leading.values() if len(rows) >= FEWEST_ROWS)
+    return {text for rows in tables for texts in rows for text in texts}
+
+
+def _below_link(row: HtmlElement) -> list[str]:
+    """Return the plain words of the texts in a row, none if no line above them is a link."""
+    lines = list(_stretches(row))
+    told = [k for k, line in enumerate(lines) if is_prose(line.words)]
+    above = lines[: told[0]] if told else []
+    headed = any(one.is_link and count_words(one.words) >= FEWEST_WORDS for one in above)
+    return [plain(lines[k].words) for k in told] if headed else []
 
 
 def linked_lines(tree: HtmlElement) -> frozenset[str]:

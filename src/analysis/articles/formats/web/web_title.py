@@ -35,6 +35,7 @@ NAMES = (  # of meta elements that hold the title
     "citation_title",
     "dc.title",
     "dcterms.title",
+    "articletitle",  # of public bodies in China, by their standard for web pages
     "hdl",
     "headline",
     "title",

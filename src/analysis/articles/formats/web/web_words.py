@@ -26,7 +26,9 @@ UNSPACED = re.compile(  # of Japan and China, Thailand, Laos, Tibet, Burma and C
 CLOSING = re.compile(r"[,.:;!?)]")
 HEADLINE_WORDS = 4  # more than sites have in their names
 PROSE = 80  # characters
-SENTENCE = re.compile(r"[.!?…。！？।؟۔။។៕།]\W{0,3}$")
+SENTENCE = re.compile(  # and whose it is, as "(NNA)", may stand after its end
+    r"[.!?…。！？।؟۔။។៕།]\W{0,3}(?:[(（\[][^()（）\[\]]{2,30}[)）\]]\W?)?$"
+)
 UNMARKED = re.compile(r"[\u0e00-\u0eff]\W{0,3}$")  # Thai and Lao put no mark where one ends
 MOST_PARAGRAPHS, FEWEST, LONG = 30, 3, 120  # asked, and needed, of so many characters, for prose
 MOST_LINES = 500  # of a form that are asked whether they are text
@@ -96,7 +98,7 @@ def is_aside(element: HtmlElement) -> bool:
         if (one.tag == "footer" or OWN_FOOT.search(called)) and _is_in_own_article(one):
             continue
         beside = one.tag in ASIDE_TAGS and not (is_whole(one) or _is_all(one))
-        if beside or _is_called_aside(one, called):
+        if beside or is_called_aside(one):
             return one.tag not in ("body", "html")
         frame = frame or (one.tag == "header" and _is_frame(one))
     return frame
@@ -144,8 +146,9 @@ def _is_frame(header: HtmlElement) -> bool:
     return not _has_headline(header) and next(header.iter("nav"), None) is not None
 
 
-def _is_called_aside(element: HtmlElement, called: str) -> bool:
-    """Whether a name is that of an aside, and not of a layout or a commentary's own head."""
+def is_called_aside(element: HtmlElement) -> bool:
+    """Whether an element's name is that of an aside, not of a layout or a commentary's head."""
+    called = f"{element.get('class', '')} {element.get('id', '')}"
     names = [name for name in called.split() if not STATE.match(name)]
     if not any(ASIDE.search(name) and not HEAD.search(name) for name in names):
         return False
