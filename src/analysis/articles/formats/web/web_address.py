@@ -83,7 +83,7 @@ def page_address(
         metas.get("og:url"),
         *nodes,
         metas.get("savepage-url"),
-        metas.get("url"),
+        metas.get("url") if "sitename" in metas else None,  # the standard of China's offices
         noted,
         metas.get("twitter:url"),
         *(link.get("href") for link in tree.iter("a") if READER_VIEW in (link.get("class") or "")),

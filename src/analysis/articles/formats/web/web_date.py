@@ -17,7 +17,7 @@ from analysis.articles.formats.web import web_date_last as last
 from analysis.articles.formats.web import web_date_places as places
 from analysis.articles.formats.web.web_date_above import above_entry, above_headline, time_above
 from analysis.articles.formats.web.web_date_first import labelled_first
-from analysis.articles.formats.web.web_date_forms import read_page_date
+from analysis.articles.formats.web.web_date_forms import DOTTED, read_page_date
 from analysis.articles.formats.web.web_date_language import language_of_dates
 from analysis.articles.formats.web.web_date_lists import in_own_list
 from analysis.articles.formats.web.web_date_scripts import in_scripts
@@ -151,9 +151,13 @@ def published(
         dates = [date for text in texts if (date := read_page_date(text, language))]
         if dates and sources is sure and len(set(dates)) > 1:
             printed = [read_page_date(text, language) for text in near]
-            dates.sort(key=lambda date: date not in printed)  # the one that readers see first
+            by_address = last.in_address(address) if address else None
+            # the one that readers see first, then the one in the address
+            dates.sort(key=lambda date: (date not in printed, date != by_address))
         if dates and sources is other_metas:
             dates[0] = _as_seen(texts, (*near, *lines), address, language)
+        elif dates:
+            dates[0] = _of_month(dates[0], texts, address)
         if dates:
             others = dict.fromkeys(dates[1:]) if sources is sure else ()
             far = (date for date in others if abs((date - dates[0]).days) > 1)
@@ -218,6 +222,17 @@ def _as_seen(
     if address and sum(map(str.isdigit, text)) <= DIGITS_OF_DAY:
         seen.append(last.in_address(address))
     return next((day for day in seen if day and (date - day).days == 1), date)
+
+
+def _of_month(date: dt.date, texts: Sequence[str], address: str | None) -> dt.date:
+    """Return a date in numbers, day and month the other way round if the address's month is so."""
+    month = last.month_of_address(address) if address else None
+    if month is None or month == (date.year, date.month) or month != (date.year, date.day):
+        return date
+    printed = any(
+        match[0] == f"{date:%d.%m.%Y}" for text in texts for match in DOTTED.finditer(text)
+    )
+    return date.replace(month=date.day, day=date.month) if printed else date
 
 
 def _given(sources: Iterable[str | None]) -> list[str]:

@@ -57,7 +57,9 @@ def above_headline(heading: HtmlElement | None, language: str | None) -> Iterato
         outer = box.getparent()
         if outer is None or outer.tag in ("body", "html"):
             return
-        for sibling in islice(filter(_says, box.itersiblings(preceding=True)), DATE_ELSEWHERE):
+        above = box.itersiblings(preceding=True)
+        said = filter(_says, above) if box is heading else above
+        for sibling in islice(said, DATE_ELSEWHERE):
             whole = short_words_of(sibling, LONGEST_WITH_LUNAR)
             if isinstance(sibling.tag, str) and not is_aside(sibling):
                 alone = whole if _is_line(sibling) else " ".join((sibling.text or "").split())

@@ -126,6 +126,12 @@ def in_address(address: str) -> dt.date | None:
     return None
 
 
+def month_of_address(address: str) -> tuple[int, int] | None:
+    """Return the year and the month in an address, `None` if it has none."""
+    match = MONTH_IN_ADDRESS.search(urlsplit(address).path)
+    return (int(match[1]), int(match[2])) if match else None
+
+
 def in_month_of_address(
     lines: Sequence[str], address: str, language: str | None
 ) -> dt.date | None:

@@ -32,14 +32,16 @@ def letters_of(name: str) -> str:
 
 def bears(name: str, labels: Sequence[str]) -> bool:
     """Whether an address bears a name, a part of it or its initials."""
+    letters = letters_of(name)
+    return covers(name, labels) or any(len(letters) > 1 and letters in one for one in labels)
+
+
+def covers(name: str, labels: Sequence[str]) -> bool:
+    """Whether a name has all that a label of an address says, or the label is its initials."""
     letters, words = letters_of(name), plain(name).split()
     initials = "".join(word[0] for word in words)
     return any(
-        label == initials
-        or label in letters
-        or (len(letters) > 1 and letters in label)
-        or _shortens(label, words)
-        for label in labels
+        label == initials or label in letters or _shortens(label, words) for label in labels
     )
 
 

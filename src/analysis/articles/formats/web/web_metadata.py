@@ -35,7 +35,7 @@ from analysis.articles.formats.web.web_outlet import (
     other_outlet,
     parted_outlet,
 )
-from analysis.articles.formats.web.web_outlet_title import shown_outlet
+from analysis.articles.formats.web.web_outlet_title import are_topics, shown_outlet
 from analysis.articles.formats.web.web_source import Page
 from analysis.articles.formats.web.web_title import DOMAIN, given_titles, printed_title
 from analysis.articles.formats.web.web_words import (
@@ -100,8 +100,8 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     title, suffix, is_heading = printed_title(tree, titles, outlet)
     above = lines_below_headline(tree, title)
     site = given_site(metas, known, article)
-    if suffix and read_page_date(suffix, None) is not None:  # "Quay closed - Nov. 29, 2016"
-        suffix = None
+    if suffix and (read_page_date(suffix, None) or are_topics(shown, metas)):
+        suffix = None  # "Quay closed - Nov. 29, 2016"
     by_account = account(metas, url)
     if not outlet or DOMAIN.fullmatch(outlet):
         other = other_outlet(tree, shown, title, suffix, address=url or site)

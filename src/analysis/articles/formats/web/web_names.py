@@ -37,7 +37,8 @@ FIRM = frozenset(  # what a company has at the end of its name, and an outlet ha
     )
 )
 SITE = re.compile(
-    r"(?:\b|_)(?:site-?_?(?:name|title|branding)|(?:head|header|site|top|main)?logo|brand|masthead)"
+    r"(?:\b|_)(?:site-?_?(?:name|title|branding)|(?:head|header|site|top|main)?logo"
+    r"(?:add|area|box|container|image|img|link|row|text|wrap(?:per)?)?|brand|masthead)"
     r"(?:\b|_)",
     re.IGNORECASE,
 )
@@ -48,11 +49,11 @@ FEED = re.compile(  # after the name in the title of a feed; WordPress has "»" 
 LOGO = re.compile(
     r"^(?:logo|logotipo)\b\W*(?:of |von |de )?|\W*\b(?:logo|logotipo)$", re.IGNORECASE
 )
-GLOSS = re.compile(  # a short form after a name, or the name in another script
-    r"\s*[(（].*|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+(?=[A-Za-z]).*"
+GLOSS = re.compile(  # a short form after a name, or the name in another script, or "home page"
+    r"\s*[(（].*|(?<=[\u4e00-\u9fff]{2})[首主][页頁]$|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+(?=[A-Za-z]).*"
 )
 NO_SITE = re.compile(  # what a logo or a menu says where it does not say the name
-    r"logo|menu|back|(?:skip|go|back|return) to .*|(?:zurück )?zur .*|search|suche|buscar"
+    r"logo|menu|back|(?:skip|go|back|return) to .*|(?:zurück )?zu[rm] .*|search|suche|buscar"
     r"|recherche|cerca|поиск|搜索|検索|my ?site",
     re.IGNORECASE,
 )
@@ -183,11 +184,18 @@ def _said(tree: HtmlElement) -> Iterator[str]:
 
 
 def _without_buttons(element: HtmlElement) -> str:
-    """Return the words of a short element without those on buttons, as "Menu" beside a logo."""
+    """Return the words of a short element without those on buttons, as "Menu" beside a logo.
+
+    Where it shows none, the first drawing within it may be called something.
+    """
     words = short_words_of(element, LONGEST)
-    if words is None or element.find(".//button") is None:
+    if words is None or not any(
+        element.find(f".//{tag}") is not None for tag in ("button", "svg")
+    ):
         return words or ""
-    return " ".join(" ".join(element.xpath(".//text()[not(ancestor::button)]")).split())
+    own = element.xpath(".//text()[not(ancestor::button or ancestor::svg)]")
+    drawn = element.xpath("string(.//svg//title)")  # by which a drawing is called
+    return " ".join(" ".join(own).split()) or " ".join(drawn.split())
 
 
 def _leads_home(link: HtmlElement) -> bool:

@@ -10,7 +10,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_address import host
-from analysis.articles.formats.web.web_domain import bears, labels_of, letters_of
+from analysis.articles.formats.web.web_domain import bears, covers, labels_of, letters_of
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_json import Described, Node
 from analysis.articles.formats.web.web_names import (
@@ -144,6 +144,9 @@ def other_outlet(
     if before := outlet_before_title(shown, title):
         return before
     suffix = WITH_ADDRESS.sub("", suffix or repeated_outlet(tree, shown, title) or "") or None
+    site = host(address) if address else ""
+    if suffix and (domain := next((w for w in suffix.split() if w.lower() == site), None)):
+        return domain  # "Rivers at Courier.org"
     if suffix and (DOMAIN.fullmatch(suffix) or bears(suffix, labels_of(address))):
         return suffix
     if suffix and plain(suffix) in own_lines(tree):
@@ -229,7 +232,7 @@ def is_surer(name: str | None, address: str | None) -> bool:
     """Whether a name on the page is surer than a domain or an account that its head gives."""
     if not name or DOMAIN.fullmatch(name):
         return False
-    return bears(name, labels_of(address))
+    return covers(name, labels_of(address))
 
 
 def linked_outlet(tree: HtmlElement, shown: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -31,6 +31,7 @@ NETWORKS = frozenset(  # that pages of all sites link to, and write about
         *("reddit", "whatsapp", "telegram", "tumblr", "tiktok", "apple", "wordpress", "vk"),
     )
 )
+KEYWORDS = re.compile(r"[,，;；、|]")
 SHORTEST_WORD = 4  # letters of one that tells a name, as "the" does not
 MOST_PLACES = 2_000  # elements that are asked for the name
 
@@ -130,6 +131,13 @@ def owned_before_title(tree: HtmlElement, shown: str, title: str | None) -> str 
     if before in ("", shown) or not (name := before.strip(" .:|·•»–—-")):
         return None
     return name if plain(name) in set(islice(owners(tree), MOST_PLACES)) else None
+
+
+def are_topics(shown: str, metas: Mapping[str, str]) -> bool:
+    """Whether all that follows the title in a `<title>` are several of the page's keywords."""
+    keywords = {plain(word) for word in KEYWORDS.split(metas.get("keywords", ""))}
+    after = [plain(part) for part in SEPARATOR.split(shown)[1:]]
+    return len(after) > 1 and set(after) <= keywords
 
 
 def outlet_before_title(shown: str, title: str | None) -> str | None:

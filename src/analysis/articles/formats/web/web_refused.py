@@ -41,8 +41,9 @@ SEARCH = re.compile(  # the title of what a site's search found
     r"|søkeresultat(?:er)?|hakutulokset|wyniki wyszukiwania|výsledky (?:vy)?hledávání"
     r"|keresési eredmények|találatok|rezultatele căutării|результаты поиска|результати пошуку"
     r"|arama sonuçları|αποτελέσματα αναζήτησης|نتائج البحث|نتایج جستجو|תוצאות חיפוש|搜索结果"
-    r"|搜尋結果|検索結果|검색 ?결과|hasil pencarian|kết quả tìm kiếm|ผลการค้นหา)"
-    r"(?:\W|$|(?<=[\u3040-\u9fff\uac00-\ud7a3]))",
+    r"|搜尋結果|検索結果|검색 ?결과|hasil pencarian|kết quả tìm kiếm|ผลการค้นหา"
+    r"|(?:site|advanced|people|staff|person(?:nel)?|expert|lawyer|member|publication|document)"
+    r" search$)(?:\W|$|(?<=[\u3040-\u9fff\uac00-\ud7a3]))",
     re.IGNORECASE,
 )
 OF_MANY = re.compile(  # the title of all articles on a topic, by an author or of a month
@@ -100,6 +101,7 @@ MOSTLY = 0.85  # of the texts on a list of others
 HEADLINE = 4  # words of a link that may begin a text
 FEWEST_LISTED = 3  # headlines that are links, each with a date on its own line or below
 MOST_INTRODUCING = 1  # paragraphs above such a list
+MOST_BESIDE_LINKS = 40  # words of a text that is otherwise links, and three a link at most
 MOST_LISTED = 2_000  # each of them is looked for in the text
 FEWEST_ASKING = 2  # paragraphs, and half of all, make a question for consent
 CONSENT_NAME = re.compile(
@@ -159,6 +161,8 @@ def _other_page(
         return f"is a list of articles (“{title}”)"
     if kind.is_front or _is_all_links(said, paragraphs) or _is_list(said, paragraphs):
         return "is a start page of links to articles"
+    if not said.article and _is_but_links(kind, paragraphs):
+        return "is a list of links, without an article's text"
     if kind.is_standing:
         return "is a page on the site or a person, without a date"
     if kind.is_gallery and not any(map(is_prose, paragraphs)):
@@ -235,6 +239,16 @@ def _headlines(kind: Kind) -> tuple[str, ...]:
     """Return the links of a headline's length, which a list may join to the texts they lead to."""
     lines = islice(kind.linked_lines, MOST_LISTED)
     return tuple(line for line in lines if count_words(line) >= HEADLINE)
+
+
+def _is_but_links(kind: Kind, paragraphs: Sequence[str]) -> bool:
+    """Whether hardly a word of a text is none of a line that leads to another page."""
+    text = "\n".join(paragraphs)
+    within = [one for one in islice(kind.linked_lines, MOST_LISTED) if one in text]
+    for line in sorted(within, key=len, reverse=True):
+        text = text.replace(line, "\n")
+    most = min(MOST_BESIDE_LINKS, MANY_TIMES * len(within))
+    return len(within) >= FEWEST_LINKS and count_words(text) < most
 
 
 def _is_index(said: Metadata, paragraphs: Sequence[str]) -> bool:

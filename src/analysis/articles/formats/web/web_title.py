@@ -259,7 +259,8 @@ def _is_lengthened(heading: str, shown: str) -> bool:
 def _is_section(heading: str, shown: str) -> bool:
     """Whether a heading is short beside a `<title>` that has not all of its words."""
     first = plain(SEPARATOR.split(shown)[0])
-    if count_words(heading) > WORDS or count_words(first) < LONG_TITLE:
+    longest = LONG_TITLE if count_words(heading) > 1 else HEADLINE_WORDS
+    if count_words(heading) > WORDS or count_words(first) < longest:
         return False
     return not set(plain(heading).split()) <= set(first.split())
 

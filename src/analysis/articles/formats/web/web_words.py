@@ -26,8 +26,9 @@ UNSPACED = re.compile(  # of Japan and China, Thailand, Laos, Tibet, Burma and C
 CLOSING = re.compile(r"[,.:;!?)]")
 HEADLINE_WORDS = 4  # more than sites have in their names
 PROSE = 80  # characters
-SENTENCE = re.compile(  # and whose it is, as "(NNA)", may stand after its end
-    r"[.!?…。！？।؟۔။។៕།]\W{0,3}(?:[(（\[][^()（）\[\]]{2,30}[)）\]]\W?)?$"
+SENTENCE = re.compile(r"[.!?…。！？।؟۔။៕།]\W{0,3}$")
+CREDITED = re.compile(  # "(NNA)", whose a text is, after its end
+    r"[.!?…。！？।؟۔။៕།]\W{0,3}[(（\[][^()（）\[\]]{2,30}[)）\]]\W?$"
 )
 UNMARKED = re.compile(r"[\u0e00-\u0eff]\W{0,3}$")  # Thai and Lao put no mark where one ends
 MOST_PARAGRAPHS, FEWEST, LONG = 30, 3, 120  # asked, and needed, of so many characters, for prose
@@ -67,7 +68,9 @@ def is_prose(text: str) -> bool:
     """Whether a text is of a paragraph's length and ends as a sentence does, unlike menus."""
     length = length_of(text)
     return length > PROSE and bool(
-        SENTENCE.search(text) or (length > 2 * PROSE and UNMARKED.search(text))
+        SENTENCE.search(text)
+        or CREDITED.search(text)
+        or (length > 2 * PROSE and UNMARKED.search(text))
     )
 
 
