@@ -329,3 +329,32 @@ def test_picture_alone_does_not_part_a_date_from_the_headline_below_it():
     icon = '<span><img src="news.png"></span>'
     line = f'<span class="date">06-05-2014</span>{icon}<span class="author">By Ada Lind</span>'
     assert article(f"<section>{line}<h1>{TITLE}</h1>{TEXT}</section>", lang="nl").date == DAY
+
+
+MONTH = '<link rel="canonical" href="https://courier.example/2014/05/dam">'
+OTHER_MONTH = MONTH.replace("05", "04")
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "date"),
+    [
+        (MONTH, "05.06.2014", DAY),
+        (MONTH, "06.05.2014", DAY),
+        (OTHER_MONTH, "05.06.2014", dt.date(2014, 6, 5)),
+        ("", "05.06.2014", dt.date(2014, 6, 5)),
+        (MONTH, "5 June 2014", dt.date(2014, 6, 5)),
+    ],
+)
+def test_month_in_the_address_tells_the_day_of_a_dotted_date(head, line, date):
+    assert dated(f"<p>{line}</p>", head=head) == date
+
+
+@pytest.mark.parametrize("day", [5, 6, 7])
+def test_address_settles_which_of_two_days_for_machines_it_is(day):
+    head = (
+        f'<link rel="canonical" href="https://courier.example/2014/05/0{day}/dam">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", '
+        f'"headline": "{TITLE}", "datePublished": "2014-05-06"}}</script>'
+        '<meta property="article:published_time" content="2014-05-07">'
+    )
+    assert article(head=head).date == dt.date(2014, 5, max(6, day))

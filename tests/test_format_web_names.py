@@ -200,3 +200,51 @@ def test_start_page_in_a_list_of_steps_is_no_outlet():
         "]}</script>"
     )
     assert outlet(head=ADDRESS + steps, title=f"{TITLE} | NYLedger") == "NYLedger"
+
+
+def test_drawing_names_a_logo_without_words():
+    drawn = "<svg><title>Osterby Voice Logo</title></svg><svg><title>Osterby Icon</title></svg>"
+    below = "<p>© 2023 Osterby Voice</p>"
+    assert outlet(f'<a class="logo" href="/">{drawn}</a>', below=below) == "Osterby Voice"
+    assert (
+        outlet(f'<a class="logo" href="/">{drawn}Osterby</a>', below="<p>© Osterby</p>")
+        == "Osterby"
+    )
+
+
+@pytest.mark.parametrize("name", ["logolink", "logo-add", "toplogo", "logo_wrapper"])
+def test_box_that_is_called_by_its_logo_names_the_outlet(name):
+    logo = f'<div class="{name}"><img src="l.jpg" alt="Osterby Voice"></div>'
+    assert outlet(f"<h2>Rivers</h2>{logo}", below="<p>© Osterby Voice</p>") == "Osterby Voice"
+
+
+def test_start_page_in_chinese_is_no_part_of_a_name():
+    logo = '<a href="/"><em class="logo">北河首页</em></a><p>© 北河</p>'
+    assert outlet(logo) == "北河"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "named"),
+    [
+        ("Compareit", "Compareit4me.org"),
+        ("The Compareit4me Desk", "The Compareit4me Desk"),
+    ],
+)
+def test_part_of_a_domain_is_no_surer_than_the_domain(suffix, named):
+    head = (
+        '<link rel="canonical" href="https://compareit4me.org/dam">'
+        '<meta property="og:site_name" content="Compareit4me.org">'
+    )
+    assert outlet(head=head, title=f"{TITLE} | {suffix}") == named
+
+
+def test_name_of_the_site_in_what_follows_the_title_is_the_outlet():
+    head = '<link rel="canonical" href="https://www.courier.org/dam">'
+    assert outlet(head=head, title=f"{TITLE} - Rivers in Osterby Courier.org") == "Courier.org"
+
+
+def test_keywords_after_the_title_are_no_outlet():
+    keywords = '<meta name="keywords" content="Dams, Rivers, Water">'
+    title = f"{TITLE} | Rivers | Dams"
+    assert outlet(head=keywords, title=title) is None
+    assert outlet(head=keywords, title=f"{TITLE} | Rivers | Osterby Voice") == "Osterby Voice"

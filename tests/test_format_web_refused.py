@@ -382,3 +382,33 @@ def test_page_by_the_standard_of_public_bodies_says_that_it_is_an_article():
 )
 def test_who_is_named_in_brackets_after_a_paragraph_belongs_to_it(end, is_text):
     assert is_prose(f"{BODY[0]} {end}") is is_text
+
+
+# lists that are called articles
+
+CALLED = '<meta property="og:type" content="article">'
+HEADLINES = [f"Council votes on ferry number {n} of the line" for n in range(1, 9)]
+LINKS = "".join(f'<a href="/x{n}"><p>{one}</p></a>' for n, one in enumerate(HEADLINES))
+
+
+@pytest.mark.parametrize("tag", ["li", "div"])
+def test_list_of_links_is_refused_though_its_system_calls_it_an_article(tag):
+    links = "".join(f'<{tag}><a href="/x">{one}</a></{tag}>' for one in HEADLINES)
+    with pytest.raises(ArticleError, match="list of links"):
+        article(f"<h1>{TITLE}</h1><div>{links}</div>", head=CALLED)
+
+
+def test_text_beside_links_is_read():
+    assert BODY[0] in article(f"<h1>{TITLE}</h1>{TEXT}<div>{LINKS}</div>", head=CALLED).text
+    few = LINKS.split("</a>")[0] + "</a>"
+    assert BODY[0] in article(f"<h1>{TITLE}</h1><p>{BODY[0]}</p>{few}", head=CALLED).text
+
+
+@pytest.mark.parametrize("title", ["People search", "Advanced search", "Site Search"])
+def test_search_by_its_title_is_refused(title):
+    with pytest.raises(ArticleError, match="what a search found"):
+        article(f"<h1>{title}</h1>{TEXT}", shown=f"{title} | Osterby")
+
+
+def test_search_in_a_headline_is_none():
+    assert article(f"<h1>People search for water</h1>{TEXT}", shown="People search for water")

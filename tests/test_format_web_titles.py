@@ -164,3 +164,14 @@ def test_heading_that_is_longer_than_a_headline_may_be_the_name_of_a_ministry():
     heading = "<h1>Ministry of Foreign Affairs of the Republic of Norland</h1>"
     page = f"{heading}<h2>Statement on dams</h2>{TEXT}"
     assert title(page, shown="Statement on dams - MFA Norland") == "Statement on dams"
+
+
+def test_one_word_beside_the_masthead_is_no_title_of_a_short_headline():
+    head = '<meta name="headline" content="Ferry line closed early">'
+    page = (
+        '<h1><a href="/"><img src="l.png"></a><span>News</span></h1>'
+        f'<div id="teaser"><h3>Ferry line closed early</h3></div>{TEXT}'
+    )
+    assert article(page, head=head, shown="Ferry line closed early - Voice").title == (
+        "Ferry line closed early"
+    )

@@ -157,7 +157,8 @@ def published(
         if dates and sources is other_metas:
             dates[0] = _as_seen(texts, (*near, *lines), address, language)
         elif dates:
-            dates[0] = _of_month(dates[0], texts, address)
+            shown_texts = (*texts, *(line.words for line in above))
+            dates[0] = _of_month(dates[0], shown_texts, address)
         if dates:
             others = dict.fromkeys(dates[1:]) if sources is sure else ()
             far = (date for date in others if abs((date - dates[0]).days) > 1)
