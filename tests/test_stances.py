@@ -186,6 +186,49 @@ def test_a_phrase_is_found_in_the_passive(nlp, content):
     assert stances(nlp, text, content)["crossing"].stance > 0
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the gates must not be opened",
+        "the gates should not be opened",
+        "the gates will never be opened",
+        "the gates cannot be opened",
+        "the gates are not being opened",
+        "the gates won't be opened",
+    ],
+)
+def test_a_negated_passive_says_the_contrary_of_its_phrase(nlp, content):
+    text = f"They discussed the border crossing. Berg said {content}."
+    assert stances(nlp, text, content)["crossing"].stance < 0
+
+
+@pytest.mark.parametrize(
+    ("phrase", "content"),
+    [
+        ("gates must not open", "the gates must not open"),
+        ("never ... gates", "never open the old gates"),
+    ],
+)
+def test_a_negation_that_a_phrase_has_is_its_own(nlp, phrase, content):
+    (crossing, *_) = CODEBOOK.issues
+    issue = crossing.model_copy(update={"oppose": Side(phrases=(phrase,)), "support": Side()})
+    text = f"They discussed the border crossing. Berg said {content}."
+    found = stances(nlp, text, content, issues=(issue,))
+    assert found["crossing"].stance < 0
+
+
+@pytest.mark.parametrize(
+    "content", ["the talks must not be halted", "the talks were not halted", "talks never halted"]
+)
+def test_a_negated_passive_of_what_opposes_is_no_opposition(nlp, content):
+    (crossing, *_) = CODEBOOK.issues
+    issue = crossing.model_copy(
+        update={"terms": Terms(strong=("talks",)), "oppose": Side(phrases=("halt the talks",))}
+    )
+    found = stances(nlp, f"Berg said {content}.", content, issues=(issue,))
+    assert (found["crossing"].stance or 0) >= 0
+
+
 @pytest.mark.parametrize("content", ["Rossi has to go", "Rozzi should go"])
 def test_a_phrase_is_found_with_other_modals_and_spellings_of_a_name(nlp, content):
     rossi = Actor(id="rossi", name="Ugo Rossi", kind="person", aliases=("Ugo Rozzi",))

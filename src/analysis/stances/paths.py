@@ -54,7 +54,12 @@ _CAN = frozenset({"can", "ca", "could"})
 
 
 def read_target(
-    target: Span, scene: Scene, *, held: int | None = None, unheld: bool = False
+    target: Span,
+    scene: Scene,
+    *,
+    held: int | None = None,
+    unheld: bool = False,
+    phrase: str | None = None,
 ) -> Reading:
     """Read what a speaker's sentence says about a target.
 
@@ -64,6 +69,7 @@ def read_target(
         scene: The words of the lists, and who the speaker is.
         held: The sign (-1, 1) of what the words say; `None` for a bare target.
         unheld: Whether what the words say is nobody's view yet ("a rejection").
+        phrase: The phrase that the words were found by, in whose gaps more may stand.
 
     Returns:
         The sign of the speaker's stance towards the target as far as this path shows it; that
@@ -71,7 +77,7 @@ def read_target(
     """
     if target.sent.text.rstrip(" \n\"'”’").endswith("?") or is_set_aside(target):
         return Reading()
-    walk = _Walk(target, scene, held)
+    walk = _Walk(target, scene, held, phrase)
     walk.state.foreign = unheld
     walk.run()
     return walk.state.reading()
@@ -80,9 +86,9 @@ def read_target(
 class _Walk:
     """The walk from one target up to the speaker's own clause."""
 
-    def __init__(self, target: Span, scene: Scene, held: int | None):
+    def __init__(self, target: Span, scene: Scene, held: int | None, phrase: str | None):
         self.span, self.scene, self.bare = target, scene, held is None
-        self.own_words = frozenset(range(target.start, target.end))
+        self.own_words = frozenset(t.i for t in target if not _is_in_gap(t, phrase))
         self.against = False
         attitude = not self.bare and any(
             mark.kind == "attitude" for i in self.own_words for mark in self._marks(i)
@@ -360,3 +366,13 @@ class _Walk:
                 if mark.kind == "attitude":
                     self.state.frame = mark.sign
                     self.state.words.append((mark.start, mark.end))
+
+
+def _is_in_gap(word: Token, phrase: str | None) -> bool:
+    """Whether a negation stands among a phrase's words and is none of them.
+
+    "The quay must not be closed" has "close the quay" in it, and says the contrary.
+    """
+    if phrase is None or word.lower_ not in NEGATIVES:
+        return False
+    return not any(own.endswith(word.lower_) for own in phrase.lower().split())

@@ -172,7 +172,7 @@ class Rules:
     def _phrase_signals(self, matches: Iterable[Match], region: Region) -> Iterator[Signal]:
         for match in apart(m for m in matches if m.payload[1] in SIDES):
             side, span = SIDES[match.payload[1]], self.doc[match.start : match.end]
-            reading = read_target(span, region.scene, held=side or 1)
+            reading = read_target(span, region.scene, held=side or 1, phrase=match.phrase)
             if reading.sign is None:
                 continue
             own = (match.start, match.end)
