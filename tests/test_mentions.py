@@ -13,6 +13,13 @@ NAMES = names_of(
             Actor(id="gates", name="Robert Gates", kind="person"),
             Actor(id="un", name="United Nations", kind="organisation", aliases=("UN",)),
             Actor(id="unsc", name="UN Security Council", kind="organisation"),
+            Actor(
+                id="herders",
+                name="Garra Herders' Council",
+                kind="organisation",
+                aliases=("People’s Party", "Olaf's"),
+            ),
+            Actor(id="oneill", name="Mira O'Neill", kind="person"),
         ),
     )
 )
@@ -60,3 +67,17 @@ def test_a_pronoun_is_no_acronym(named):
 def test_a_surname_alone_is_found_wherever_its_bearer_was_named_in_full(named):
     found = named("Rashida Quill sang. “No,” Quill said.")
     assert [words for words, _ in found] == ["Rashida Quill", "Quill"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Garra Herders' Council", "Garra Herders’ Council", "People's Party", "People’s Party"],
+)
+def test_a_name_with_a_possessive_in_it_is_found(named, name):
+    assert named(f"The {name} said that it had not been asked.") == [(name, ("herders",))]
+    assert named(f"It was the {name}'s plan.") == [(name, ("herders",))]
+
+
+def test_a_name_that_ends_in_a_possessive_and_one_with_an_apostrophe_are_found(named):
+    assert ("Olaf's", ("herders",)) in named("Olaf's said that it would close two shops.")
+    assert named("Yesterday Mira O’Neill spoke in Lima.")[0] == ("Mira O’Neill", ("oneill",))

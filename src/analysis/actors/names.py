@@ -16,6 +16,7 @@ from functools import lru_cache
 from analysis.codebook import Actor, Codebook
 from analysis.word_lists import word_lists
 
+_POSSESSIVE = re.compile(r"(.*\w)(['’](?:s|S)?)")
 SKELETON_LENGTH = 6  # shorter names are too alike to be matched by their skeleton
 SHORTEST_ALIKE = 4  # letters of given names that sound alike: "Ann" and "Jan" are two people's
 _MARKS = str.maketrans({"’": "'", "ʼ": "'", ".": None, "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
@@ -222,11 +223,20 @@ def _forms(actor: Actor) -> Iterable[Form]:
             written, words = split_words(name), _folded(name)
             if not words or not all(words):
                 continue
-            yield Form(words, written, actor.id, route)
+            yield Form(_parted(words), _parted(written), actor.id, route)
             if actor.kind == "person" and len(words) > 1:
                 surname = person_parts(words)[1]
                 yield Form(surname, written[-len(surname) :], actor.id, "surname")
                 yield Form(surname[-1:], written[-1:], actor.id, "surname")
+
+
+def _parted(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words with the endings of a possessive apart, as a parse has them: "People", "'s"."""
+    found: list[str] = []
+    for word in words:
+        match = _POSSESSIVE.fullmatch(word)
+        found += match.groups() if match else [word]
+    return tuple(found)
 
 
 def _skeletons(people: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
