@@ -175,3 +175,15 @@ def test_one_word_beside_the_masthead_is_no_title_of_a_short_headline():
     assert article(page, head=head, shown="Ferry line closed early - Voice").title == (
         "Ferry line closed early"
     )
+
+
+def test_label_in_a_heading_is_no_part_of_a_headline_that_is_described_without_it():
+    heading = f"<h1><span>Rivers<span>:</span></span> {TITLE}</h1>{TEXT}"
+    head = f'<meta property="og:title" content="Rivers - {TITLE}">'
+    described = (
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE}"}}'
+        "</script>"
+    )
+    shown = f"Rivers - {TITLE} - Voice"
+    assert title(heading, shown=shown, head=head + described) == TITLE
+    assert title(heading, shown=shown, head=head) == f"Rivers: {TITLE}"

@@ -126,9 +126,9 @@ def _own_words(heading: HtmlElement, given: Sequence[str]) -> str:
         return words_of(marked[0])
     whole, names = words_of(heading), {plain(name) for name in given}
     names |= {plain(SEPARATOR.split(name)[0]) for name in given[-1:]}
+    if plain(whole) in names:  # but for the headline of what the page describes
+        names = {plain(given[0])}
     for part in islice(heading.iterdescendants(), MOST_PARTS):
-        if plain(whole) in names:
-            break
         words = words_of(part) if isinstance(part.tag, str) else ""
         rest = whole.removeprefix(words).removesuffix(words).strip(" :|–-") if words else ""
         if rest != whole and plain(rest) in names:
