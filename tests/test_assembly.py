@@ -90,6 +90,15 @@ def test_an_article_with_no_attribution_is_named(study, assembled):
     assert "b.txt: no attribution found: nobody is quoted in it" in assembled().warnings
 
 
+def test_an_article_in_another_language_is_named_as_that_and_not_as_without_quotations(
+    study, assembled
+):
+    german = "Der Minister sagte am Montag, der Kai bleibe bis zum Herbst geschlossen. " * 5
+    add(study, b=german)
+    (said,) = [line for line in assembled().warnings if line.startswith("b.txt")]
+    assert "is not in English, the only language that is read" in said
+
+
 def test_a_statement_that_another_article_repeats_counts_once(study, assembled):
     add(study, a=f"Ada: {WELCOME}", b=f"Ada: {WELCOME} Truly.\n\nBen: {REJECT}", c=WIRE)
     counts = assembled().counts

@@ -336,3 +336,15 @@ def test_an_outlet_that_only_a_folder_names_is_kept(study, call, tmp_path):
     assert {a.path: a.outlet for a in read_articles(study.raw).articles}["a17.txt"] == "Le Monde"
     again = call("add", study.root, folder / "a17.txt", "--outlet", "Post")
     assert "was not written" in again.output
+
+
+def test_what_a_table_leaves_open_is_said_as_it_is_added(study, call, tmp_path):
+    file = tmp_path / "scraped.csv"
+    rows = "".join(f"Quay number {n} is closed,{PROSE.strip()!r}\n" for n in ("one", "two"))
+    file.write_text(f"Hdl,text\n{rows}")
+    assert "--columns title=Hdl" in call("add", study.root, file).output
+    said = call("add", study.root, file, "--columns", "title=Hdl").output
+    assert "what you say of it is in articles.csv" in said
+    assert "--columns" not in said
+    titles = {a.title for a in read_articles(study.raw).articles if a.path == "scraped.csv"}
+    assert titles == {"Quay number one is closed", "Quay number two is closed"}

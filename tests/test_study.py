@@ -108,13 +108,22 @@ def test_the_same_article_twice_is_there_once_and_another_of_its_name_is_refused
     assert (study.raw / "one.txt").read_text() == "first"
 
 
-def test_metadata_of_an_article_that_is_there_already_is_refused_and_not_lost_in_silence(tmp_path):
+def test_what_is_said_later_of_an_article_is_written_where_nothing_else_is(tmp_path):
     study = new_study(tmp_path / "fish")
-    file = tmp_path / "one.txt"
-    file.write_text("first")
-    add_article(study, file, {})
-    with pytest.raises(StudyError, match=r"put it into .*articles\.csv"):
-        add_article(study, file, {"outlet": "The Post"})
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(name)
+        add_article(study, tmp_path / name, {"author": f"By {name}"} if name == "one.txt" else {})
+    for name in ("one.txt", "two.txt"):
+        assert not add_article(study, tmp_path / name, {"outlet": "Post", "columns": "title=a"})
+    sidecar = pd.read_csv(study.raw / "articles.csv", dtype=str, keep_default_na=False)
+    assert sidecar[["path", "author", "outlet", "columns"]].to_numpy().tolist() == [
+        ["one.txt", "By one.txt", "Post", "title=a"],
+        ["two.txt", "", "Post", "title=a"],
+    ]
+    before = (study.raw / "articles.csv").read_bytes()
+    with pytest.raises(StudyError, match=r"its outlet is 'Post' in .*articles\.csv"):
+        add_article(study, tmp_path / "one.txt", {"outlet": "Mail", "title": "New"})
+    assert (study.raw / "articles.csv").read_bytes() == before
 
 
 def test_a_table_comes_back_as_it_was_written(tmp_path):

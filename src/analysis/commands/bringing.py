@@ -100,6 +100,7 @@ def _add_one(study: Study, path: Path, name: str, metadata: dict[str, str] | Non
         ArticleError: If nothing in it can be read.
         StudyError: If another file of that name is in the study.
     """
+    from analysis.articles.files import SIDECAR
     from analysis.study import add_article
 
     what = " (says what is known of a text)"
@@ -109,7 +110,8 @@ def _add_one(study: Study, path: Path, name: str, metadata: dict[str, str] | Non
         if not (study.raw / name).exists():
             metadata = _from_folder(path, name, articles) | metadata
     fresh = add_article(study, path, metadata or {}, name=name)
-    return f"{'added' if fresh else 'already there'}: {name}{what}"
+    noted = "" if fresh or not metadata else f"; what you say of it is in {SIDECAR}"
+    return f"{'added' if fresh else 'already there'}: {name}{what}{noted}"
 
 
 def _from_folder(path: Path, name: str, articles: list[Article]) -> dict[str, str]:
@@ -128,7 +130,7 @@ def _what_is_in(path: Path, columns: str, *, has_sidecar: bool) -> tuple[str, li
     Raises:
         ArticleError: If nothing in it can be read.
     """
-    from analysis.articles import Article, ArticleError, Failure, Source, read_one
+    from analysis.articles import Article, ArticleError, Failure, Remark, Source, read_one
 
     found = list(read_one(path, columns, has_sidecar=has_sidecar))
     failures = [f for f in found if isinstance(f, Failure)]
@@ -140,6 +142,7 @@ def _what_is_in(path: Path, columns: str, *, has_sidecar: bool) -> tuple[str, li
     say([str(failure) for failure in failures], "error")
     if len(articles) == len(sources) == 1:
         return "", articles
+    say([str(f) for f in found if isinstance(f, Remark) and f.path == path.name], "note")
     formats = ", ".join(sorted({source.format for source in sources if source.format}))
     return f" ({len(articles)} articles; {formats})", articles
 

@@ -19,6 +19,8 @@ import pandas as pd
 from analysis import tables
 from analysis.actors.across import Stranger, merge_across
 from analysis.articles import Article
+from analysis.articles.english import is_foreign
+from analysis.articles.outlines import body_of
 from analysis.codebook import Codebook
 from analysis.comparisons import distances, in_codebook_order, positions, repetitions, shifts
 from analysis.stories import counted, repeated_statements
@@ -51,6 +53,7 @@ class _Tally:
     """What is counted on the way."""
 
     silent: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     unmatched: dict[int, Correction] = field(default_factory=dict)
 
@@ -173,8 +176,11 @@ class Assembly:
     ) -> None:
         statements = frames["statements"]
         for article, found in some:
-            if not found["attributions"]:
-                tally.silent.append(article.path + (f"#{article.part}" if article.part else ""))
+            name = article.path + (f"#{article.part}" if article.part else "")
+            if is_foreign(body_of(article)):
+                tally.foreign.append(name)
+            elif not found["attributions"]:
+                tally.silent.append(name)
             for row in found["attributions"]:
                 tally.counts["without_speaker"] += not row["speakers"]
             tally.counts["left_out"] += found["left_out"]
@@ -252,9 +258,14 @@ def comparison_tables(statements: pd.DataFrame, codebook: Codebook) -> dict[str,
 
 
 def _absences(counts: Mapping[str, int], tally: _Tally, heard: Heard) -> Iterator[str]:
-    """Name what is missing without being wrong: articles with no attribution, unknown speakers."""
+    """Name what is missing without being wrong: what cannot be read, unknown speakers."""
     if not counts["articles"]:
         yield "no article was read: bring some in with `loggerheads add`"
+    yield from (
+        f"{name}: is not in English, the only language that is read: what is found in it, if "
+        "anything is, cannot be relied on"
+        for name in tally.foreign
+    )
     yield from (f"{name}: no attribution found: nobody is quoted in it" for name in tally.silent)
     new = (row["name"] for row in heard.rows() if not row["in_codebook"])
     if named := ", ".join(islice(new, _NAMED)):

@@ -15,7 +15,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -169,11 +169,12 @@ def add_article(
         name: Its path in `raw/`, with `/`; by default its own name.
 
     Returns:
-        Whether the file is new; one that is there already, byte for byte, is left alone.
+        Whether the file is new; one that is there already, byte for byte, is left alone, and
+        metadata that come with it are written where `articles.csv` says nothing.
 
     Raises:
-        StudyError: If another file of that name is in the study, or this one is and metadata
-            come with it, or `articles.csv` cannot take them; then nothing is written.
+        StudyError: If another file of that name is in the study, or `articles.csv` says something
+            else of this one, or cannot take what is said; then nothing is written.
     """
     name = name or path.name
     target = study.raw / name
@@ -184,22 +185,22 @@ def add_article(
                 f"it over {target}; else rename it, or copy its whole folder into {study.raw}"
             )
         if metadata:
-            raise StudyError(
-                f"{path}: is in the study already, and what you say of it now was not written: "
-                f"put it into {study.raw / SIDECAR}"
-            )
+            _say(study.raw / SIDECAR, {"path": name, **metadata})
         return False
     if metadata:
-        _append_metadata(study.raw / SIDECAR, {"path": name, **metadata})
+        _say(study.raw / SIDECAR, {"path": name, **metadata})
     write(target, path.read_bytes())
     return True
 
 
-def _append_metadata(sidecar: Path, row: Mapping[str, str]) -> None:
-    """Add a line to the sidecar; the cells that are there stay, commas part them afterwards.
+def _say(sidecar: Path, row: Mapping[str, str]) -> None:
+    """Write what is said of a file into its line of the sidecar, or add one.
+
+    The cells that are there stay; commas part them afterwards.
 
     Raises:
-        StudyError: If the sidecar cannot be read as a table that begins with its columns.
+        StudyError: If the sidecar cannot be read as a table that begins with its columns, or
+            says something else of the file.
     """
     rows, problems = [], []
     if sidecar.exists() and sidecar.read_bytes().strip():
@@ -210,11 +211,33 @@ def _append_metadata(sidecar: Path, row: Mapping[str, str]) -> None:
         found = "; ".join(problems) or f"{SIDECAR}: its first line does not name the columns"
         raise StudyError(f"{row['path']}: {found}: put that right first")
     missing = [name for name in row if name not in names]
-    cells = [[*columns, *missing], *(cells for _, cells in rows[1:])]
-    cells.append([row.get(name, "") for name in [*names, *missing]])
+    names += missing
+    lines = [cells + [""] * (len(names) - len(cells)) for _, cells in rows[1:]]
+    said = next((one for one in lines if one[names.index("path")] == row["path"]), None)
+    if said is None:
+        lines.append([row.get(name, "") for name in names])
+    else:
+        _fill(said, names, row, sidecar)
+    cells = [[*columns, *missing], *lines]
     table = io.StringIO()
     csv.writer(table, lineterminator="\n").writerows(cells)
     write(sidecar, table.getvalue().encode())
+
+
+def _fill(said: list[str], names: Sequence[str], row: Mapping[str, str], sidecar: Path) -> None:
+    """Write what is said of a file into the blank cells of its line.
+
+    Raises:
+        StudyError: If one of them says something else.
+    """
+    for column, value in row.items():
+        place = names.index(column)
+        if said[place] not in ("", value):
+            raise StudyError(
+                f"{row['path']}: is in the study already, and what you say of it now was not "
+                f"written, as its {column} is {said[place]!r} in {sidecar}: change it there"
+            )
+        said[place] = value
 
 
 def _sidecar_text(sidecar: Path) -> str:

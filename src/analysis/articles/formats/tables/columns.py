@@ -19,6 +19,7 @@ from analysis.articles.formats.tables.column_dates import (
     find_order,
     is_undecided,
 )
+from analysis.articles.formats.tables.column_hints import hints
 from analysis.articles.formats.tables.column_names import FIELDS, by_rank, plain
 from analysis.articles.formats.tables.text_column import (
     ROWS_FOR_LENGTH,
@@ -95,6 +96,8 @@ def choose_columns(
             f"as “{order.shown_by}” can only be"
         )
     ids = [said["id"]] if "id" in said else by_rank("id", [n for n in free if n != text])
+    taken = {text, date, *found.values(), *ids}
+    notes += hints(found | {"date": date}, [n for n in free if n not in taken], rows)
     return Columns(
         text=text,
         lead=_lead_column(text, free),
