@@ -11,8 +11,8 @@ ENGLISH = (
 )
 GERMAN = (
     "Der Minister sagte am Montag, der Kai bleibe bis zum Herbst geschlossen, und niemand, der "
-    "das verlangt habe, werde bezahlt. Seine Partei sei nicht gefragt worden und werde nicht am Tisch "
-    "sitzen, wenn die Gewerkschaft sagt, was sie vom Rat will und was nicht."
+    "das verlangt habe, werde bezahlt. Seine Partei sei nicht gefragt worden und werde nicht am "
+    "Tisch sitzen, wenn die Gewerkschaft sagt, was sie vom Rat will und was nicht."
 )
 FRENCH = (
     "Le ministre a déclaré lundi que le quai resterait fermé jusqu’à l’automne et que personne ne "

@@ -54,6 +54,17 @@ def test_counts_are_given_before_and_after():
     ]
 
 
+def test_means_are_given_before_and_after_with_their_n():
+    north = {"camp": "north", "issue": "quota", "period": "may", "n": 3, "mean": 1.67}
+    south = {**north, "camp": "south", "n": 1, "mean": -2.0}
+    one = replace(RUN, positions=[north])
+    assert list(differences(one, replace(one, positions=[{**north, "mean": 0.33}, south]))) == [
+        "mean of north on quota in may: 1.67 (n = 3) → 0.33 (n = 3)",
+        "mean of south on quota in may: – → -2.0 (n = 1)",
+    ]
+    assert list(differences(one, one)) == list(differences(RUN, one)) == []
+
+
 def test_another_least_confidence_is_a_difference():
     assert changed(min_confidence=0.75) == ["least confidence: 0.5 → 0.75"]
 

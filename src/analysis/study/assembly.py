@@ -27,6 +27,7 @@ from analysis.stories import counted, repeated_statements
 from analysis.study.corrections import Correction, correct
 from analysis.study.folder import write_table
 from analysis.study.heard import Heard
+from analysis.study.record import POSITION
 from analysis.study.scan import Scan
 from analysis.study.store import Store
 from analysis.study.writing import TableWriter
@@ -41,11 +42,15 @@ _COMPARED = ["statement_id", "article_id", "camp", "issue", "period", "stance", 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the tables hold: counts by name, what is missing, corrections that match nothing."""
+    """What the tables hold: counts by name, what is missing, corrections that match nothing.
+
+    `positions` are the means by camp, issue and period, with their n.
+    """
 
     counts: dict[str, int]
     warnings: list[str]
     problems: list[str]
+    positions: list[dict[str, Any]]
 
 
 @dataclass(slots=True)
@@ -215,7 +220,8 @@ class Assembly:
         }
         names = ("attributions", "without_speaker", "left_out", "statements", "abstained")
         counts |= {n: tally.counts[n] for n in (*names, "corrected", "repeated")}
-        return Found(counts, list(_absences(counts, tally, heard)), _unmatched(tally))
+        absences = list(_absences(counts, tally, heard))
+        return Found(counts, absences, _unmatched(tally), _means(frames["positions"]))
 
 
 def gist_of(found: Mapping[str, Any]) -> dict[str, Any]:
@@ -272,6 +278,12 @@ def _absences(counts: Mapping[str, int], tally: _Tally, heard: Heard) -> Iterato
         rest = sum(1 for _ in new)
         more = f" and {rest:,} more, all in processed/actors.csv" if rest else ""
         yield f"not in the codebook, so in no camp: {named}{more}"
+
+
+def _means(positions: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the means of a table of positions as a record keeps them."""
+    rows = positions[[*POSITION, "n", "mean"]].astype({"n": int, "mean": float})
+    return rows.round({"mean": 2}).to_dict("records")
 
 
 def _unmatched(tally: _Tally) -> list[str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 RECORD = "run.json"
 KINDS = {"counts": dict, "failures": list, "problems": list, "inputs": dict, "made_with": dict}
-KINDS |= {"min_confidence": (int, float), "fingerprint": str}
+KINDS |= {"min_confidence": (int, float), "fingerprint": str, "positions": (list, type(None))}
+POSITION = ("camp", "issue", "period")
 RECORDS = "runs"  # the folder of the records of all runs that made tables
 
 
@@ -23,7 +24,8 @@ class Run:
     files, and articles in them, that could not be read, as `path: reason; remedy`. `problems`
     are errors in what people wrote (corrections). `inputs` are the files by hash, `made_with`
     codebook, models, packages and their versions by hash or number, `seconds` what each step
-    took. Articles found = articles + failures.
+    took. `positions` are the means by camp, issue and period (`POSITION`), with their n; `None`
+    in the record of a version that kept none. Articles found = articles + failures.
     """
 
     counts: dict[str, int]
@@ -37,6 +39,7 @@ class Run:
     made_with: dict[str, str] = field(default_factory=dict)
     started: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
+    positions: list[dict[str, Any]] | None = None
     up_to_date: bool = False
 
     @property
@@ -66,7 +69,7 @@ def read_run(path: Path) -> Run:
 
 
 def differences(one: Run, other: Run) -> Iterator[str]:
-    """Yield what changed from one run to the other, and then what that made of the counts."""
+    """Yield what changed from one run to the other, then what that made of counts and means."""
     yield from _changes("input", one.inputs, other.inputs)
     yield from _changes("made with", one.made_with, other.made_with)
     if one.min_confidence != other.min_confidence:
@@ -79,6 +82,27 @@ def differences(one: Run, other: Run) -> Iterator[str]:
         old, new = one.counts.get(name), other.counts.get(name)
         if old != new:
             yield f"{name}: {_shown(old)} → {_shown(new)}"
+    if one.positions is not None and other.positions is not None:
+        yield from _moved(_by_group(one.positions), _by_group(other.positions))
+
+
+def _by_group(positions: Iterable[Mapping[str, Any]]) -> dict[tuple[str, ...], str]:
+    """Return what each position is shown as."""
+    return {
+        tuple(str(row.get(name)) for name in POSITION): f"{row.get('mean')} (n = {row.get('n')})"
+        for row in positions
+        if isinstance(row, Mapping)
+    }
+
+
+def _moved(
+    one: Mapping[tuple[str, ...], str], other: Mapping[tuple[str, ...], str]
+) -> Iterator[str]:
+    for group in dict.fromkeys([*one, *other]):
+        old, new = one.get(group), other.get(group)
+        if old != new:
+            camp, issue, period = group
+            yield f"mean of {camp} on {issue} in {period}: {_shown(old)} → {_shown(new)}"
 
 
 def _changes(what: str, one: Mapping[str, str], other: Mapping[str, str]) -> Iterator[str]:

@@ -127,6 +127,7 @@ def _run(study: Study, min_confidence: float | None, engine: Engine) -> Run:
         made_with=tools,
         started=clock.started,
         seconds=clock.seconds,
+        positions=found.positions,
     )
     content = _json(done)
     write(study.processed / RECORDS / f"{clock.started.replace(':', '')}.json", content)
