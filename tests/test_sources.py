@@ -142,3 +142,44 @@ def test_a_name_in_or_beside_a_source_tells_who_that_is(speakers_of, text, sourc
 def test_a_document_is_of_whom_its_owner_stands_for(speakers_of):
     text = "The Harbour Council met. The council's statement said it rained."
     assert speakers_of(text, "The council's statement") == [("harbour_council",)]
+
+
+@pytest.mark.parametrize(
+    ("source", "actor"),
+    [
+        ("The council's lawyer, Per Holm,", "per_holm"),
+        ("A spokesman for Berg, Lars Eide,", "lars_eide"),
+        ("A spokeswoman for the ministry, Will Marsh,", "will_marsh"),
+    ],
+)
+def test_a_name_set_off_behind_an_office_is_who_speaks(speakers_of, source, actor):
+    text = f"{source} later said that the talks had failed. {actor.split('_')[1].title()} left."
+    assert speakers_of(text, source.strip(",")) == [(actor,)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The mayor of Springfield, New Jersey,",
+        "A professor at the University of Osterby, Norland,",
+    ],
+)
+def test_where_a_place_lies_is_nobodys_name(speakers_of, source):
+    assert speakers_of(f"{source} said that the talks had failed.", source.strip(",")) == [()]
+
+
+@pytest.mark.parametrize(
+    ("source", "body"),
+    [("The energy company Nordkraft", "nordkraft"), ("The EuroSky consortium", "eurosky")],
+)
+def test_a_body_is_called_by_the_name_beside_what_it_is(speakers_of, source, body):
+    text = f"{source} said that a smaller zone would cost it one galaxy in ten."
+    assert speakers_of(text, source) == [(body,)]
+
+
+def test_a_title_before_two_words_makes_them_a_persons_name(speakers_of):
+    text = "Prime Minister Riikka Söderström said Finland would sign. Söderström said it was good."
+    assert (
+        speakers_of(text, "Prime Minister Riikka Söderström", "Söderström")
+        == [("riikka_soderstrom",)] * 2
+    )

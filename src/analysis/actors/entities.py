@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Span
+
 from analysis.actors.name_bounds import after_owner, trimmed, with_given_name
 from analysis.actors.name_words import (
     body_words,
@@ -22,7 +24,7 @@ from analysis.actors.titles import is_office, is_person_noun, title_heads
 from analysis.word_lists import word_lists
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 _KINDS = {
     "PERSON": "person",
@@ -31,7 +33,9 @@ _KINDS = {
     "NORP": "organisation",
     "FAC": "organisation",
 }
+_PLACES = frozenset(("GPE", "LOC", "FAC", "ORG"))  # and bodies that lie there
 _HYPHENS = "-–‑"
+LONGEST_OFFICE = 6  # words from an office to the name of whoever holds it
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 
@@ -56,9 +60,13 @@ class Name:
 
 def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Name]:
     """Yield the named entities that no known form covers."""
-    addressed, taken, surnames = _addressed(doc, folded), set(covered), set[str]()
+    set_off = list(_set_off(doc, covered, folded))
+    yield from set_off
+    covered = covered.union(*(range(name.start, name.end) for name in set_off))
+    addressed, taken = _addressed(doc, folded), set(covered)
+    surnames = {name.words[-1] for name in set_off}
     people = {folded[e.end - 1] for e in doc.ents if e.label_ == "PERSON"}
-    for entity in doc.ents:
+    for entity in (part for whole in doc.ents for part in _parts(whole)):
         if entity.label_ not in _KINDS:
             continue
         behind = _person_behind(entity, folded)
@@ -87,6 +95,16 @@ def unknown_names(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterato
     yield from _titled(doc, taken, folded)
     yield from _apposed(doc, taken, folded)
     yield from _unmarked(doc, taken, folded, surnames)
+
+
+def _parts(entity: Span) -> Iterator[Span]:
+    """Yield the names in what the parse takes for one person's, if commas part them."""
+    doc, start = entity.doc, entity.start
+    commas = [t.i for t in entity if t.text == ","] if entity.label_ == "PERSON" else []
+    for end in (*commas, entity.end):
+        if start < end:
+            yield entity if not commas else Span(doc, start, end, label=entity.label)
+        start = end + 1
 
 
 def _person_behind(entity: Span, folded: Sequence[str]) -> int | None:
@@ -126,6 +144,48 @@ def _apposed(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]
         free = 2 <= end - start <= 4 and not taken & set(range(start, end))
         if described and free and is_person_noun(fold(noun.lemma_)):
             yield Name(start, end, tuple(folded[start:end]), "person", "name", (), True)
+
+
+def _set_off(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Name]:
+    """Yield the names that commas set off behind a person's office, however they are parsed.
+
+    So with "The council's lawyer, Per Utsi, said" and "A spokesman for Roe, Jan Poe, said": first
+    words that are little words too, and names that the parse ties to what stands before.
+    """
+    for i, token in enumerate(doc):
+        if token.text != "," or not i or i + 1 == len(doc):
+            continue
+        end = next(
+            (k for k in range(i + 1, len(doc)) if not _is_written_as_name(doc[k])), len(doc)
+        )
+        closed = end < len(doc) and doc[end].text in (",", ".", ";", ")")
+        start = next((k for k in range(i + 1, end) if not is_title(folded[k])), end)
+        name = doc[start:end]
+        other = not token.ent_type_ and any(t.ent_type_ not in ("", "PERSON") for t in name)
+        if not closed or other or not 2 <= len(name) <= 3 or covered & set(range(start, end)):
+            continue
+        words = tuple(folded[start:end])
+        if _is_office_before(doc, i) and body_words().isdisjoint(words):
+            yield Name(start, end, words, "person", "name", (), True)
+
+
+def _is_written_as_name(token: Token) -> bool:
+    return token.text.istitle() and token.is_alpha and not token.is_sent_start
+
+
+def _is_office_before(doc: Doc, comma: int) -> bool:
+    """Whether a person's office, perhaps with whom it is held for, ends at a comma."""
+    at = comma - 1
+    while at > max(0, comma - LONGEST_OFFICE) and (
+        doc[at].pos_ in ("PROPN", "DET") or doc[at].tag_ == "POS"
+    ):
+        at -= 1
+    if at < comma - 1:  # "spokesman for Roe", not "Roe"
+        if doc[at].lower_ not in ("for", "of", "to", "at"):
+            return False
+        at -= 1
+    noun = doc[max(0, at)]
+    return noun.tag_ == "NN" and is_only_person(fold(noun.lemma_))
 
 
 def _titled(doc: Doc, taken: set[int], folded: Sequence[str]) -> Iterator[Name]:
@@ -210,6 +270,8 @@ def _is_called_a_person(name: Span, label: str, words: Sequence[str]) -> bool:
     bodies = word_lists("titles.yaml")["bodies"]
     if any(word in bodies for word in words) or not name[-1].text[0].isupper():
         return False
+    if label == "GPE" and _is_behind_place(name):
+        return is_given(words[0])
     last = name[-1]
     beside = [c for c in last.children if c.dep_ == "appos"]
     beside += _apposed_to(last)
@@ -218,7 +280,14 @@ def _is_called_a_person(name: Span, label: str, words: Sequence[str]) -> bool:
     beside += [noun] if noun is not None and noun.tag_ == "NN" else []
     if any(c.tag_ == "NN" and is_only_person(fold(c.lemma_)) for c in beside):
         return True
-    return (told or is_title(before) or label == "ORG") and is_given(words[0])
+    titled = is_title(before) and name[0].nbor(-1).text[0].isupper()  # "Minister Jo Roe"
+    return titled or ((told or is_title(before) or label == "ORG") and is_given(words[0]))
+
+
+def _is_behind_place(name: Span) -> bool:
+    """Whether a comma parts a name from that of a place: "the mayor of Holm, North Norland"."""
+    before = name.doc[max(0, name.start - 2) : name.start]
+    return len(before) == 2 and before[1].text == "," and before[0].ent_type_ in _PLACES
 
 
 def _apposed_to(name: Token) -> list[Token]:

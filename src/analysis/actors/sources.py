@@ -116,7 +116,7 @@ class SourceReader:
             if not all(parts):  # "Roe and an aide": some of those who say it
                 found = [f._replace(confidence=min(f.confidence, PARTLY_SURE)) for f in found]
         found = found or self._apposed(span) or self._one_of_two_roles(span)
-        found = found or self._represented(span) or self._issued(span)
+        found = found or self._represented(span) or self._issued(span) or self._called_body(span)
         found = self._heard_of(span, found)
         if not any(map(self._is_person, (f.actor for f in found))):
             found = taken_up(self.discourse, span, otherwise=bool(found)) or found
@@ -184,6 +184,24 @@ class SourceReader:
             found = self._head(token, span, ()) if token.dep_ == "poss" else []
             if found:
                 return [Found(f.actor, "metonym", min(f.confidence, HEARD_SURE)) for f in found]
+        return []
+
+    def _called_body(self, span: Span) -> list[Found]:
+        """Resolve "the energy company Roe" and "the Roe consortium" to the body named so.
+
+        One that is known by the name in front may well be another ("the UN agency").
+        """
+        noun = span.root
+        if noun.tag_ != "NN" or fold(noun.lemma_) not in word_lists(LISTS)["bodies"]:
+            return []
+        for token in noun.children:
+            mention = self._names.get(token.i)
+            if mention is None or self.discourse.cast.kind(mention.actor) != "organisation":
+                continue
+            behind = token.dep_ == "appos" and mention.name[0] == noun.i + 1
+            before = token.dep_ in ("compound", "nmod") and mention.name[1] == noun.i
+            if behind or (before and self.discourse.cast.is_new(mention.actor)):
+                return [Found(mention.actor, "name", APPOSED_SURE)]
         return []
 
     def _part(self, part: Mention | Phrase) -> list[Found]:
@@ -281,7 +299,10 @@ class SourceReader:
             and m.name[1] <= span.end
             and self.discourse.cast.kind(m.actor) == "person"
             and not m.modifier
-            and span.doc[m.name[1] - 1].dep_ in ("appos", "nsubj", "ROOT", "conj", "npadvmod")
+            and (
+                span.doc[m.name[1] - 1].dep_ in ("appos", "nsubj", "ROOT", "conj", "npadvmod")
+                or m.name[0] <= span.doc[m.name[1] - 1].head.i < m.name[1] - 1  # "Per Utsi"
+            )
         }
         joined = all(span.doc[m.name[1] - 1].dep_ == "conj" for m in list(people.values())[1:])
         return [Found(actor, "name", APPOSED_SURE) for actor in people] if joined else []
