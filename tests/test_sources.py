@@ -183,3 +183,17 @@ def test_a_title_before_two_words_makes_them_a_persons_name(speakers_of):
         speakers_of(text, "Prime Minister Riikka Söderström", "Söderström")
         == [("riikka_soderstrom",)] * 2
     )
+
+
+def test_one_word_set_off_behind_an_office_is_a_person(speakers_of):
+    text = "Her Norwegian counterpart, Solheim, promised that the money would come. She left."
+    assert speakers_of(text, "Her Norwegian counterpart, Solheim") == [("solheim",)]
+
+
+def test_a_name_before_what_somebody_is_is_a_persons(speakers_of):
+    text = (
+        "Not all follow her. Aile Somby, the lawyer who resigned from the council last month, "
+        "insisted that it was one too many. Somby said so twice."
+    )
+    source = "Aile Somby, the lawyer who resigned from the council last month"
+    assert speakers_of(text, source, "Somby") == [("aile_somby",)] * 2

@@ -155,6 +155,9 @@ def _set_off(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Nam
     for i, token in enumerate(doc):
         if token.text != "," or not i or i + 1 == len(doc):
             continue
+        if (name := _name_before(doc, i)) is not None and covered.isdisjoint(range(name, i)):
+            yield Name(name, i, tuple(folded[name:i]), "person", "name", (), True)
+            continue
         end = next(
             (k for k in range(i + 1, len(doc)) if not _is_written_as_name(doc[k])), len(doc)
         )
@@ -167,6 +170,25 @@ def _set_off(doc: Doc, covered: set[int], folded: Sequence[str]) -> Iterator[Nam
         words = tuple(folded[start:end])
         if _is_office_before(doc, i) and body_words().isdisjoint(words):
             yield Name(start, end, words, "person", "name", (), True)
+
+
+def _name_before(doc: Doc, comma: int) -> int | None:
+    """Return where an unmarked name begins that an office behind a comma tells of, if one does.
+
+    So with "Per Utsi, the lawyer who left": two or three words, then what somebody is.
+    """
+    start = next((k + 1 for k in range(comma - 1, -1, -1) if not is_name_word(doc[k])), 0)
+    if not 2 <= comma - start <= 3 or any(t.ent_type_ for t in doc[start:comma]):
+        return None
+    behind = doc[comma + 1 : comma + 1 + LONGEST_OFFICE]
+    if not behind or behind[0].lower_ not in ("the", "a", "an", "his", "her", "its", "their"):
+        return None
+    noun = next((t for t in behind if t.tag_.startswith("NN")), None)
+    while noun is not None and noun.i + 1 < len(doc) and noun.nbor().tag_.startswith("NN"):
+        noun = noun.nbor()
+    told = noun is not None and noun.tag_ == "NN" and is_only_person(fold(noun.lemma_))
+    plain = body_words().isdisjoint(fold(t.text) for t in doc[start:comma])
+    return start if told and plain else None
 
 
 def _is_written_as_name(token: Token) -> bool:
@@ -264,6 +286,8 @@ def _is_called_a_person(name: Span, label: str, words: Sequence[str]) -> bool:
     honorifics = word_lists("names.yaml")["honorifics"]
     if any(before in row for row in honorifics.values()):
         return True
+    if len(words) == 1:
+        return _is_set_off(name)
     plain = 2 <= len(words) <= 4 and all(word[:1].isalpha() for word in words)
     if not plain or before == "the" or len(words) < len(name) - 1:
         return False
@@ -282,6 +306,14 @@ def _is_called_a_person(name: Span, label: str, words: Sequence[str]) -> bool:
         return True
     titled = is_title(before) and name[0].nbor(-1).text[0].isupper()  # "Minister Jo Roe"
     return titled or ((told or is_title(before) or label == "ORG") and is_given(words[0]))
+
+
+def _is_set_off(name: Span) -> bool:
+    """Whether one word behind a comma is whom an office is told of: "her counterpart, Roe"."""
+    last = name[-1]
+    noun = last.head
+    told = last.dep_ == "appos" and noun.tag_ == "NN" and is_only_person(fold(noun.lemma_))
+    return told and name.start == noun.i + 2 and name.doc[noun.i + 1].text == ","
 
 
 def _is_behind_place(name: Span) -> bool:
