@@ -1,6 +1,7 @@
 """Assembly: from what was found in each article to tables, each story and statement once."""
 
 import json
+import sqlite3
 from dataclasses import replace
 
 import pandas as pd
@@ -237,3 +238,12 @@ def test_stated_numbers_are_added_up_and_lost_articles_counted(study):
         made = Assembly(scanned, store, codebook, (), {article.article_id: "x"})
         counts = made.write(study.processed).counts
     assert (counts["stated"], counts["articles"], counts["failures"]) == (4, 1, 3)
+
+
+def test_a_store_that_has_lost_the_codes_of_an_article_is_damaged(study):
+    add(study, a=f"Ada: {WELCOME}")
+    with Store(study.root / "store.sqlite") as store:
+        scanned = scan(study.raw, store)
+        made = Assembly(scanned, store, read_codebook(study.codebook), (), {"a": "lost"})
+        with pytest.raises(sqlite3.DatabaseError, match="lost"):
+            made.write(study.processed)

@@ -358,3 +358,48 @@ def test_address_settles_which_of_two_days_for_machines_it_is(day):
         '<meta property="article:published_time" content="2014-05-07">'
     )
     assert article(head=head).date == dt.date(2014, 5, max(6, day))
+
+
+TOP = (
+    '<div id="page"><div class="topbar"><span>International edition</span> '
+    '<time datetime="2024-11-03">Sunday 3 November 2024</time></div><div id="content">'
+)
+
+
+def test_date_in_the_bar_at_the_top_gives_way_to_the_address_and_the_foot():
+    head = '<link rel="canonical" href="https://courier.example/2014/05/06/dam">'
+    page = f"{TOP}<article><h1>{TITLE}</h1>{TEXT}</article></div></div>"
+    assert article(page, head=head).date == DAY
+    foot = (
+        f"{TOP}<article><h1>{TITLE}</h1>{TEXT}<p>Published: 6 May 2014</p></article></div></div>"
+    )
+    assert article(foot).date == DAY
+
+
+def test_pictures_in_boxes_part_todays_date_from_the_headline():
+    head = '<link rel="canonical" href="https://courier.example/2014/05/06/dam">'
+    boxes = '<div><img src="a.jpg"></div><div><img src="b.jpg"></div>'
+    page = (
+        f'<div><div class="date">Sunday, 3 November 2024</div>{boxes}<h1>{TITLE}</h1>{TEXT}</div>'
+    )
+    assert article(page, head=head).date == DAY
+
+
+def test_marked_date_of_other_news_beside_an_article_gives_way_to_the_address():
+    news = (
+        '<aside class="latest"><h3><a href="/storm">Storm hits coast</a></h3>'
+        '<time itemprop="datePublished" datetime="2024-11-03">3 Nov</time></aside>'
+    )
+    head = '<link rel="canonical" href="https://courier.example/2014/05/06/dam">'
+    page = f"<article><h1>{TITLE}</h1>{TEXT}</article>{news}"
+    assert article(page, head=head).date == DAY
+    assert article(page).date is None
+
+
+def test_date_for_machines_stands_against_the_month_of_the_address():
+    head = (
+        '<link rel="canonical" href="https://courier.example/2014/05/damm">'
+        '<meta property="article:published_time" content="2014-06-05T08:00:00+02:00">'
+    )
+    assert dated("<p>05.06.2014</p>", head=head) == dt.date(2014, 6, 5)
+    assert dated("<p>05.06.2014</p>", head=MONTH, lang="de") == dt.date(2014, 6, 5)

@@ -244,7 +244,56 @@ def test_name_of_the_site_in_what_follows_the_title_is_the_outlet():
 
 
 def test_keywords_after_the_title_are_no_outlet():
-    keywords = '<meta name="keywords" content="Dams, Rivers, Water">'
-    title = f"{TITLE} | Rivers | Dams"
-    assert outlet(head=keywords, title=title) is None
+    keywords = '<meta name="keywords" content="大坝,河流,水">'
+    assert outlet(head=keywords, title=f"{TITLE}_河流_大坝") is None
+    assert outlet(head=keywords, title=f"{TITLE}_河流_北河网") == "北河网"
+
+
+def test_keyword_behind_a_bar_may_be_the_outlet():
+    keywords = '<meta name="keywords" content="Rivers, Osterby Voice, News">'
     assert outlet(head=keywords, title=f"{TITLE} | Rivers | Osterby Voice") == "Osterby Voice"
+
+
+@pytest.mark.parametrize(
+    ("site", "suffix", "named"),
+    [
+        ("Net.hr", "Internet", "Net.hr"),
+        ("Inc.com", "Principles", "Inc.com"),
+        ("Ina.fr", "China", "Ina.fr"),
+        ("mofa.gov.no", "Government", "mofa.gov.no"),
+        ("energy.gov", "Department of Energy", "Department of Energy"),
+    ],
+)
+def test_domain_gives_way_only_to_a_name_with_all_of_its_word(site, suffix, named):
+    head = (
+        f'<link rel="canonical" href="https://{site.lower()}/dam">'
+        f'<meta property="og:site_name" content="{site}">'
+    )
+    assert outlet(head=head, title=f"{TITLE} | {suffix}") == named
+
+
+@pytest.mark.parametrize("name", ["Zur Zeit", "Return to Now", "Start"])
+def test_name_of_a_site_may_read_like_a_menu(name):
+    assert outlet(head=f'<meta property="og:site_name" content="{name}">') == name
+
+
+def test_one_of_several_links_beside_a_logo_is_no_name():
+    mast = (
+        '<div class="masthead"><a href="/abo" title="Shop und Abo">Shop und Abo</a> '
+        '<a href="/briefe" title="Briefe">Unsere Briefe</a></div>'
+    )
+    assert outlet(mast, below="<p>Shop und Abo</p>") is None
+
+
+def test_name_with_the_domain_behind_it_is_the_name():
+    head = '<link rel="canonical" href="https://courier.org/dam">'
+    assert outlet(head=head, title=f"{TITLE} - The Osterby Courier courier.org") == (
+        "The Osterby Courier"
+    )
+
+
+def test_very_long_name_of_a_logo_is_none():
+    link = f'<a href="/" title="Osterby{" " * 20_000}Voice">x</a>'
+    assert outlet(link, below="<p>© Osterby Voice</p>") == "Osterby Voice"
+    long = link.replace(" ", "o")
+    assert outlet(long, below=f"<p>© Osterby{'o' * 20_000}Voice</p>") is None

@@ -412,3 +412,34 @@ def test_search_by_its_title_is_refused(title):
 
 def test_search_in_a_headline_is_none():
     assert article(f"<h1>People search for water</h1>{TEXT}", shown="People search for water")
+
+
+@pytest.mark.parametrize("head", ["", CALLED])
+def test_article_whose_paragraphs_stand_within_links_is_read(head):
+    unclosed = f'<h1>{TITLE}</h1><p>6 May 2014</p><div><a href="/photo.html">{TEXT}</div>'
+    assert BODY[-1] in article(unclosed, head=head).text
+    each = "".join(f'<p><a href="/film?t={n}">{text}</a></p>' for n, text in enumerate(BODY * 3))
+    assert article(f"<h1>{TITLE}</h1><p>6 May 2014</p><div>{each}</div>", head=head).text
+
+
+def test_brief_whose_names_are_links_elsewhere_is_read():
+    names = ("Ada Lind", "Osterby Water", "Holm dam", "Lars Berg", "Sudland Rail")
+    links = "".join(f'<li><a href="/t/{n}">{n}</a></li>' for n in names)
+    text = (
+        "Ada Lind of Osterby Water said the Holm dam opens on Friday, Lars Berg of Sudland Rail "
+        "replied."
+    )
+    found = article(f"<h1>{TITLE}</h1><p>6 May 2014</p><p>{text}</p><ul>{links}</ul>", head=CALLED)
+    assert text in found.text
+
+
+def test_damaged_address_in_a_meta_element_costs_nothing():
+    assert article(head='<meta property="og:url" content="http://[">').title == TITLE
+
+
+def test_elements_of_chinese_bodies_are_believed_beside_one_another_only():
+    head = (
+        '<meta name="sitename" content="Osterby">'
+        '<meta name="url" content="https://www.osterby.example/en/">'
+    )
+    assert article(head=head).url is None

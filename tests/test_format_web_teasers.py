@@ -145,3 +145,17 @@ def test_all_texts_of_a_row_lead_to_the_page_of_the_link_above_them():
 def test_texts_of_rows_without_a_link_are_own():
     unlinked = ROW.replace("<a href='/{n}'>", "<b>").replace("</a>", "</b>")
     assert found(rows(TEXTS, unlinked)) == frozenset()
+
+
+def test_speakers_of_a_debate_set_as_a_table_head_their_own_texts():
+    row = "<tr><td><a href='/member/{n}'>Ada Lind</a></td><td>{text}</td></tr>"
+    assert found(rows(TEXTS, row)) != set(TEXTS)
+    text = read(f"<p>6 May 2014</p>{rows(TEXTS, row)}")
+    assert all(one in text for one in TEXTS)
+
+
+def test_a_table_with_few_headed_rows_is_text():
+    plain = ROW.replace("<a href='/{n}'>", "<b>").replace("</a>", "</b>")
+    three = rows(TEXTS[:6]).replace("</table>", "")
+    many = rows(TEXTS[6:10] * 2, plain).replace("<table>", "")
+    assert TEXTS[1] not in str(found(three + many))

@@ -187,3 +187,10 @@ def test_label_in_a_heading_is_no_part_of_a_headline_that_is_described_without_i
     shown = f"Rivers - {TITLE} - Voice"
     assert title(heading, shown=shown, head=head + described) == TITLE
     assert title(heading, shown=shown, head=head) == f"Rivers: {TITLE}"
+
+
+@pytest.mark.parametrize("heading", ["Silence", "Verschwunden"])
+def test_headline_of_one_word_is_the_title(heading):
+    assert (
+        title(f"<h1>{heading}</h1>{TEXT}", shown="Why the dams fail us all - Courier") == heading
+    )

@@ -6,6 +6,7 @@ comparisons need of the statements is kept throughout.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -113,7 +114,7 @@ class Assembly:
             yield [(a, self._renamed(self._codes(a.article_id))) for a in some]
 
     def _codes(self, article_id: str) -> dict[str, Any]:
-        return self._store.codes(self._names[article_id])
+        return kept(self._store.codes(self._names[article_id]))
 
     def _renamed(self, found: dict[str, Any]) -> dict[str, Any]:
         """Give what an article's speakers said to those who they are.
@@ -131,7 +132,7 @@ class Assembly:
         """Find out which speakers are another article's, and which statements repeat another's."""
         said = [tables.table("statements", ())[_SAID].assign(content_text="")]
         ids = iter(self._names)
-        while some := [self._store.gist(self._names[i]) for i in islice(ids, PART)]:
+        while some := [kept(self._store.gist(self._names[i])) for i in islice(ids, PART)]:
             heard.meet(one for gist in some for one in _strangers(gist))
             rows = tables.table("statements", (s for gist in some for s in gist["statements"]))
             rows = correct(rows, self._corrections, codebook=self._codebook)[0][_SAID]
@@ -222,6 +223,17 @@ class Assembly:
         counts |= {n: tally.counts[n] for n in (*names, "corrected", "repeated")}
         absences = list(_absences(counts, tally, heard))
         return Found(counts, absences, _unmatched(tally), _means(frames["positions"]))
+
+
+def kept(found: Any) -> dict[str, Any]:
+    """Return what a store gave for a name that it has.
+
+    Raises:
+        sqlite3.DatabaseError: If it gave nothing, so that the store is damaged.
+    """
+    if found is None:
+        raise sqlite3.DatabaseError("has lost what was kept")
+    return found
 
 
 def gist_of(found: Mapping[str, Any]) -> dict[str, Any]:

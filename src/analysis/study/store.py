@@ -142,7 +142,8 @@ class Store:
 
     def _article(self, path: str, n: int) -> Article:
         query = "SELECT article FROM articles WHERE path = ? AND n = ?"
-        return article_from(_unpack(self._base.execute(query, (path, n)).fetchone()[0]))
+        row = self._base.execute(query, (path, n)).fetchone()
+        return article_from(_unpack(row and row[0]))
 
     def doubles(self) -> list[tuple[str, int, str]]:
         """Return path, place and id of articles that have the id of one before, for no use."""

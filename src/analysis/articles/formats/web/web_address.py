@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -83,8 +83,8 @@ def page_address(
         metas.get("og:url"),
         *nodes,
         metas.get("savepage-url"),
-        metas.get("url") if "sitename" in metas else None,  # the standard of China's offices
         noted,
+        metas.get("url") if "articletitle" in metas else None,  # of public bodies in China
         metas.get("twitter:url"),
         *(link.get("href") for link in tree.iter("a") if READER_VIEW in (link.get("class") or "")),
         printed_address(tree),
@@ -118,33 +118,42 @@ def original_of(address: str) -> str | None:
 
 def is_root(address: str) -> bool:
     """Whether an address is that of a site's start page."""
-    parts = urlsplit(address)
+    parts = _parts(address)
     path = START.sub("", parts.path.strip("/"))
     return not (path or parts.query or parts.fragment)
 
 
 def is_section(address: str) -> bool:
     """Whether an address may be that of a section: words without numbers or hyphens."""
-    path = urlsplit(address).path.strip("/")
-    return is_listing(address) or (bool(SECTION.fullmatch(path)) and not urlsplit(address).query)
+    parts = _parts(address)
+    path = parts.path.strip("/")
+    return is_listing(address) or (bool(SECTION.fullmatch(path)) and not parts.query)
 
 
 def is_listing(address: str) -> bool:
     """Whether an address is that of all articles on a topic or by an author."""
-    return bool(LISTING.match(urlsplit(address).path))
+    return bool(LISTING.match(_parts(address).path))
 
 
 def is_standing(address: str) -> bool:
     """Whether an address is that of what a site says of itself: "/about-us", "/impressum"."""
-    return bool(STANDING.search(urlsplit(address).path))
+    return bool(STANDING.search(_parts(address).path))
 
 
 def host(address: str) -> str:
     """Return the name of the site in an address, without "www."; "" where it has none."""
     try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:  # of a damaged address: "http://["
+        return (_parts(address).hostname or "").removeprefix("www.")
+    except ValueError:
         return ""
+
+
+def _parts(address: str) -> SplitResult:
+    """Return the parts of an address; of a damaged one, as "http://[", none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def _is_canonical(link: HtmlElement) -> bool:

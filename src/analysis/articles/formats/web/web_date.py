@@ -17,7 +17,7 @@ from analysis.articles.formats.web import web_date_last as last
 from analysis.articles.formats.web import web_date_places as places
 from analysis.articles.formats.web.web_date_above import above_entry, above_headline, time_above
 from analysis.articles.formats.web.web_date_first import labelled_first
-from analysis.articles.formats.web.web_date_forms import DOTTED, read_page_date
+from analysis.articles.formats.web.web_date_forms import DOTTED, YEAR_FIRST, read_page_date
 from analysis.articles.formats.web.web_date_language import language_of_dates
 from analysis.articles.formats.web.web_date_lists import in_own_list
 from analysis.articles.formats.web.web_date_scripts import in_scripts
@@ -138,7 +138,6 @@ def published(
         lines,
         own,
         above_headline(heading, language),
-        time_above(heading),
         above_entry(heading),
         foot.in_given_titles(tree, metas, language),
         foot.at_foot(tree, heading, language),
@@ -156,9 +155,8 @@ def published(
             dates.sort(key=lambda date: (date not in printed, date != by_address))
         if dates and sources is other_metas:
             dates[0] = _as_seen(texts, (*near, *lines), address, language)
-        elif dates:
-            shown_texts = (*texts, *(line.words for line in above))
-            dates[0] = _of_month(dates[0], shown_texts, address)
+        elif dates and sources in (near, lines, own) and language in (None, "en"):
+            dates[0] = _of_month(dates[0], (*texts, *(line.words for line in above)), address)
         if dates:
             others = dict.fromkeys(dates[1:]) if sources is sure else ()
             far = (date for date in others if abs((date - dates[0]).days) > 1)
@@ -183,12 +181,13 @@ def _in_last_places(
     """Find the date where nothing by the headline or for machines tells it."""
     return (
         last.agreed(last.noted_dates(tree), language)
-        or last.agreed(places.marked_beside(tree), language)
         or last.in_order_of_page(tree, said)
         or foot.below_text(tree, heading, language)
         or in_own_list(tree, title, language)
         or _in_address(address, above, language)
-        or _in_pictures(tree, above)
+        or last.agreed(list(time_above(heading)), language)
+        or last.agreed(places.marked_beside(tree), language)
+        or _in_pictures(tree, above, language)
         or last.agreed(texts, language)
     )
 
@@ -202,9 +201,9 @@ def _in_address(
     return last.in_address(address) or last.in_month_of_address(lines, address, language)
 
 
-def _in_pictures(tree: HtmlElement, above: Sequence[Line]) -> dt.date | None:
+def _in_pictures(tree: HtmlElement, above: Sequence[Line], language: str | None) -> dt.date | None:
     lines = [part for line in above for part in (line.words, *line.parts)]
-    return last.in_month_of_pictures(tree, lines)
+    return last.in_month_of_pictures(tree, lines) if language in YEAR_FIRST else None
 
 
 def _as_seen(
@@ -226,7 +225,10 @@ def _as_seen(
 
 
 def _of_month(date: dt.date, texts: Sequence[str], address: str | None) -> dt.date:
-    """Return a date in numbers, day and month the other way round if the address's month is so."""
+    """Return a dotted date, day and month the other way round if the address's month is so.
+
+    Only in English is it ever written so: "10.11.2022" in "/2022/10/".
+    """
     month = last.month_of_address(address) if address else None
     if month is None or month == (date.year, date.month) or month != (date.year, date.day):
         return date

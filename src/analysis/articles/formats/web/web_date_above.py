@@ -39,6 +39,7 @@ ISSUE = re.compile(  # of a newspaper, with its number
     re.IGNORECASE,
 )
 LONGEST_WITH_LUNAR = 120  # which gives the day of another calendar and "last update" too
+SYMBOLS = frozenset(("span", "i", "img", "svg"))
 IN_LINE = frozenset(("span", "b", "strong", "i", "em", "small", "font", "time"))
 BOXES_ABOVE = 2  # the headline and the box that holds it
 BOXES_OF_TIME = 4  # the same for a `<time>`, which is surer
@@ -77,8 +78,10 @@ def above_headline(heading: HtmlElement | None, language: str | None) -> Iterato
 
 
 def _says(element: HtmlElement) -> bool:
-    """Whether an element is text, and no picture alone."""
-    return isinstance(element.tag, str) and any(text.strip() for text in element.itertext())
+    """Whether an element is more than a picture within a line, as a symbol beside a date is."""
+    if not isinstance(element.tag, str):
+        return False
+    return element.tag not in SYMBOLS or any(text.strip() for text in element.itertext())
 
 
 def time_above(heading: HtmlElement | None) -> Iterator[str]:
@@ -115,7 +118,8 @@ def _is_own(time: HtmlElement) -> bool:
 def _agreed(texts: Iterable[str]) -> list[str]:
     """Return some texts if they are one date."""
     found = list(texts)
-    return found if len({read_page_date(text, None) for text in found}) == 1 else []
+    dates = {read_page_date(text, None) for text in found}
+    return found if len(dates) == 1 and None not in dates else []
 
 
 def _alone_within(box: HtmlElement, whole: str | None, language: str | None) -> Iterator[str]:

@@ -14,6 +14,7 @@ from analysis.articles.formats.web.web_date_others import dates_of_others, is_in
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_scope import is_teaser
 from analysis.articles.formats.web.web_words import (
+    ASIDE_TAGS,
     is_aside,
     is_called_aside,
     is_linked,
@@ -68,6 +69,9 @@ def marked_beside(tree: HtmlElement) -> list[str]:
 def _is_of_others(element: HtmlElement) -> bool:
     """Whether an element is in a teaser, a comment or in what is described as no article."""
     outer = list(outwards(element))
+    box = next((one for one in outer if one.tag in ASIDE_TAGS), element)
+    if any(one.tag == "a" for one in outer) or any(map(is_linked, box.iter(*HEADINGS, "h4"))):
+        return True
     scope = next((kind for one in outer if (kind := one.get("itemtype"))), None)
     if scope and not ARTICLE.search(scope):
         return True

@@ -12,6 +12,7 @@ from analysis.articles.formats.web.web_words import plain
 ANY_SITE = frozenset(
     ["www", "news", "blog", "blogs", "amp", "mobile", "edition", "world", "sport", "sports", "com"]
 )
+OF_ALL = frozenset(("gov", "gob", "gouv", "org", "net", "edu", "com", "mil", "info"))
 SHORTEST_LABEL = 3  # letters of an address that may be a name
 LETTERS = re.compile(r"\W+|_")
 
@@ -32,17 +33,23 @@ def letters_of(name: str) -> str:
 
 def bears(name: str, labels: Sequence[str]) -> bool:
     """Whether an address bears a name, a part of it or its initials."""
-    letters = letters_of(name)
-    return covers(name, labels) or any(len(letters) > 1 and letters in one for one in labels)
-
-
-def covers(name: str, labels: Sequence[str]) -> bool:
-    """Whether a name has all that a label of an address says, or the label is its initials."""
     letters, words = letters_of(name), plain(name).split()
     initials = "".join(word[0] for word in words)
     return any(
-        label == initials or label in letters or _shortens(label, words) for label in labels
+        label == initials
+        or label in letters
+        or (len(letters) > 1 and letters in label)
+        or _shortens(label, words)
+        for label in labels
     )
+
+
+def covers(name: str, labels: Sequence[str]) -> bool:
+    """Whether a name is or has a label of an address as a word, or the label is short for it."""
+    words = plain(name).split()
+    said = {letters_of(name), "".join(word[0] for word in words), *map(letters_of, words)}
+    own = (label for label in labels if label not in OF_ALL)
+    return any(label in said or _shortens(label, words) for label in own)
 
 
 def _shortens(label: str, words: Sequence[str]) -> bool:

@@ -94,7 +94,7 @@ def kind_of(
     called = metas.get("og:type") == "article" and (
         is_dated or max(links, len(leading)) < MANY_LEADING or prints(tree, titles[0])
     )
-    is_marked = bool(article) or called or bool(metas.get("articletitle"))
+    is_marked = bool(article) or called
     return Kind(
         is_front=is_front_page(url, metas, article, known, links, is_called=called)
         or (not is_marked and is_archive_page(tree, links))

@@ -97,16 +97,17 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     titles = given_titles(metas, known.value(article, "headline"), shown)
     outlet = given_outlet(metas, known, article, url, shown=shown)
     outlet = parted_outlet(tree, shown, outlet) if outlet else shown_outlet(tree, titles, url)
-    title, suffix, is_heading = printed_title(tree, titles, outlet)
+    by_account = account(metas, url)
+    title, suffix, is_heading = printed_title(tree, titles, outlet or by_account)
     above = lines_below_headline(tree, title)
     site = given_site(metas, known, article)
     if suffix and (read_page_date(suffix, None) or are_topics(shown, metas)):
         suffix = None  # "Quay closed - Nov. 29, 2016"
-    by_account = account(metas, url)
-    if not outlet or DOMAIN.fullmatch(outlet):
+    if outlet and DOMAIN.fullmatch(outlet) and suffix and is_surer(suffix, url):
+        outlet = suffix
+    if not outlet:
         other = other_outlet(tree, shown, title, suffix, address=url or site)
-        given = outlet or by_account
-        outlet = other if not given or is_surer(other, url) else given
+        outlet = other if not by_account or is_surer(other, url) else by_account
     outlet = outlet or issuer(tree, metas, shown, title)
     outlet = outlet or (host(url) if url else None) or named_source(above) or site
     outlet = outlet or announcer(tree) or linked_outlet(tree, shown)

@@ -105,8 +105,9 @@ def site_names(tree: HtmlElement, titles: Sequence[str | None]) -> Iterator[str]
     the article is, as its own picture, names no site.
     """
     article = {plain(title) for title in titles if title}
-    for said in islice(_said(tree), MOST_PLACES):
-        if plain(said) in article:
+    for shown in islice(_said(tree), MOST_PLACES):
+        said = " ".join(shown.split())
+        if len(said) > LONGEST or plain(said) in article:
             continue
         name = LOGO.sub("", GLOSS.sub("", SEPARATOR.split(said.strip())[0])).strip()
         if plain(name) and len(name) <= LONGEST_NAME and not is_menu_entry(name):
@@ -178,9 +179,21 @@ def _said(tree: HtmlElement) -> Iterator[str]:
     yield from home_headings(tree)
     yield from feed_names(tree)
     for link in tree.iter("a"):
-        if _leads_home(link) or any(SITE.search(_called(one)) for one in (link, link.getparent())):
+        outer = link.getparent()
+        alone = (
+            outer is not None and SITE.search(_called(outer)) and len(outer.findall(".//a")) == 1
+        )
+        if _leads_home(link) or alone:
             yield link.get("title") or ""
     yield from islice(filter(None, _top_pictures(tree)), MOST_PICTURES)
+
+
+def _is_alone_on_logo(link: HtmlElement) -> bool:
+    """Whether a link is the only one in a box that is called a logo."""
+    outer = link.getparent()
+    if outer is None or not SITE.search(_called(outer)):
+        return False
+    return len(outer.findall(".//a")) == 1
 
 
 def _without_buttons(element: HtmlElement) -> str:

@@ -89,9 +89,7 @@ def given_outlet(
     names = [_without_slogan(WITH_ADDRESS.sub("", name), labels) for name in named]
     names = [_without_firm(name, labels) for name in names]
     names = [
-        name
-        for name in names
-        if name and not (NO_NAMES.match(name) or SYSTEM.fullmatch(name) or is_menu_entry(name))
+        name for name in names if name and not (NO_NAMES.match(name) or SYSTEM.fullmatch(name))
     ]
     # "courier.example" only where nothing gives the outlet's name
     proper = next((name for name in names if not DOMAIN.fullmatch(name)), None)
@@ -108,7 +106,9 @@ def given_site(metas: Mapping[str, str], known: Described, article: Node) -> str
 
 def _named(metas: Mapping[str, str], known: Described, article: Node) -> list[str]:
     """Return what the head of a page gives as the name of its site, then of its publisher."""
-    named = [metas.get("og:site_name"), known.value(article, "publisher"), known.site()]
+    site = known.site()  # or the first step of the way to the page, "Home"
+    site = None if site and is_menu_entry(site) else site
+    named = [metas.get("og:site_name"), known.value(article, "publisher"), site]
     return [name for name in (*named, *map(metas.get, NAMES)) if name]
 
 
@@ -146,7 +146,8 @@ def other_outlet(
     suffix = WITH_ADDRESS.sub("", suffix or repeated_outlet(tree, shown, title) or "") or None
     site = host(address) if address else ""
     if suffix and (domain := next((w for w in suffix.split() if w.lower() == site), None)):
-        return domain  # "Rivers at Courier.org"
+        name = " ".join(word for word in suffix.split() if word != domain)
+        return name if covers(name, labels_of(address)) else domain  # "Rivers at Courier.org"
     if suffix and (DOMAIN.fullmatch(suffix) or bears(suffix, labels_of(address))):
         return suffix
     if suffix and plain(suffix) in own_lines(tree):
@@ -230,7 +231,7 @@ def _spellings(tree: HtmlElement, shown: str, labels: Sequence[str]) -> Iterator
 
 def is_surer(name: str | None, address: str | None) -> bool:
     """Whether a name on the page is surer than a domain or an account that its head gives."""
-    if not name or DOMAIN.fullmatch(name):
+    if not name or any(map(DOMAIN.fullmatch, name.split())):
         return False
     return covers(name, labels_of(address))
 

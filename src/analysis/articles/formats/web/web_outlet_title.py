@@ -31,6 +31,7 @@ NETWORKS = frozenset(  # that pages of all sites link to, and write about
         *("reddit", "whatsapp", "telegram", "tumblr", "tiktok", "apple", "wordpress", "vk"),
     )
 )
+FEWEST_TOPICS = 2
 KEYWORDS = re.compile(r"[,，;；、|]")
 SHORTEST_WORD = 4  # letters of one that tells a name, as "the" does not
 MOST_PLACES = 2_000  # elements that are asked for the name
@@ -134,10 +135,15 @@ def owned_before_title(tree: HtmlElement, shown: str, title: str | None) -> str 
 
 
 def are_topics(shown: str, metas: Mapping[str, str]) -> bool:
-    """Whether all that follows the title in a `<title>` are several of the page's keywords."""
+    """Whether all that follows the title in a `<title>` are several of the page's keywords.
+
+    So it is with "Title_rivers_dams"; behind bars and dashes the last is the site's name.
+    """
+    if shown.count("_") < FEWEST_TOPICS:
+        return False
     keywords = {plain(word) for word in KEYWORDS.split(metas.get("keywords", ""))}
     after = [plain(part) for part in SEPARATOR.split(shown)[1:]]
-    return len(after) > 1 and set(after) <= keywords
+    return len(after) >= FEWEST_TOPICS and set(after) <= keywords
 
 
 def outlet_before_title(shown: str, title: str | None) -> str | None:

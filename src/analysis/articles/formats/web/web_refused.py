@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.date_lines import is_beside_date
@@ -237,14 +236,16 @@ def _is_list(said: Metadata, paragraphs: Sequence[str]) -> bool:
 
 def _headlines(kind: Kind) -> tuple[str, ...]:
     """Return the links of a headline's length, which a list may join to the texts they lead to."""
-    lines = islice(kind.linked_lines, MOST_LISTED)
+    lines = sorted(kind.linked_lines)[:MOST_LISTED]
     return tuple(line for line in lines if count_words(line) >= HEADLINE)
 
 
 def _is_but_links(kind: Kind, paragraphs: Sequence[str]) -> bool:
-    """Whether hardly a word of a text is none of a line that leads to another page."""
+    """Whether hardly a word of a text without prose is none of lines that lead elsewhere."""
+    if any(map(is_prose, paragraphs)):
+        return False
     text = "\n".join(paragraphs)
-    within = [one for one in islice(kind.linked_lines, MOST_LISTED) if one in text]
+    within = [one for one in sorted(kind.linked_lines)[:MOST_LISTED] if one in text]
     for line in sorted(within, key=len, reverse=True):
         text = text.replace(line, "\n")
     most = min(MOST_BESIDE_LINKS, MANY_TIMES * len(within))

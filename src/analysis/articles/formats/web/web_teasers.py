@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from analysis.articles.formats.web.web_words import count_words, is_prose, plain
+from analysis.articles.formats.web.web_words import HEADLINE_WORDS, count_words, is_prose, plain
 
 INLINE = frozenset(
     (
@@ -48,7 +48,7 @@ def teasers(tree: HtmlElement) -> frozenset[str]:
     """Return the plain words of each text that is a link or follows one that fills a line.
 
     Short lines, such as a date, may stand between. What the page prints as a text of its own too
-    is left out. In a table, all texts of a row lead to the page that its first line does.
+    is left out. In a table whose rows are headed by linked headlines, all texts of a row lead on.
     """
     leading, own = set(), set()
     linked = False
@@ -62,23 +62,29 @@ def teasers(tree: HtmlElement) -> frozenset[str]:
 
 
 def _in_rows(tree: HtmlElement) -> set[str]:
-    """Return the plain words of the texts in a table whose rows each have a link above theirs."""
-    leading: dict[HtmlElement, list[list[str]]] = defaultdict(list)
+    """Return the plain words of the texts in tables most of whose rows head them with a link."""
+    tables: dict[HtmlElement, list[tuple[bool, list[str]]]] = defaultdict(list)
     for row in tree.iter("tr"):
         outer = row.getparent()
         if outer is not None and next(row.iterdescendants("tr"), None) is None:
-            leading[outer] += filter(None, [_below_link(row)])
-    tables = (rows for rows in leading.values() if len(rows) >= FEWEST_ROWS)
-    return {text for rows in tables for texts in rows for text in texts}
+            tables[outer] += filter(None, [_texts_of(row)])
+    found: set[str] = set()
+    for rows in tables.values():
+        headed = [texts for is_headed, texts in rows if is_headed]
+        if len(headed) >= FEWEST_ROWS and 2 * len(headed) > len(rows):
+            found.update(text for texts in headed for text in texts)
+    return found
 
 
-def _below_link(row: HtmlElement) -> list[str]:
-    """Return the plain words of the texts in a row, none if no line above them is a link."""
+def _texts_of(row: HtmlElement) -> tuple[bool, list[str]] | None:
+    """Return whether a linked headline, not a speaker's name, is above a row's texts, and them."""
     lines = list(_stretches(row))
     told = [k for k, line in enumerate(lines) if is_prose(line.words)]
-    above = lines[: told[0]] if told else []
-    headed = any(one.is_link and count_words(one.words) >= FEWEST_WORDS for one in above)
-    return [plain(lines[k].words) for k in told] if headed else []
+    if not told:
+        return None
+    above = lines[: told[0]]
+    headed = any(one.is_link and count_words(one.words) >= HEADLINE_WORDS for one in above)
+    return headed, [plain(lines[k].words) for k in told]
 
 
 def linked_lines(tree: HtmlElement) -> frozenset[str]:

@@ -110,6 +110,7 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
     if title is None and given:
         alone = len(headings) == 1 and not plain(given[-1]).endswith(plain(headings[0]))
         alone = alone and not _is_section(headings[0], given[-1])
+        alone = alone and not (count_words(headings[0]) == 1 and _agree(given))
         title = headings[0] if alone else _without_outlet(given[0], outlet)
     suffixes = (_suffix(title, name) for name in (shown, *given) if title and name)
     return Printed(title, next(filter(None, suffixes), None), is_heading)
@@ -256,11 +257,16 @@ def _is_lengthened(heading: str, shown: str) -> bool:
     return all(word in rest for word in words)
 
 
+def _agree(given: Sequence[str]) -> bool:
+    """Whether several titles in the head of a page are one of some words, but for a name."""
+    firsts = {plain(SEPARATOR.split(name)[0]) for name in given}
+    return len(given) > 1 and len(firsts) == 1 and count_words(firsts.pop()) >= HEADLINE_WORDS
+
+
 def _is_section(heading: str, shown: str) -> bool:
     """Whether a heading is short beside a `<title>` that has not all of its words."""
     first = plain(SEPARATOR.split(shown)[0])
-    longest = LONG_TITLE if count_words(heading) > 1 else HEADLINE_WORDS
-    if count_words(heading) > WORDS or count_words(first) < longest:
+    if count_words(heading) > WORDS or count_words(first) < LONG_TITLE:
         return False
     return not set(plain(heading).split()) <= set(first.split())
 
