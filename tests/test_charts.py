@@ -221,6 +221,9 @@ def test_an_actor_outside_the_codebook_and_without_a_camp_is_shown():
     ax = draw_actor_issue(table, axes(), period="p0", codebook=codebook(1, 1, 1))
     assert "jane doe" in words(ax)
     assert "Without a camp" in words(ax)
+    names = {"jane_doe": "Jane Doe"}
+    ax = draw_actor_issue(table, axes(), period="p0", codebook=codebook(1, 1, 1), names=names)
+    assert "Jane Doe" in words(ax)
 
 
 def test_an_interval_is_drawn_where_the_table_has_one():

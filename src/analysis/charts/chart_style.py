@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -101,14 +101,23 @@ def plain(text: str) -> str:
     return visible.replace("$", r"\$")
 
 
-def labels(found: Iterable[str], entries: Sequence[object]) -> dict[str, str]:
-    """Labels of the ids that occur: the codebook's in its order, then any others, as they are."""
+def labels(
+    found: Iterable[str], entries: Sequence[object], names: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Labels of the ids that occur: the codebook's in its order, then any others.
+
+    Args:
+        found: The ids.
+        entries: The codebook's.
+        names: What others are called, by id; one that has no name is shown as it is.
+    """
     occurring = {name for name in found if isinstance(name, str)}
     known = {
         e.id: plain(getattr(e, "label", None) or e.name) for e in entries if e.id in occurring
     }
     others = sorted(occurring - set(known))
-    return known | {name: plain(name.replace("_", " ")) for name in others}
+    called = names or {}
+    return known | {one: plain(called.get(one) or one.replace("_", " ")) for one in others}
 
 
 def width(text: str, *, size: float = FONT, bold: bool = False) -> float:

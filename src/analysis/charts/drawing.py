@@ -9,7 +9,7 @@ more; the height follows the rows where the axes is alone in its figure. Make th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -129,7 +129,12 @@ def draw_distances(apart: pd.DataFrame, ax: Axes, *, codebook: Codebook) -> Axes
 
 
 def draw_actor_issue(
-    statements: pd.DataFrame, ax: Axes, *, period: str, codebook: Codebook
+    statements: pd.DataFrame,
+    ax: Axes,
+    *,
+    period: str,
+    codebook: Codebook,
+    names: Mapping[str, str] | None = None,
 ) -> Axes:
     """Draw the mean stance of each actor on each issue in one period, grouped by camp.
 
@@ -139,6 +144,7 @@ def draw_actor_issue(
         ax: Where to draw.
         period: Id of the period.
         codebook: Labels, and the order of camps, actors and issues.
+        names: What actors are called that the codebook does not know, by id.
 
     Returns:
         `ax`. A cell is blank where the actor made no statement on the issue, and has a dash
@@ -149,7 +155,7 @@ def draw_actor_issue(
     here = statements[statements["period"] == period].dropna(subset=["actor", "issue"])
     if here.empty:
         return blank(ax, title=title, message=f"No statement in {shown}.")
-    ladder = Ladder(ax, inner=labels(here["actor"], codebook.actors))
+    ladder = Ladder(ax, inner=labels(here["actor"], codebook.actors, names))
     issues = labels(statements["issue"], codebook.issues)
     ladder.column_axis(list(issues.values()))
     looks = looks_of(here["camp"], codebook)
