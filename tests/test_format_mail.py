@@ -101,3 +101,11 @@ def test_a_subject_in_an_encoding_that_is_none_stays_as_it_is():
 def test_damaged_mails_are_read_or_refused(data):
     whole = bytes(mail(html="<p>The quay opens.</p>"))
     read_or_refused(READER, File("a.eml", content=data.draw(damaged(whole))))
+
+
+@pytest.mark.parametrize("charset", ['"utf-8\0"', '\0"utf-8"', "none-such"])
+def test_an_encoding_that_there_is_not_is_passed_over(charset):
+    whole = bytes(mail()).replace(b'charset="utf-8"', f"charset={charset}".encode())
+    assert whole != bytes(mail())
+    (item,) = READER.read(File("a.eml", content=whole))
+    assert "The quay of Tellin opens today." in item.text

@@ -154,6 +154,13 @@ def test_a_mail_with_a_text_of_its_own_is_no_alert(text):
     assert not READER.fits(File("one.eml", content=message(text).encode()))
 
 
+def test_an_encoding_that_no_name_can_be_is_passed_over():
+    text = message(ARTICLE.format(title="The pier"))
+    damaged_name = text.replace('charset="utf-8"', 'charset=\0"utf-8"')
+    assert damaged_name != text
+    assert read_or_refused(READER, File("one.eml", content=damaged_name.encode()))
+
+
 @settings(max_examples=100)
 @given(data=st.data())
 def test_a_damaged_mail_is_read_or_refused(data):

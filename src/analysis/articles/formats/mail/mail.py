@@ -116,7 +116,7 @@ def _text(part: Message) -> str:
     charset = part.get_param("charset")
     try:
         return data.decode(charset if isinstance(charset, str) else "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # no such encoding, or no text in it
         return decode(data).text
 
 

@@ -120,7 +120,7 @@ def _decoded(part: Message) -> bytes:
     charset = part.get_content_charset()
     try:
         return data.decode(charset or "utf-8").encode()
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # no text in it, or no such encoding
         return data
 
 

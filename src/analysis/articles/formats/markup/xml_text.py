@@ -86,7 +86,7 @@ def _decoded(data: bytes) -> tuple[str, str | None]:
         try:
             if name and codecs.lookup(name):
                 return data.decode(name), None
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):
             continue
     plain = decode(data if b"\0" in data else data.translate(None, _STRAY))
     return plain.text, plain.guessed

@@ -177,7 +177,7 @@ def _codec(name: str | None) -> str | None:
         return None
     try:
         return codecs.lookup(name).name
-    except LookupError:  # "windows-0625"
+    except (LookupError, ValueError):  # "windows-0625", or damage
         return None
 
 
