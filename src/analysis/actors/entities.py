@@ -178,6 +178,7 @@ def _name_before(doc: Doc, comma: int) -> int | None:
     So with "Per Utsi, the lawyer who left": two or three words, then what somebody is.
     """
     start = next((k + 1 for k in range(comma - 1, -1, -1) if not is_name_word(doc[k])), 0)
+    start = next((k for k in range(start, comma) if not is_title(fold(doc[k].text))), comma)
     if not 2 <= comma - start <= 3 or any(t.ent_type_ for t in doc[start:comma]):
         return None
     behind = doc[comma + 1 : comma + 1 + LONGEST_OFFICE]

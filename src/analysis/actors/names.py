@@ -16,7 +16,7 @@ from functools import lru_cache
 from analysis.codebook import Actor, Codebook
 from analysis.word_lists import word_lists
 
-_POSSESSIVE = re.compile(r"(.*\w)(['’](?:s|S)?)")
+_POSSESSIVE = re.compile(r"(.*\w)(['’][sS]?)")
 SKELETON_LENGTH = 6  # shorter names are too alike to be matched by their skeleton
 SHORTEST_ALIKE = 4  # letters of given names that sound alike: "Ann" and "Jan" are two people's
 _MARKS = str.maketrans({"’": "'", "ʼ": "'", ".": None, "ø": "o", "ł": "l", "đ": "d", "ı": "i"})

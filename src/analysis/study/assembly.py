@@ -114,7 +114,7 @@ class Assembly:
             yield [(a, self._renamed(self._codes(a.article_id))) for a in some]
 
     def _codes(self, article_id: str) -> dict[str, Any]:
-        return kept(self._store.codes(self._names[article_id]))
+        return _kept(self._store.codes(self._names[article_id]))
 
     def _renamed(self, found: dict[str, Any]) -> dict[str, Any]:
         """Give what an article's speakers said to those who they are.
@@ -132,7 +132,7 @@ class Assembly:
         """Find out which speakers are another article's, and which statements repeat another's."""
         said = [tables.table("statements", ())[_SAID].assign(content_text="")]
         ids = iter(self._names)
-        while some := [kept(self._store.gist(self._names[i])) for i in islice(ids, PART)]:
+        while some := [_kept(self._store.gist(self._names[i])) for i in islice(ids, PART)]:
             heard.meet(one for gist in some for one in _strangers(gist))
             rows = tables.table("statements", (s for gist in some for s in gist["statements"]))
             rows = correct(rows, self._corrections, codebook=self._codebook)[0][_SAID]
@@ -225,7 +225,7 @@ class Assembly:
         return Found(counts, absences, _unmatched(tally), _means(frames["positions"]))
 
 
-def kept(found: Any) -> dict[str, Any]:
+def _kept(found: Any) -> dict[str, Any]:
     """Return what a store gave for a name that it has.
 
     Raises:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from analysis.articles.formats.head_lines import are_names, without_by
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_roles import without_role
-from analysis.articles.formats.web.web_words import is_aside, plain, short_words_of
+from analysis.articles.formats.web.web_words import called_of, is_aside, plain, short_words_of
 from analysis.articles.furniture import is_credit
 
 NAMES = (  # of meta elements that name the author
@@ -151,7 +151,7 @@ def _bylines(tree: HtmlElement) -> Iterator[str]:
         yield "; ".join(dict.fromkeys(name for name in names if are_names(name)))
     for element in tree.iter("p", "div", "span", "a", "address", "li", "strong", "td"):
         words = short_words_of(element, LONGEST) or ""
-        called = CALLED.search(f"{element.get('class', '')} {element.get('id', '')}")
+        called = CALLED.search(called_of(element))
         names = _names_alone(element, words) if called else without_by(without_label(words))
         if names and (called or names != words) and are_names(names) and not is_aside(element):
             yield names

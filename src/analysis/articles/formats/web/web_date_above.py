@@ -18,12 +18,12 @@ from analysis.articles.formats.web.web_date_places import (
     LONGEST,
     PLACES,
     TODAY,
-    called_of,
     is_called_date,
     is_of_change,
 )
 from analysis.articles.formats.web.web_words import (
     HEADLINE_WORDS,
+    called_of,
     count_words,
     is_aside,
     outwards,

@@ -16,6 +16,7 @@ from analysis.articles.formats.web.web_title import SEPARATOR
 from analysis.articles.formats.web.web_words import (
     ASIDE,
     ASIDE_TAGS,
+    called_of,
     is_aside,
     is_prose,
     outwards,
@@ -110,7 +111,7 @@ def _signed(element: HtmlElement, words: str, heading: HtmlElement | None) -> dt
 def _is_in_own_foot(element: HtmlElement, heading: HtmlElement | None) -> bool:
     """Whether the foot of an entry holds an element, beside the headline; no comment's foot."""
     for one in outwards(element):
-        called = f"{one.get('class', '')} {one.get('id', '')}"
+        called = called_of(one)
         outer = one.getparent()
         if OWN_FOOT.search(called) and outer is not None and heading is not None:
             return outer in heading.iterancestors() or _is_in_own_foot(outer, heading)

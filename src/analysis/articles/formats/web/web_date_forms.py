@@ -177,7 +177,7 @@ def _numbers(
         if year > 2000 + NEWEST_SHORT:
             return None
         if language in YEAR_FIRST:
-            return _day(2000 + first, second, int(match[4]))
+            return day_of(2000 + first, second, int(match[4]))
     orders = [(first, second), (second, first)]  # month and day
     if match[2] == "." and len(match[4]) == LONG_YEAR:
         orders = orders[1:]
@@ -187,7 +187,7 @@ def _numbers(
         orders = orders[:1]
     elif language is not None and language not in MONTH_FIRST:
         orders = orders[1:]
-    dates = {date for month, day in orders if (date := _day(year, month, day))}
+    dates = {date for month, day in orders if (date := day_of(year, month, day))}
     return dates.pop() if len(dates) == 1 else None
 
 
@@ -202,7 +202,7 @@ def _short_year(text: str) -> dt.date | None:
 def _other(text: str, language: str | None) -> dt.date | None:
     """Read "2014年5月6日", and names of months in other languages."""
     if match := ASIAN.search(text):
-        return _day(*map(int, match.groups()))
+        return day_of(*map(int, match.groups()))
     match = OTHER.search(_with_arabic_months(text))
     if match is None or language in LANGUAGES:
         return None
@@ -220,7 +220,7 @@ def _with_arabic_months(text: str) -> str:
 @lru_cache(maxsize=1_000)
 def _named(text: str, language: str | None) -> dt.date | None:
     found = _parser(language).get_date_data(text).date_obj
-    return _day(found.year, found.month, found.day) if found else None
+    return day_of(found.year, found.month, found.day) if found else None
 
 
 @lru_cache
@@ -229,7 +229,8 @@ def _parser(language: str | None) -> DateDataParser:
     return DateDataParser(languages=[language] if language else list(OTHERS), settings=settings)
 
 
-def _day(year: int, month: int, day: int) -> dt.date | None:
+def day_of(year: int, month: int, day: int) -> dt.date | None:
+    """Return a day, `None` if the calendar has none such."""
     try:
         return dt.date(year, month, day)
     except ValueError:

@@ -18,6 +18,7 @@ from analysis.articles.dates import EARLIEST, LATEST
 from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.head_lines import are_names
 from analysis.articles.formats.web.web_date_forms import (
+    day_of,
     order_of,
     read_in_order,
     read_page_date,
@@ -153,14 +154,7 @@ def in_month_of_pictures(tree: HtmlElement, lines: Sequence[str]) -> dt.date | N
     sources = islice((image.get("src") or "" for image in tree.iter("img")), MOST_PLACES)
     found = [match.groups() for one in sources if (match := MONTH_IN_ADDRESS.search(one))]
     years = {int(year) for year, of_month in found if int(of_month) == month}
-    return _real_day(years.pop(), month, day) if len(years) == 1 else None
-
-
-def _real_day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+    return day_of(years.pop(), month, day) if len(years) == 1 else None
 
 
 def _of_month(day: str, address: str, language: str | None) -> dt.date | None:

@@ -15,6 +15,7 @@ from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_scope import is_teaser
 from analysis.articles.formats.web.web_words import (
     ASIDE_TAGS,
+    called_of,
     is_aside,
     is_called_aside,
     is_linked,
@@ -206,11 +207,6 @@ def is_called_date(element: HtmlElement) -> bool:
     if not PRINTED.search(called) or TODAY.search(called):
         return False
     return not is_of_change(element) and not is_aside(element)
-
-
-def called_of(element: HtmlElement) -> str:
-    """Return the names that an element has: its classes and its id."""
-    return f"{element.get('class', '')} {element.get('id', '')}"
 
 
 def in_lines(above: Sequence[Line], language: str | None) -> Iterator[str]:

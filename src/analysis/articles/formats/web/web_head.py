@@ -11,6 +11,7 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_words import (
+    called_of,
     is_aside,
     is_prose,
     length_of,
@@ -117,7 +118,7 @@ def _line_after(line_break: HtmlElement) -> str | None:
 def _begins_text(element: HtmlElement, words: str | None) -> bool:
     own = element.tag == "p" or len((element.text or "").strip()) > PROSE
     own = own and element.tag not in STANDFIRST
-    if not own or SUMMARY.search(f"{element.get('class', '')} {element.get('id', '')}"):
+    if not own or SUMMARY.search(called_of(element)):
         return False
     return _is_prose(words_of(element) if words is None else words)
 

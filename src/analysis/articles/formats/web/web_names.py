@@ -17,6 +17,7 @@ from analysis.articles.formats.web.web_standing import (
 from analysis.articles.formats.web.web_title import SEPARATOR
 from analysis.articles.formats.web.web_words import (
     HEADLINE_WORDS,
+    called_of,
     count_words,
     is_linked,
     is_prose,
@@ -153,18 +154,14 @@ def own_lines(tree: HtmlElement) -> Iterator[str]:
     the page itself calls its home is the site's name.
     """
     for element in islice(tree.iter("a", "b", "strong", "li", "p", "div", "span"), MOST_PLACES):
-        called = SITE.search(_called(element)) or (element.tag == "a" and _leads_home(element))
+        called = SITE.search(called_of(element)) or (element.tag == "a" and _leads_home(element))
         if (not called or _is_site(element)) and len(element) == 0:
             yield plain((element.text or "")[:LONGEST])
 
 
-def _called(element: HtmlElement) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"
-
-
 def _is_site(element: HtmlElement) -> bool:
     """Whether an element is marked as the site's name, and not merely called a logo."""
-    called = NAMED_SITE.search(_called(element))
+    called = NAMED_SITE.search(called_of(element))
     return bool(called) or "home" in (element.get("rel") or "").split()
 
 
@@ -172,18 +169,14 @@ def _said(tree: HtmlElement) -> Iterator[str]:
     """Yield what these places say, the surest first."""
     for element in tree.iter("a", "div", "span", "p", "strong"):
         home = element.tag == "a" and _leads_home(element)
-        if home or SITE.search(_called(element)):
+        if home or SITE.search(called_of(element)):
             yield _without_buttons(element)
             yield element.get("aria-label") or ""
             yield from (image.get("alt") or "" for image in element.iter("img"))
     yield from home_headings(tree)
     yield from feed_names(tree)
     for link in tree.iter("a"):
-        outer = link.getparent()
-        alone = (
-            outer is not None and SITE.search(_called(outer)) and len(outer.findall(".//a")) == 1
-        )
-        if _leads_home(link) or alone:
+        if _leads_home(link) or _is_alone_on_logo(link):
             yield link.get("title") or ""
     yield from islice(filter(None, _top_pictures(tree)), MOST_PICTURES)
 
@@ -191,7 +184,7 @@ def _said(tree: HtmlElement) -> Iterator[str]:
 def _is_alone_on_logo(link: HtmlElement) -> bool:
     """Whether a link is the only one in a box that is called a logo."""
     outer = link.getparent()
-    if outer is None or not SITE.search(_called(outer)):
+    if outer is None or not SITE.search(called_of(outer)):
         return False
     return len(outer.findall(".//a")) == 1
 

@@ -15,6 +15,7 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement, document_fromstring
 
 from analysis.articles.formats.web.web_words import (
+    called_of,
     is_aside,
     is_linked,
     is_prose,
@@ -79,9 +80,9 @@ def article_part(tree: HtmlElement, title: str | None) -> HtmlElement:
 
 def _shield_introduction(tree: HtmlElement, title: str | None) -> None:
     """Take the names off prose just below the headline: trafilatura drops what is a "teaser"."""
-    for box in [one for one in tree.iter("div", "section") if INTRODUCTION.search(_called(one))]:
+    for box in [one for one in tree.iter("div", "section") if INTRODUCTION.search(called_of(one))]:
         texts = [words_of(line) for line in box.iter("p")]
-        alone = sum(_called(one) == _called(box) for one in tree.iter(box.tag)) == 1
+        alone = sum(called_of(one) == called_of(box) for one in tree.iter(box.tag)) == 1
         leads = next(box.iter("a", "h1", "h2", "h3"), None) is not None
         if alone and not leads and any(map(is_prose, texts)):
             box.attrib.pop("class", None)
@@ -150,11 +151,7 @@ def is_teaser(article: HtmlElement, title: str | None) -> bool:
 
 def _is_called_other(element: HtmlElement) -> bool:
     """Whether an element is called something else than the text of an article."""
-    return bool(NO_TEXT.search(_called(element))) or is_aside(element)
-
-
-def _called(element: HtmlElement) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"
+    return bool(NO_TEXT.search(called_of(element))) or is_aside(element)
 
 
 def _is_link(line: HtmlElement) -> bool:

@@ -21,7 +21,7 @@ from analysis.articles.formats.web.web_boxes import drop_boxes
 from analysis.articles.formats.web.web_breaks import mark_paragraphs
 from analysis.articles.formats.web.web_scope import article_part
 from analysis.articles.formats.web.web_source import SAVE_AGAIN
-from analysis.articles.formats.web.web_words import outwards, plain
+from analysis.articles.formats.web.web_words import called_of, outwards, plain
 from analysis.articles.layout import SENTENCE_END
 
 LONG_CELL = 200  # characters; tables with longer cells are the layout of a page
@@ -163,7 +163,7 @@ def _write_marks(tree: HtmlElement, language: str | None) -> None:
 def _is_no_text(element: HtmlElement) -> bool:
     if element.tag == "figcaption":
         return True
-    called = f"{element.get('class', '')} {element.get('id', '')}"
+    called = called_of(element)
     if CAPTION.search(called):
         return not _is_longer(element, LONGEST_CAPTION)
     if PICTURE.search(called) and element.tag in BOXES and element.find(".//img") is not None:

@@ -91,13 +91,18 @@ def short_words_of(element: HtmlElement, most: int) -> str | None:
     return words if 0 < len(words) <= most else None
 
 
+def called_of(element: HtmlElement) -> str:
+    """Return the names that an element has: its classes and its id."""
+    return f"{element.get('class', '')} {element.get('id', '')}"
+
+
 def is_aside(element: HtmlElement) -> bool:
     """Whether an element belongs to comments, links to other articles or the site's frame."""
     frame = False
     for one in outwards(element):
         if one.tag in ("article", "main"):
             return False
-        called = f"{one.get('class', '')} {one.get('id', '')}"
+        called = called_of(one)
         if (one.tag == "footer" or OWN_FOOT.search(called)) and _is_in_own_article(one):
             continue
         beside = one.tag in ASIDE_TAGS and not (is_whole(one) or _is_all(one))
@@ -111,7 +116,7 @@ def is_sidebar(element: HtmlElement) -> bool:
     """Whether an element is a column that its page calls a sidebar, and not the article's."""
     if element.tag in HOLDS_ARTICLE:
         return False
-    if not SIDEBAR.search(f"{element.get('class', '')} {element.get('id', '')}"):
+    if not SIDEBAR.search(called_of(element)):
         return False
     return next(element.iter("h1", "main", "article"), None) is None
 
@@ -151,7 +156,7 @@ def _is_frame(header: HtmlElement) -> bool:
 
 def is_called_aside(element: HtmlElement) -> bool:
     """Whether an element's name is that of an aside, not of a layout or a commentary's head."""
-    called = f"{element.get('class', '')} {element.get('id', '')}"
+    called = called_of(element)
     names = [name for name in called.split() if not STATE.match(name)]
     if not any(ASIDE.search(name) and not HEAD.search(name) for name in names):
         return False
