@@ -27,6 +27,7 @@ from analysis.articles.front_matter import FrontMatter, read_front_matter
 from analysis.articles.paragraphs import Paragraph, find_paragraphs, title_of, with_body
 from analysis.articles.plain_head import read_around, read_labelled_head
 from analysis.articles.sidecar import Metadata
+from analysis.articles.site_outlets import outlet_at
 
 __all__ = ["Article", "article_id", "from_document", "from_text", "read_article"]
 
@@ -203,7 +204,8 @@ def from_document(
         paragraphs = with_body(paragraphs)
     own_name = "" if document.part else file.name
     named = read_name(own_name)
-    known["outlet"] = known["outlet"] or named.outlet or document.site
+    of_site = document.site and (outlet_at(document.site) or document.site)
+    known["outlet"] = known["outlet"] or named.outlet or of_site
     date, date_source, notes = _date(own_name, text, paragraphs, entry, document.date, of_file)
     article = Article(
         article_id=article_id(file.name, document.part),

@@ -42,6 +42,7 @@ from analysis.articles.formats.web.web_words import (
     squeezed,
     words_of,
 )
+from analysis.articles.site_outlets import outlet_at
 
 LANGUAGES = ("content-language", "language", "dc.language", "dcterms.language", "og:locale")
 LANGUAGE = re.compile(r"\s*([A-Za-z]{2})(?![A-Za-z])")
@@ -109,7 +110,9 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         other = other_outlet(tree, shown, title, suffix, address=url or site)
         outlet = other if not by_account or is_surer(other, url) else by_account
     outlet = outlet or issuer(tree, metas, shown, title)
-    outlet = outlet or (host(url) if url else None) or named_source(above) or site
+    if url and (not outlet or outlet == host(url)):
+        outlet = outlet_at(host(url)) or host(url) or None
+    outlet = outlet or named_source(above) or site
     outlet = outlet or announcer(tree) or linked_outlet(tree, shown)
     language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(

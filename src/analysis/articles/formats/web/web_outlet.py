@@ -30,6 +30,7 @@ from analysis.articles.formats.web.web_outlet_title import (
 )
 from analysis.articles.formats.web.web_title import DOMAIN, LONG_TITLE, SEPARATOR, alike
 from analysis.articles.formats.web.web_words import UNSPACED, count_words, plain, short_words_of
+from analysis.articles.site_outlets import outlet_at
 
 NAMES = (  # of meta elements that hold the outlet's, after that of the site
     "sitename",
@@ -159,12 +160,21 @@ def other_outlet(
         (spelled_outlet(tree, shown, address) if address else None)
         or owned_before_title(tree, shown, title)
         or _owned(tree, names, address)
+        or _listed(suffix, site)
         or suffix
         or owned_start(tree, shown, title)
         or whole_title_outlet(tree, shown, title)
         or _printed(tree, names)
         or (None if address else _first_line_before_title(tree, shown, title))
     )
+
+
+def _listed(suffix: str | None, site: str) -> str | None:
+    """Return the outlet whose site this is; what follows the title, if its name is in that."""
+    listed = outlet_at(site)
+    if listed and suffix and f" {plain(listed)} " in f" {plain(suffix)} ":
+        return suffix
+    return listed
 
 
 def _owned(tree: HtmlElement, names: Sequence[str], address: str | None) -> str | None:
