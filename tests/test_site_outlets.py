@@ -37,8 +37,10 @@ def test_longest_listed_end_of_a_domain_counts(site, name):
 
 def test_list_holds_domains_and_names():
     for domain, name in word_lists("sites.yaml").items():
-        assert domain == domain.lower().removeprefix("www.") and "." in domain and "/" not in domain
-        assert isinstance(name, str) and name == name.strip()
+        assert domain == domain.lower().removeprefix("www.")
+        assert "." in domain
+        assert "/" not in domain
+        assert name == str(name).strip()
 
 
 def test_page_that_names_no_outlet_is_of_the_one_whose_site_it_is():

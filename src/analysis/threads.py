@@ -2,7 +2,7 @@
 
 One process alone may use every core; where several work side by side, each uses its own. ONNX
 Runtime lets go of the interpreter while it computes, and a session's own threads bring nothing
-for short texts: so each session has one, and texts are read in threads beside the parser.
+for short texts: so each session has one, and texts are read in a thread beside the parser.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-_THREADS = 2  # one computes while the other waits for the interpreter that the parser holds
 _limit: int | None = None
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
@@ -40,12 +39,12 @@ def _cores() -> int:
 def beside(
     function: Callable[[_Given], _Made], stream: Iterable[_Given], *, ahead: int
 ) -> Iterator[_Made]:
-    """Apply a function in threads beside the one that works the stream out; yield in order.
+    """Apply a function in a thread beside the one that works the stream out; yield in order.
 
     Where only one thread may be used, one after the other: handing over costs a tenth.
 
     Args:
-        function: It may be called in two threads at once.
+        function: What is called there.
         stream: What it is applied to.
         ahead: How many may be taken from the stream before the first of them is yielded.
     """
@@ -53,7 +52,7 @@ def beside(
         yield from map(function, stream)
         return
     waiting: deque[Future[_Made]] = deque()
-    pool = ThreadPoolExecutor(_THREADS)
+    pool = ThreadPoolExecutor(1)  # two would only wait for the interpreter
     try:
         for given in stream:
             waiting.append(pool.submit(function, given))

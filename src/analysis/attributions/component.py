@@ -85,7 +85,7 @@ class AttributionFinder:
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
-        """Set the attributions of many texts, in threads beside the parser that feeds them."""
+        """Set the attributions of many texts, in a thread beside the parser that feeds them."""
         yield from beside(self, stream, ahead=2 * batch_size)
 
 

@@ -6,7 +6,7 @@ settings go in, what was found comes out, and nothing else is shared.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Any
 from analysis import tables
 from analysis.articles import Article
 from analysis.codebook import Codebook
+from analysis.threads import beside, limit_threads
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from analysis.stances.tools import Tools
+
+_AHEAD = 8  # articles that are parsed before the first of them is coded
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,11 @@ class Done:
 
 def code_batch(batch: Sequence[Work], settings: Settings) -> list[Done]:
     """Parse what is not parsed, and code everything, in the order given."""
+    return list(code(batch, settings))
+
+
+def code(works: Sequence[Work], settings: Settings) -> Iterator[Done]:
+    """Do the same one article after the other; the next ones are parsed beside its coding."""
     weights = settings.weights
     nlp = _language(settings.model, settings.threads)
     tools = _tools(
@@ -69,23 +77,9 @@ def code_batch(batch: Sequence[Work], settings: Settings) -> list[Done]:
         weights,
         weights.stat().st_mtime_ns if weights else 0,
     )
-    with nlp.memory_zone():  # or the words of all articles ever parsed stay in memory
-        return _code(batch, settings, nlp, tools)
 
-
-def _code(batch: Sequence[Work], settings: Settings, nlp: Language, tools: Tools) -> list[Done]:
-    from spacy.tokens import DocBin
-
-    from analysis.language import parse
-
-    new = parse((work.article for work in batch if work.parse is None), nlp)
-    done = []
-    for work in batch:
-        if work.parse is None:
-            _, doc = next(new)
-            content = DocBin(docs=[doc], store_user_data=True).to_bytes()
-        else:
-            doc, content = doc_of(work.parse, nlp), None
+    def coded(parsed: tuple[Work, Doc, bytes | None]) -> Done:
+        work, doc, content = parsed
         part = code_article(
             work.article,
             doc,
@@ -100,8 +94,25 @@ def _code(batch: Sequence[Work], settings: Settings, nlp: Language, tools: Tools
             "actors": [actor.model_dump(mode="json") for actor in part.actors],
             "left_out": len(doc._.attributions) - len(part.attributions),
         }
-        done.append(Done(work.parse_name, work.codes_name, content, found))
-    return done
+        return Done(work.parse_name, work.codes_name, content, found)
+
+    with nlp.memory_zone():  # or the words of all articles ever parsed stay in memory
+        yield from beside(coded, _parsed(works, nlp), ahead=_AHEAD)
+
+
+def _parsed(works: Sequence[Work], nlp: Language) -> Iterator[tuple[Work, Doc, bytes | None]]:
+    """Yield each article's parse, and what is to be kept of it if it is new."""
+    from spacy.tokens import DocBin
+
+    from analysis.language import parse
+
+    new = parse((work.article for work in works if work.parse is None), nlp)
+    for work in works:
+        if work.parse is None:
+            _, doc = next(new)
+            yield work, doc, DocBin(docs=[doc], store_user_data=True).to_bytes()
+        else:
+            yield work, doc_of(work.parse, nlp), None
 
 
 def doc_of(content: bytes, nlp: Language) -> Doc:
@@ -137,7 +148,6 @@ def code_article(
 @lru_cache(maxsize=1)
 def _language(model: Path | None, threads: int | None) -> Language:
     from analysis.language import load_language
-    from analysis.threads import limit_threads
 
     limit_threads(threads)
     return load_language(model)

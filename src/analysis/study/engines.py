@@ -20,11 +20,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from itertools import chain, count
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.study.batches import Done, Settings, Work, code_batch
+from analysis.study.batches import Done, Settings, Work, code, code_batch
 from analysis.study.naming import package_name
 from analysis.study.partitions import read_batch, read_done, write_batch, write_done
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 Results = Generator[list[Done], None, None]  # closed where a run ends before they do
 Engine = Callable[[Iterable[Sequence[Work]], Settings], Results]
 _Result = Callable[[], Any]
+_TOGETHER = 64  # articles whose words share the memory that is freed after them
+_AT_ONCE = 4  # of them that are kept together
 _FEW = 100  # articles that are coded sooner than more processes have started
 _MEMORY = 2**30  # bytes that a worker may need
 _AHEAD = 2  # batches under way for each worker: one that it works on, one that waits for it
@@ -47,9 +49,12 @@ class EngineError(RuntimeError):
 
 
 def here(batches: Iterable[Sequence[Work]], settings: Settings) -> Results:
-    """Work on one batch after the other in this process."""
-    for batch in batches:
-        yield code_batch(batch, settings)
+    """Work in this process, on several batches together: at the end of each the parser waits."""
+    works = chain.from_iterable(batches)
+    while together := list(islice(works, _TOGETHER)):
+        found = code(together, settings)
+        while done := list(islice(found, _AT_ONCE)):
+            yield done
 
 
 def fitting(batches: Iterable[Sequence[Work]], settings: Settings) -> Results:
