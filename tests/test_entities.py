@@ -138,3 +138,23 @@ def test_people_are_found_that_the_parse_misses_or_cuts(nlp, text, expected):
     cast, mentions = read_cast(nlp(text), names_of(Codebook(title="t")), None)
     assert {m.actor for m in mentions if cast.kind(m.actor) == "person"} == expected
     assert not any("\xa0" in cast.actors[m.actor].name for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "kind"),
+    [
+        ("Holm paid . Holm lost . Holm fell .", ["ORG", "PERSON", "ORG"], "organisation"),
+        ("Holm paid . Holm lost .", ["PERSON", "ORG"], "organisation"),
+        ("Holm paid . Holm lost . Holm fell .", ["PERSON", "ORG", "PERSON"], "person"),
+        ("Mr Holm paid . Holm lost . Holm fell .", ["PERSON", "ORG", "ORG"], "person"),
+    ],
+)
+def test_one_word_names_one_actor_whatever_the_parse_takes_it_for_here_and_there(
+    text, labels, kind
+):
+    words = text.split()
+    doc = Doc(Vocab(), words=words, pos=["PROPN" if w[0].isupper() else "VERB" for w in words])
+    at = [i for i, word in enumerate(words) if word == "Holm"]
+    doc.ents = [Span(doc, i, i + 1, label=label) for i, label in zip(at, labels, strict=True)]
+    cast, mentions = read_cast(doc, names_of(Codebook(title="Ost")), None)
+    assert [cast.kind(actor) for actor in {m.actor for m in mentions}] == [kind]

@@ -6,8 +6,9 @@ of the parse. Each stretch that names somebody becomes one `Name`, not yet tied 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analysis.actors.entities import Name, unknown_names
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 HYPHENS = "-–‑"
+_MISTAKEN = frozenset({"person", "organisation"})  # for one another
 PERSON_GIVEN_LIMIT = 4  # given names and initials before a surname, at most
 
 
@@ -51,7 +53,8 @@ def find_names(doc: Doc, names: Names) -> list[Name]:
     found = [*_without_namesakes(scan, found)]
     found += _bare_surnames(scan, found)
     covered = _covered(found)
-    found += [name for name in unknown if not covered & set(range(name.start, name.end))]
+    loose = [name for name in unknown if not covered & set(range(name.start, name.end))]
+    found += _of_one_kind(scan, loose)
     return sorted(found, key=lambda name: name.start)
 
 
@@ -87,6 +90,26 @@ def _bare_surnames(scan: _Scan, found: Sequence[Name]) -> Iterator[Name]:
             continue
         if not _runs_on(scan, i + 1) and not _common_noun(scan, (i, i + 1)):
             yield Name(i, i + 1, (word,), "person", "surname")
+
+
+def _of_one_kind(scan: _Scan, loose: Sequence[Name]) -> Iterator[Name]:
+    """Give a word that the parse takes now for a person, now for a body, the kind it has mostly.
+
+    A word behind a form of address or a title is a person's name.
+    """
+    kinds: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for name in loose:
+        if len(name.words) == 1 and name.kind in _MISTAKEN:
+            titled = name.start > 0 and is_title(scan.folded[name.start - 1])
+            kinds[name.words]["person"] += len(loose) if titled else name.kind == "person"
+            kinds[name.words]["organisation"] += name.kind == "organisation"
+    for name in loose:
+        counts = kinds.get(name.words)
+        if counts and min(counts.values()):
+            mostly = max(sorted(counts), key=counts.__getitem__)  # a body if as often
+            if name.kind in _MISTAKEN:
+                name = replace(name, kind=mostly, full=mostly != "person")
+        yield name
 
 
 def _known(scan: _Scan) -> Iterator[Name]:
