@@ -14,6 +14,7 @@ from analysis.comparisons import (
     positions,
     shifts,
     statement_counts,
+    without_nearness,
 )
 
 COLUMNS = ["article_id", "period", "camp", "issue", "stance", "conditional"]
@@ -204,6 +205,22 @@ def test_categories_that_nobody_uses_make_no_rows(few):
     few["camp"] = pd.Categorical(few["camp"], ["coast", "inland", "mountain"])
     assert "mountain" not in positions(few)["camp"].tolist()
     assert "mountain" not in statement_counts(few)["camp"].tolist()
+
+
+def test_what_rests_on_nearness_is_set_beside_what_does_not(few):
+    few["band"] = ["rules", "nearness", *["agreement"] * (len(few) - 2)]
+    (row,) = without_nearness(few).to_dict("records")
+    assert (row["camp"], row["period"]) == ("coast", "spring")
+    assert (row["n"], row["mean"], row["n_all"], row["mean_all"]) == (1, 2.0, 2, 1.5)
+    few["band"] = ["words and nearness", "nearness", *["rules"] * (len(few) - 2)]
+    (row,) = without_nearness(few).to_dict("records")
+    assert pd.isna(row["n"])
+    assert (row["n_all"], row["mean_all"]) == (2, 1.5)
+
+
+def test_a_code_that_a_person_gave_rests_on_no_nearness(few):
+    few["band"] = pd.array([None] * len(few), dtype="string")
+    assert without_nearness(few).empty
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analysis.codebook import Codebook
 
 GROUP = ("camp", "issue", "period")
+NEAR = ("nearness", "words and nearness")  # of `stances.combining.BANDS`
 MIN_ARTICLES = 10
 REACHABLE = 0.05
 RESAMPLES = 9999
@@ -167,9 +168,35 @@ def repetitions(
         One row per group in which a statement is repeated: `by`, `n` and `mean` of what counts,
         `n_all` and `mean_all` of everything.
     """
+    return _changed(statements, once, by)
+
+
+def without_nearness(statements: pd.DataFrame, *, by: Sequence[str] = GROUP) -> pd.DataFrame:
+    """What leaving out the codes would change that no rule of the codebook's phrases shows.
+
+    They rest on nearness to the codebook's statements, alone or with words listed for either
+    side, and are the ones most often wrong.
+
+    Args:
+        statements: The statements table, with its `band`.
+        by: Columns that define a group.
+
+    Returns:
+        One row per group that has such codes: `by`, `n` and `mean` without them (`n` blank: no
+        other is left), `n_all` and `mean_all` with them.
+
+    Raises:
+        ValueError: If a column is missing.
+    """
+    _require(statements, ["band"])
+    return _changed(statements, statements[~statements["band"].isin(NEAR)], by)
+
+
+def _changed(every: pd.DataFrame, some: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Put the means of some statements beside those of all, where these are more."""
     columns = [*by, "n", "mean"]
-    counted, every = positions(once, by=by)[columns], positions(statements, by=by)[columns]
-    both = counted.merge(every, on=list(by), how="outer", suffixes=("", "_all"))
+    counted, all_ = positions(some, by=by)[columns], positions(every, by=by)[columns]
+    both = counted.merge(all_, on=list(by), how="outer", suffixes=("", "_all"))
     return both[both["n"].fillna(0) != both["n_all"]].reset_index(drop=True)
 
 
