@@ -208,7 +208,7 @@ def test_categories_that_nobody_uses_make_no_rows(few):
 
 
 def test_what_rests_on_nearness_is_set_beside_what_does_not(few):
-    few["band"] = ["rules", "nearness", *["agreement"] * (len(few) - 2)]
+    few["band"], few["coder"] = ["rules", "nearness", *["agreement"] * (len(few) - 2)], "machine"
     (row,) = without_nearness(few).to_dict("records")
     assert (row["camp"], row["period"]) == ("coast", "spring")
     assert (row["n"], row["mean"], row["n_all"], row["mean_all"]) == (1, 2.0, 2, 1.5)
@@ -219,7 +219,7 @@ def test_what_rests_on_nearness_is_set_beside_what_does_not(few):
 
 
 def test_a_code_that_a_person_gave_rests_on_no_nearness(few):
-    few["band"] = pd.array([None] * len(few), dtype="string")
+    few["band"], few["coder"] = "nearness", "EH"
     assert without_nearness(few).empty
 
 

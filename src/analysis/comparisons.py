@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.tables.columns import MACHINE
+
 if TYPE_CHECKING:
     from analysis.codebook import Codebook
 
@@ -175,10 +177,10 @@ def without_nearness(statements: pd.DataFrame, *, by: Sequence[str] = GROUP) -> 
     """What leaving out the codes would change that no rule of the codebook's phrases shows.
 
     They rest on nearness to the codebook's statements, alone or with words listed for either
-    side, and are the ones most often wrong.
+    side, and are the ones most often wrong. What a person coded is none of them.
 
     Args:
-        statements: The statements table, with its `band`.
+        statements: The statements table, with `band` and `coder`.
         by: Columns that define a group.
 
     Returns:
@@ -188,8 +190,9 @@ def without_nearness(statements: pd.DataFrame, *, by: Sequence[str] = GROUP) -> 
     Raises:
         ValueError: If a column is missing.
     """
-    _require(statements, ["band"])
-    return _changed(statements, statements[~statements["band"].isin(NEAR)], by)
+    _require(statements, ["band", "coder"])
+    near = statements["band"].isin(NEAR) & (statements["coder"] == MACHINE)
+    return _changed(statements, statements[~near.fillna(False)], by)
 
 
 def _changed(every: pd.DataFrame, some: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
