@@ -57,3 +57,22 @@ def test_what_holds_no_position_is_none(nlp, text):
 )
 def test_a_document_may_take_a_side_and_speak(nlp, text):
     assert len(found(nlp, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The ferry is late, said a clerk who asked not to be named.", "clerk"),
+        ("A clerk, who requested anonymity, said the ferry was late.", "clerk"),
+        ("The ferry is late, a clerk said, asking not to be identified.", "clerk"),
+    ],
+)
+def test_what_a_source_asks_of_the_journalist_is_no_attribution(nlp, text, source):
+    ((by, content),) = found(nlp, text)
+    assert source in by
+    assert "ferry" in content
+
+
+def test_what_is_asked_of_others_is_one(nlp):
+    (one,) = found(nlp, "The clerk asked the court to name a judge.")
+    assert one[1].endswith("to name a judge")

@@ -19,7 +19,7 @@ from analysis.articles import Extent
 from analysis.attributions.attribution import Attribution
 from analysis.attributions.contents import kind_of
 from analysis.attributions.cues import Bounds
-from analysis.attributions.position_cues import is_hindered
+from analysis.attributions.position_cues import is_confided, is_hindered
 from analysis.attributions.proposals import Proposal, propose, read_scene
 from analysis.attributions.resumption import tells_of_saying
 from analysis.attributions.scene import Scene
@@ -114,7 +114,7 @@ def find_attributions(doc: Doc, tagger: Tagger | None = None) -> list[Attributio
     found = [
         _attribution(scene, words, tagged, proposals)
         for tagged in tagger.tag(words)
-        if tagged.ruled or not _is_no_position(scene, words, tagged)
+        if not _is_no_position(scene, words, tagged)
     ]
     found = [a for a in found if a.cue not in {turn.cue for turn in turns}]
     found = [_with_continuation(a, proposals, found) for a in found]
@@ -173,9 +173,10 @@ def _attribution(
 
 
 def _is_no_position(scene: Scene, words: Words, tagged: Tagged) -> bool:
-    """Whether the networks take for a position what the rules know for none."""
-    cue, content = tagged.marked.cue, tagged.marked.content
-    return is_hindered(_span(scene, words, cue), _span(scene, words, content))
+    """Whether a cue and its content are no position; what rules find is never hindered."""
+    cue = _span(scene, words, tagged.marked.cue)
+    content = _span(scene, words, tagged.marked.content)
+    return is_confided(cue, content) or (not tagged.ruled and is_hindered(cue, content))
 
 
 def _span(scene: Scene, words: Words, members: Sequence[int]) -> Span:

@@ -37,6 +37,8 @@ class Lexicon:
     light: Words
     siding: Words
     hindrances: Words
+    naming: Words
+    confiding: Words
     plainly: Words
     sharing: Words
     standpoint: Words

@@ -43,6 +43,14 @@ def is_hindered(cue: Span, content: Span) -> bool:
     return against and content.root.lemma_.lower() in lexicon().hindrances
 
 
+def is_confided(cue: Span, content: Span) -> bool:
+    """Whether somebody asks a journalist not to be named, which is no position on anything."""
+    words, root = lexicon(), content.root
+    if cue.root.lemma_.lower() not in words.confiding or root.lemma_.lower() not in words.naming:
+        return False
+    return root.pos_ == "NOUN" or clauses.child(root, "auxpass") is not None
+
+
 def view_is(noun: Token) -> Cue | None:
     """Match "X's position is that …"."""
     verb = noun.head
