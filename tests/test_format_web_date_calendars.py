@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from web_pages import dated
 
 from analysis.articles.formats.web.web_date_calendars import read_calendar, with_our_digits
 
@@ -58,3 +59,10 @@ def test_days_of_a_year_follow_one_another():
     found = [day for day in days if day]
     assert found == [found[0] + dt.timedelta(n) for n in range(len(found))]
     assert (found[0], found[-1]) == (dt.date(1996, 3, 20), dt.date(2026, 3, 20))
+
+
+@pytest.mark.parametrize(
+    "line", ["2014年（平成26年）5月6日（火）", "2014年 (平成26年) 5月6日 10:30"]
+)
+def test_year_of_an_era_may_stand_beside_ours(line):
+    assert str(dated(f"<p>{line}</p>", lang="ja")) == "2014-05-06"

@@ -201,3 +201,12 @@ def test_day_without_a_year_has_that_of_the_pictures_of_its_month(pictures, date
 def test_day_that_is_none_has_no_year():
     page = f'<h1>{TITLE}</h1><p>02-31 10:30</p><img src="/201402/1.png">{TEXT}'
     assert article(page, lang="zh").date is None
+
+
+@pytest.mark.parametrize("name", ["og:updated_time", "article:modified_time", "last-modified"])
+def test_day_that_a_title_names_is_its_date_if_the_page_was_changed_then(name):
+    title = "Norland reservoirs, as of 6 May 2014"
+    page = f"<div><h1>{title}</h1><div>{TEXT}</div></div>"
+    for changed, date in (("2014-05-06T09:30:00Z", DAY), ("2014-05-09", None)):
+        head = f'<meta property="{name}" content="{changed}">'
+        assert article(page, head=head, shown=title).date == date

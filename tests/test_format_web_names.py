@@ -297,3 +297,15 @@ def test_very_long_name_of_a_logo_is_none():
     assert outlet(link, below="<p>© Osterby Voice</p>") == "Osterby Voice"
     long = link.replace(" ", "o")
     assert outlet(long, below=f"<p>© Osterby{'o' * 20_000}Voice</p>") is None
+
+
+def test_section_that_leads_home_gives_way_to_the_last_name_after_the_title():
+    title = "诺兰今夏为霍尔姆大坝蓄水"
+    page = f'<div><a href="/">河谷频道</a></div><div><h1>{title}</h1><div>{TEXT}</div></div>'
+    assert article(page, shown=f"{title}_水利.能源_河谷频道_河网").outlet == "河网"
+
+
+@pytest.mark.parametrize("end", ["首页", "首頁", "主页"])
+def test_home_page_is_no_part_of_a_name(end):
+    head = f'<meta name="SiteName" content="河谷水利网{end}">'
+    assert outlet(head=head) == "河谷水利网"

@@ -194,3 +194,30 @@ def test_headline_of_one_word_is_the_title(heading):
     assert (
         title(f"<h1>{heading}</h1>{TEXT}", shown="Why the dams fail us all - Courier") == heading
     )
+
+
+def test_how_characters_are_pronounced_is_no_part_of_a_title_or_a_text():
+    title = "「ダムの水は夏に満ちる」"
+    printed = (
+        "「ダムの<ruby>水<rp>(</rp><rt>みず</rt><rp>)</rp></ruby>は"
+        "<ruby>夏<rt>なつ</rt></ruby>に満ちる」"
+    )
+    body = (
+        "<p><ruby>川<rt>かわ</rt></ruby>の水を使う村の人たちは、来年の畑のことを心配しています。"
+        "ノルランドの大臣は月曜日に、今年の夏にダムを水でいっぱいにすると話しました。</p>"
+        "<p>下流の国の知事は、三月から手紙を三回送ったけれど、返事は一度も来ていないと言っています。"
+        "村の人たちは、水が半分より少なくなると、米や野菜を作ることができなくなると話しています。</p>"
+    )
+    found = article(f"<h2>{printed}</h2><div>{body}</div>", shown=f"OSTER WEB|{title}", lang="ja")
+    assert found.title == title
+    assert "みず" not in found.text
+    assert "川の水を使う" in found.text
+
+
+def test_card_may_print_its_title_as_a_heading_of_the_fifth_rank_and_its_day_above():
+    day = "<div class='label'><svg></svg><span>6\nmaggio\n2014\n</span></div>"
+    card = (
+        f"<div class='card'>{day}<div class='body'><h5>{TITLE}</h5><div>{TEXT}</div></div></div>"
+    )
+    found = article(card, shown=f"Osterby Voice | {TITLE}", lang="it")
+    assert (found.title, str(found.date)) == (TITLE, "2014-05-06")

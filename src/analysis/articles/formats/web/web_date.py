@@ -164,6 +164,7 @@ def published(
     texts = _given(elsewhere)
     date = in_scripts(source, title, address, language)
     date = date or _in_last_places(tree, said, texts, address, language, heading, above, title)
+    date = date or last.in_title_as_changed(title, metas, language)
     change = None if date else last.changed(tree, above, language)
     return Published(date, next(iter((*said, *texts)), None), changed=change)
 

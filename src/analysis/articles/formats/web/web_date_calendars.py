@@ -43,6 +43,9 @@ _THAI = (
 PERSIAN_MONTHS = {name: n for n, names in enumerate(_PERSIAN, 1) for name in names}
 THAI_MONTHS = {name: n for n, names in enumerate(_THAI, 1) for name in names}
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}  # the year before
+BESIDE_ERA = re.compile(  # "2014年（平成26年）5月6日"
+    rf"(?<!\d)((?:19|20)\d\d\s?年)\s?[(（](?:{'|'.join(ERAS)})\s?(?:\d{{1,3}}|元)\s?年[)）]"
+)
 FORMS = (
     re.compile(
         rf"(?P<era>{'|'.join(ERAS)})\s?(?P<year>\d{{1,3}}|元)\s?年"
@@ -84,6 +87,11 @@ def without_lunar(text: str) -> str:
     """Take the day of the Islamic calendar from a text that gives one of ours beside it."""
     rest = LUNAR.sub(" ", text).strip()
     return rest if OUR_YEAR.search(rest) else text
+
+
+def without_era(text: str) -> str:
+    """Take the year of an emperor's era out of a date that gives one of ours before it."""
+    return BESIDE_ERA.sub(r"\1", text)
 
 
 def match_calendar(text: str) -> re.Match[str] | None:

@@ -19,6 +19,7 @@ from analysis.articles.formats.web.web_date_calendars import (
     match_calendar,
     read_calendar,
     with_our_digits,
+    without_era,
 )
 from analysis.articles.formats.web.web_date_weekday import by_weekday
 from analysis.articles.formats.when import LANGUAGES, read_printed_date
@@ -126,7 +127,7 @@ def date_alone(line: str, language: str | None) -> dt.date | None:
 
 def _usual(text: str) -> str:
     """Return a text with our digits and with dates in the order and without the gaps of others."""
-    text = SPACED.sub(r"\1.\2.", with_our_digits(text))
+    text = SPACED.sub(r"\1.\2.", without_era(with_our_digits(text)))
     for form, usual in BALTIC:
         text = form.sub(usual, text)
     return text

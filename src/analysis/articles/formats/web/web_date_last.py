@@ -36,6 +36,7 @@ NAMED = re.compile(  # "article-publish-date", "dc.date.published", "cXenseParse
 )
 NOTED = re.compile(r"data-(?:\w+-)?(?:date-?)?pub(?:lish(?:ed)?|lication|date|time)(?:-?\w+)?")
 IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+LAST_CHANGE = re.compile(r"modif|updat|revis")  # in the name of a meta element
 MOST_PLACES = 100
 LONGEST = 80  # characters of an element that shows a date
 OPENING = 2  # paragraphs
@@ -75,6 +76,16 @@ FULL = 2  # digits of a day or month that nothing parts from the number before i
 def in_other_metas(metas: Mapping[str, str]) -> Iterator[str]:
     """Yield what meta elements say whose name speaks of publication."""
     yield from (said for name, said in metas.items() if NAMED.fullmatch(name))
+
+
+def in_title_as_changed(
+    title: str | None, metas: Mapping[str, str], language: str | None
+) -> dt.date | None:
+    """Return the day that a title names, "as of 6 May 2014", if the page was last changed then."""
+    said = (value for name, value in metas.items() if LAST_CHANGE.search(name))
+    changes = {read_page_date(value, None) for value in said} - {None}
+    dates = (_read(words, language) for words in re.findall(DATE, title or ""))
+    return next((date for date in dates if date in changes), None)
 
 
 def noted_dates(tree: HtmlElement) -> list[str]:

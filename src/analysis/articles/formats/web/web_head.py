@@ -22,7 +22,7 @@ from analysis.articles.formats.web.web_words import (
 from analysis.articles.layout import SENTENCE_END
 
 STANDFIRST = frozenset(("h2", "h3", "h4"))  # headings as which a summary may be set
-HEADINGS = ("h1", "h2", "h3", "h4")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 LINES = ("b", "strong", "font", "td", "p", "div", "span", "section", "header")
 BLOCKS = frozenset(("br", "p", "div", "table", "ul", "hr", "h1", "h2", "h3", "h4"))
 PICTURES = frozenset(("img", "hr"))

@@ -104,6 +104,10 @@ def parse_page(data: bytes, *, charset: str | None = None) -> Page:
             meta.set("content", meta.get("value"))
     for script in [one for one in tree.iter("script", "style") if not _is_description(one)]:
         script.drop_tree()  # what stands in it is no text of the elements around it
+    for reading in list(tree.iter("rt", "rp")):
+        reading.drop_tree()  # how the characters before it are pronounced
+    for characters in list(tree.iter("ruby", "rb")):
+        characters.drop_tag()  # they are part of the words around them
     return Page(source, tree, tuple(notes))
 
 

@@ -152,7 +152,7 @@ def _printed_elsewhere(tree: HtmlElement, given: Sequence[str], outlet: str | No
     names = [plain(name) for name in given]
     pieces = {plain(piece) for name in given[-1:] for piece in SEPARATOR.split(name)}
     longest = max(map(len, pieces), default=0)
-    for tags in (("h2", "h3", "h4"), LINES):
+    for tags in (("h2", "h3", "h4", "h5"), LINES):
         found = []
         for element in islice(tree.iter(*tags), MOST_PLACES):
             words = short_words_of(element, LONGEST) or ""
