@@ -443,3 +443,27 @@ def test_elements_of_chinese_bodies_are_believed_beside_one_another_only():
         '<meta name="url" content="https://www.osterby.example/en/">'
     )
     assert article(head=head).url is None
+
+
+def test_what_a_search_found_is_refused_though_every_page_of_the_site_is_called_an_article():
+    marked = '<meta property="og:type" content="article">'
+    found = "".join(
+        f'<li><a href="/news/{n}">Norland dam, letter number {n}</a><p>{text}</p></li>'
+        for n, text in enumerate(BODY)
+    )
+    address = '<link rel="canonical" href="https://gov.example/{}">'
+    page = f"<div><h2>News and communications</h2><ul>{found}</ul></div>"
+    with pytest.raises(ArticleError, match="start page of links"):
+        items(page, head=marked + address.format("search/news"), shown="News and communications")
+    head = marked + address.format("search/news")
+    assert article(head=head).title == TITLE  # whose texts lead nowhere
+
+
+@pytest.mark.parametrize(
+    "line", ["Refine search", "Refinar búsqueda", "Modifier la recherche (4)"]
+)
+def test_list_that_may_be_refined_is_what_a_catalogue_found(line):
+    page = f"<h1>Rivers and dams of Norland</h1><p>{line}</p>{TEXT}"
+    with pytest.raises(ArticleError, match="what a search found"):
+        items(page, shown="Rivers and dams of Norland")
+    assert items(page, shown="Rivers and dams of Norland", head=PUBLISHED)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.date_lines import is_beside_date
 from analysis.articles.formats.head_lines import is_line
-from analysis.articles.formats.web.web_address import is_section
+from analysis.articles.formats.web.web_address import is_listing, is_section
 from analysis.articles.formats.web.web_goods import offers_goods
 from analysis.articles.formats.web.web_kinds import Kind
 from analysis.articles.formats.web.web_metadata import Metadata
@@ -43,6 +43,15 @@ SEARCH = re.compile(  # the title of what a site's search found
     r"|搜尋結果|検索結果|검색 ?결과|hasil pencarian|kết quả tìm kiếm|ผลการค้นหา"
     r"|(?:site|advanced|people|staff|person(?:nel)?|expert|lawyer|member|publication|document)"
     r" search$)(?:\W|$|(?<=[\u3040-\u9fff\uac00-\ud7a3]))",
+    re.IGNORECASE,
+)
+REFINED = re.compile(  # a line beside what a search or a catalogue lists
+    r"(?:(?:refine|narrow|modify|filter)(?: (?:your|this|the))? (?:search|results?)"
+    r"|suche (?:verfeinern|eingrenzen|ändern)|(?:affiner|modifier|préciser) (?:la|votre) recherche"
+    r"|(?:refinar|afinar|modificar) (?:la |su )?búsqueda"
+    r"|(?:refinar|filtrar) (?:a )?(?:busca|pesquisa)"
+    r"|(?:affina|modifica) (?:la )?ricerca|zoekopdracht (?:verfijnen|aanpassen)"
+    r"|(?:уточнить|изменить) (?:поиск|запрос))(?:\s\(\d+\))?",
     re.IGNORECASE,
 )
 OF_MANY = re.compile(  # the title of all articles on a topic, by an author or of a month
@@ -156,6 +165,8 @@ def _other_page(
     found = kind.is_search and not (is_dated or said.is_heading)
     if found or (not kind.is_marked and SEARCH.match(title)):
         return f"is a list of what a search found (“{title}”)"
+    if not (kind.is_article or is_dated) and any(map(REFINED.fullmatch, paragraphs)):
+        return f"is a list of what a search found (“{title}”)"
     if not kind.is_marked and OF_MANY.fullmatch(title) and kind.linked_headings >= FEWEST_LINKS:
         return f"is a list of articles (“{title}”)"
     if kind.is_front or _is_all_links(said, paragraphs) or _is_list(said, paragraphs):
@@ -222,15 +233,21 @@ def _many_links(said: Metadata, paragraphs: Sequence[str]) -> int:
 
 
 def _is_list(said: Metadata, paragraphs: Sequence[str]) -> bool:
-    """Whether the texts on a page only lead to others; an article's address or mark says no."""
+    """Whether the texts on a page only lead to others; an article's address or mark says no.
+
+    Some systems mark every page as an article, what a search found too.
+    """
     kind = said.kind
     told = kind.is_article or said.is_heading
-    if kind.is_marked or (told and not (said.url is None or is_section(said.url))):
+    listing = said.url is not None and is_listing(said.url)
+    marked = kind.is_marked or (told and not (said.url is None or is_section(said.url)))
+    if marked and not listing:
         return False
     texts = [text for text in paragraphs if is_prose(text)]
     headlines = () if said.is_heading else _headlines(kind)
     leading = sum(plain(one) in kind.teasers or one.startswith(headlines) for one in texts)
     fewest = FEWEST_DATED if kind.is_article else FEWEST_LINKS
+    fewest = FEWEST_LISTED if listing else fewest
     return leading >= fewest and leading >= MOSTLY * len(texts)
 
 
