@@ -1,5 +1,7 @@
 """The outlet of pages whose head does not name it: by logos, feeds, copyright lines, addresses."""
 
+import json
+
 import pytest
 from web_pages import TEXT, TITLE, article
 
@@ -309,3 +311,14 @@ def test_section_that_leads_home_gives_way_to_the_last_name_after_the_title():
 def test_home_page_is_no_part_of_a_name(end):
     head = f'<meta name="SiteName" content="河谷水利网{end}">'
     assert outlet(head=head) == "河谷水利网"
+
+
+@pytest.mark.parametrize(
+    ("site", "name"), [("HolmTech.com", "HolmTech.com"), ("x.com", "OV Desk")]
+)
+def test_domain_set_as_a_name_goes_before_a_publisher_whom_the_address_does_not_bear(site, name):
+    address = '<link rel="canonical" href="https://tech.osterby.example/dam-opens">'
+    given = f'<meta property="og:site_name" content="{site}">'
+    described = {"@type": "NewsArticle", "headline": TITLE, "publisher": {"name": "OV Desk"}}
+    publisher = f'<script type="application/ld+json">{json.dumps(described)}</script>'
+    assert outlet(head=address + given + publisher) == name

@@ -76,7 +76,8 @@ def given_outlet(
 ) -> str | None:
     """Return the outlet that a page names in its head, a domain only where no name is given.
 
-    A name that the address bears too is surer than one that it does not ("U.S.", an edition).
+    A name that the address bears too is surer than one that it does not ("U.S.", an edition), and
+    so is a domain that is set as a name first: "HolmNews.com".
 
     Args:
         metas: The page's meta elements by name, in small letters.
@@ -97,7 +98,10 @@ def given_outlet(
     # "courier.example" only where nothing gives the outlet's name
     proper = next((name for name in names if not DOMAIN.fullmatch(name)), None)
     if proper and labels and not bears(proper, labels):
-        proper = next((name for name in names if letters_of(name) in labels), proper)
+        branded = (name for name in names[:1] if DOMAIN.fullmatch(name) and name != name.lower())
+        proper = next((name for name in names if letters_of(name) in labels), None) or next(
+            branded, proper
+        )
     return proper or next(iter(names), None)
 
 
