@@ -154,6 +154,7 @@ def test_date_is_read_from_a_description_that_is_broken():
     ("path", "date"),
     [
         ("/2014/05/06/dam", DAY),
+        ("/2014/WORLD/norland/05/06/dam", DAY),
         ("/dam-20140506-12.html", DAY),
         ("/n/2014/0506/c12.html", DAY),
         ("/2014-05/06/dam.html", DAY),

@@ -68,7 +68,7 @@ DAY_AND_TIME = re.compile(r"(0[1-9]|1[0-2])-([0-3]\d)\s\d{1,2}:\d{2}\b")  # mont
 DATE_KEYS = frozenset(("date", "day", "dt", "d", "pubdate", "datum", "fecha", "data", "dato"))
 DATE_IN_QUERY = re.compile(r"((?:19|20)\d\d)([-/.]?)(\d\d)\2(\d\d)")
 IN_ADDRESS = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)([/-]?)(?:(?<=/)[A-Za-z_-]{2,30}/)?(\d\d?)([/-]?)(\d\d?)(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)([/-]?)(?:(?<=/)(?:[A-Za-z_-]{2,30}/){1,2})?(\d\d?)([/-]?)(\d\d?)(?!\d)"
 )
 FULL = 2  # digits of a day or month that nothing parts from the number before it
 
