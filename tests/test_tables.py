@@ -98,6 +98,30 @@ def test_a_statement_carries_date_period_camp_and_the_organisation_of_the_role(a
     assert (row["stance"], row["coder"]) == (1, "machine")
 
 
+def test_what_is_told_of_an_earlier_year_is_in_no_period_that_has_not_the_whole_year(
+    article, said
+):
+    resolutions, coded = [resolution("voss")], [statement()]
+    found = analyse(article, [said], resolutions, coded, codebook=CODEBOOK, years={0: 2005})
+    row = table("statements", found.statements).iloc[0]
+    assert pd.isna(row["period"])
+    assert row["date"].date() == article.date
+
+
+def test_what_is_told_within_words_of_an_earlier_year_is_of_that_year(article):
+    outer = Attribution("indirect", Extent(0, 3), Extent(4, 8), (Extent(9, 34),), 0.9)
+    inner = Attribution("indirect", Extent(9, 10), Extent(11, 13), (Extent(14, 34),), 0.9)
+    found = analyse(
+        article,
+        [outer, inner],
+        [resolution("voss"), resolution("voss")],
+        [statement(attribution=1)],
+        codebook=CODEBOOK,
+        years={0: 2005},
+    )
+    assert pd.isna(table("statements", found.statements)["period"].iloc[0])
+
+
 def test_each_signal_of_a_statement_is_a_row_with_its_words(article, said):
     found = analyse(article, [said], [resolution("voss")], [statement()], codebook=CODEBOOK)
     rows = table("signals", found.signals)

@@ -54,6 +54,7 @@ class Lexicon:
     pronouns: Words
     quantifiers: Words
     documents: Words
+    occasions: Words
     labels: Words
 
 

@@ -17,6 +17,7 @@ from analysis.codebook.entries import (
     Terms,
     camp_on,
     period_of,
+    period_of_year,
     read_codebook,
     roles_on,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "Terms",
     "camp_on",
     "period_of",
+    "period_of_year",
     "read_codebook",
     "roles_on",
 ]

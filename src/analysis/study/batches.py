@@ -131,6 +131,7 @@ def code_article(
     What a headline attributes is told again below it, so that it gets no statements.
     """
     from analysis.actors import resolve_speakers
+    from analysis.attributions.earlier import earlier_year
     from analysis.stances import code_stances
 
     said = [a for a in doc._.attributions if a.confidence >= min_confidence]
@@ -142,7 +143,9 @@ def code_article(
         if any(p.start <= one.content[0].start < p.end for p in body)
     ]
     coded = code_stances(doc, said, resolutions, codebook=codebook, tools=tools, among=told)
-    return tables.analyse(article, said, resolutions, coded, codebook=codebook)
+    told = {i: earlier_year(doc, one, article.date) for i, one in enumerate(said)}
+    years = {i: year for i, year in told.items() if year is not None}
+    return tables.analyse(article, said, resolutions, coded, codebook=codebook, years=years)
 
 
 @lru_cache(maxsize=1)

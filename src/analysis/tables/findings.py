@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.articles import Article, Extent
-from analysis.codebook import Actor, Codebook, camp_on, period_of, roles_on
+from analysis.codebook import Actor, Codebook, camp_on, period_of, period_of_year, roles_on
 from analysis.tables.columns import MACHINE
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def analyse(
     statements: Sequence[Statement],
     *,
     codebook: Codebook,
+    years: Mapping[int, int] | None = None,
 ) -> Analysis:
     """Turn what was found in an article into rows.
 
@@ -54,6 +55,8 @@ def analyse(
         resolutions: Their speakers, aligned with `attributions`.
         statements: Its coded statements, which name an attribution by its index.
         codebook: Where camps, periods and organisations come from.
+        years: The year in which an attribution is said to have been made, by its index, where
+            that is an earlier one than the article's.
     """
     ids = attribution_ids(article, attributions)
     found = Analysis()
@@ -65,9 +68,19 @@ def analyse(
         found.actors += resolution.new_actors
     for statement in statements:
         row = _statement_row(article, statement, ids[statement.attribution], codebook)
+        if (year := _told_of(statement.attribution, around, years or {})) is not None:
+            row["period"] = period_of_year(codebook, year)
         found.statements.append(row)
         found.signals += [_signal_row(article, row["statement_id"], r) for r in statement.reasons]
     return found
+
+
+def _told_of(index: int, around: Sequence[int | None], years: Mapping[int, int]) -> int | None:
+    """Return the earlier year of an attribution, or of one that it is told in."""
+    outer: int | None = index
+    while outer is not None and outer not in years:
+        outer = around[outer]
+    return None if outer is None else years[outer]
 
 
 def attribution_ids(article: Article, attributions: Sequence[Attribution]) -> list[str]:
