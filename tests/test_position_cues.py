@@ -65,6 +65,10 @@ def test_a_document_may_take_a_side_and_speak(nlp, text):
         ("The ferry is late, said a clerk who asked not to be named.", "clerk"),
         ("A clerk, who requested anonymity, said the ferry was late.", "clerk"),
         ("The ferry is late, a clerk said, asking not to be identified.", "clerk"),
+        (
+            "A clerk, who spoke on the condition that he not be named, said the ferry was late.",
+            "clerk",
+        ),
     ],
 )
 def test_what_a_source_asks_of_the_journalist_is_no_attribution(nlp, text, source):

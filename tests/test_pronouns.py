@@ -115,3 +115,19 @@ def test_an_official_without_a_name_is_taken_up_for_whom_he_speaks(speakers_of):
 def test_a_name_that_begins_with_the_family_tells_no_gender(speakers_of):
     text = "Kim Jong-un smiled. He said it rained."
     assert speakers_of(text, "He") == [("kim_jong_un",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Minister Tomas Arkel will resign if observers come, he said on Monday.", "tomas_arkel"),
+        ("Mira Costin will never accept what Tomas Arkel wants, she told us.", "mira_costin"),
+        ("Tomas Arkel spoke on Monday. Jan Roe will resign, he said.", "tomas_arkel"),
+    ],
+)
+def test_a_pronoun_behind_what_is_said_of_a_person_is_that_person_if_nobody_else(
+    nlp, text, expected
+):
+    doc = nlp(text)
+    found = resolve_speakers(doc, doc._.attributions, codebook=Codebook(title="t"), date=None)
+    assert found[-1].speakers == (expected,)

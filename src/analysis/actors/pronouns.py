@@ -27,6 +27,7 @@ COMING_SURE = 0.75
 BODY_SURE = 0.65
 GROUP_SURE = 0.65
 QUOTED_SURE = 0.4
+SELF_SURE = 0.6
 UNNAMED_SURE = 0.6  # for whom an official without a name speaks
 _FRONTED = frozenset({"prep", "advcl"})
 UNKNOWN_GENDER = 0.6  # salience lost by somebody whose gender nothing tells
@@ -86,8 +87,16 @@ def _person(discourse: Discourse, at: int, gender: str) -> list[Found]:
     represented = discourse.heard_unnamed(at, person=True)
     if represented is not None and not _named_since(discourse, at):
         return [Found(actor, "metonym", UNNAMED_SURE) for actor in represented]
-    return _chosen(discourse, at, could_speak, sure=PERSON_SURE, quoted=inside) or _chosen(
-        discourse, at, could_speak, sure=QUOTED_SURE, quoted=True
+
+    def speaks_of_self(mention: Mention) -> bool:
+        """Whether it may be "Roe will resign, he said", where nobody else can be meant."""
+        told = mention.actor in discourse.told_of and weight(discourse, mention) > 0
+        return told and not inside and not discourse.quoted[mention.start] and fits(mention)
+
+    return (
+        _chosen(discourse, at, could_speak, sure=PERSON_SURE, quoted=inside)
+        or _chosen(discourse, at, could_speak, sure=QUOTED_SURE, quoted=True)
+        or _chosen(discourse, at, speaks_of_self, sure=SELF_SURE, quoted=False)
     )
 
 
