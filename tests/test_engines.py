@@ -379,3 +379,17 @@ def test_workers_are_as_many_as_there_are_cores_and_gigabytes_for(monkeypatch):
     assert engines._most_workers() == 4
     monkeypatch.setattr("distributed.system.MEMORY_LIMIT", 2**29)
     assert engines._most_workers() == 1
+
+
+def test_one_process_takes_no_more_articles_than_it_keeps_at_once(tmp_path, monkeypatch):
+    taken = []
+
+    def batches():
+        for n in range(100):
+            taken.append(n)
+            yield [n]
+
+    monkeypatch.setattr(engines, "code", lambda works, settings: iter(works))
+    first = next(here(batches(), settings_of(tmp_path)))
+    assert first == taken
+    assert len(taken) < 20

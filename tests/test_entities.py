@@ -144,9 +144,7 @@ def test_people_are_found_that_the_parse_misses_or_cuts(nlp, text, expected):
     ("text", "labels", "kind"),
     [
         ("Holm paid . Holm lost . Holm fell .", ["ORG", "PERSON", "ORG"], "organisation"),
-        ("Holm paid . Holm lost .", ["PERSON", "ORG"], "organisation"),
         ("Holm paid . Holm lost . Holm fell .", ["PERSON", "ORG", "PERSON"], "person"),
-        ("Mr Holm paid . Holm lost . Holm fell .", ["PERSON", "ORG", "ORG"], "person"),
     ],
 )
 def test_one_word_names_one_actor_whatever_the_parse_takes_it_for_here_and_there(

@@ -31,10 +31,3 @@ def test_date_alone_above_the_headline_and_its_topic_is_still_the_articles():
     page = f"<p>11. März 2008, 17:48 Uhr</p><h3>Streit</h3><h1>{TITLE}</h1>{TEXT}"
     found = article(page, lang="de", shown=f"Streit: {TITLE}")
     assert (found.date, found.text) == (dt.date(2008, 3, 11), "\n\n".join(BODY))
-
-
-def test_date_behind_a_name_above_the_headline_counts_beside_a_link():
-    line = '<span class="by">Par Jeanne Lind, le <em>06/05/2014</em></span>'
-    box = f'<div class="infos"><a href="/rivers">Rivières</a> {line}</div>'
-    page = f"<article><header>{box}<h1>{TITLE}</h1></header><div>{TEXT}</div></article>"
-    assert str(article(page, lang="fr").date) == "2014-05-06"

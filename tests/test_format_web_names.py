@@ -321,4 +321,6 @@ def test_domain_set_as_a_name_goes_before_a_publisher_whom_the_address_does_not_
     given = f'<meta property="og:site_name" content="{site}">'
     described = {"@type": "NewsArticle", "headline": TITLE, "publisher": {"name": "OV Desk"}}
     publisher = f'<script type="application/ld+json">{json.dumps(described)}</script>'
-    assert outlet(head=address + given + publisher) == name
+    head = address + given + publisher
+    assert outlet(head=head, title=f"{TITLE}, HolmTech") == name
+    assert outlet(head=head) == "OV Desk"

@@ -467,15 +467,3 @@ def test_list_that_may_be_refined_is_what_a_catalogue_found(line):
     with pytest.raises(ArticleError, match="what a search found"):
         items(page, shown="Rivers and dams of Norland")
     assert items(page, shown="Rivers and dams of Norland", head=PUBLISHED)
-
-
-def test_page_whose_head_calls_it_home_is_a_front_if_headings_lead_away():
-    head = '<meta name="dcterms.title" content="Rivers.example - Home">{}'
-    leading = "".join(
-        f'<h3><a href="/{n}">Rivers {n}</a></h3><p>What you should know of river number {n}.</p>'
-        for n in range(6)
-    )
-    dated = head.format('<meta name="dcterms.issued" content="2014-05-06">')
-    with pytest.raises(ArticleError, match="start page"):
-        items(f"<h1>Rivers and dams</h1>{TEXT}{leading}", shown="Rivers and dams", head=dated)
-    assert items(f"<h1>Rivers and dams</h1>{TEXT}", shown="Rivers and dams", head=dated)

@@ -21,7 +21,11 @@ def outlet(site, *, shown=TITLE, head=""):
     ("site", "name"),
     [
         ("nytimes.com", "The New York Times"),
-        ("cn.nytimes.com", "The New York Times"),
+        ("blogs.nytimes.com", "The New York Times"),
+        ("cn.nytimes.com", None),
+        ("english.addustour.com", None),
+        ("english.alarabiya.net", "Al Arabiya English"),
+        ("tfl.gov.uk", None),
         ("NYTimes.com", "The New York Times"),
         ("news.bbc.co.uk", "BBC News"),
         ("sport.bbc.co.uk", "BBC"),

@@ -95,20 +95,19 @@ def _bare_surnames(scan: _Scan, found: Sequence[Name]) -> Iterator[Name]:
 def _of_one_kind(scan: _Scan, loose: Sequence[Name]) -> Iterator[Name]:
     """Give a word that the parse takes now for a person, now for a body, the kind it has mostly.
 
-    A word behind a form of address or a title is a person's name.
+    A word behind a form of address or a title is a person's name there, and tells nothing of the
+    others: Mr Ford founded Ford.
     """
     kinds: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    asked = {n for n in loose if len(n.words) == 1 and n.kind in _MISTAKEN}
+    asked -= {n for n in asked if n.start > 0 and is_title(scan.folded[n.start - 1])}
+    for name in asked:
+        kinds[name.words][name.kind] += 1
     for name in loose:
-        if len(name.words) == 1 and name.kind in _MISTAKEN:
-            titled = name.start > 0 and is_title(scan.folded[name.start - 1])
-            kinds[name.words]["person"] += len(loose) if titled else name.kind == "person"
-            kinds[name.words]["organisation"] += name.kind == "organisation"
-    for name in loose:
-        counts = kinds.get(name.words)
-        if counts and min(counts.values()):
-            mostly = max(sorted(counts), key=counts.__getitem__)  # a body if as often
-            if name.kind in _MISTAKEN:
-                name = replace(name, kind=mostly, full=mostly != "person")
+        counts = kinds[name.words].most_common() if name in asked else []
+        if len(counts) > 1 and counts[0][1] > counts[1][1]:
+            mostly = counts[0][0]
+            name = replace(name, kind=mostly, full=mostly != "person")
         yield name
 
 

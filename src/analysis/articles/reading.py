@@ -204,7 +204,7 @@ def from_document(
         paragraphs = with_body(paragraphs)
     own_name = "" if document.part else file.name
     named = read_name(own_name)
-    of_site = document.site and (outlet_at(document.site) or document.site)
+    of_site = document.site and (outlet_at(document.site, known["language"]) or document.site)
     known["outlet"] = known["outlet"] or named.outlet or of_site
     date, date_source, notes = _date(own_name, text, paragraphs, entry, document.date, of_file)
     article = Article(

@@ -39,6 +39,7 @@ class Lexicon:
     hindrances: Words
     naming: Words
     confiding: Words
+    declining: Words
     plainly: Words
     sharing: Words
     standpoint: Words

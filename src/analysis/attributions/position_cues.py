@@ -44,11 +44,23 @@ def is_hindered(cue: Span, content: Span) -> bool:
 
 
 def is_confided(cue: Span, content: Span) -> bool:
-    """Whether somebody asks a journalist not to be named, which is no position on anything."""
+    """Whether somebody asks a journalist not to be named, which is no position on anything.
+
+    That others be named, or oneself "as" something or "with" it, may well be one.
+    """
     words, root = lexicon(), content.root
-    if cue.root.lemma_.lower() not in words.confiding or root.lemma_.lower() not in words.naming:
+    asking = cue.root.lemma_.lower()
+    if asking not in words.confiding:
         return False
-    return root.pos_ == "NOUN" or clauses.child(root, "auxpass") is not None
+    preps = {part.lower_ for part in root.children if part.dep_ == "prep"}
+    if root.lemma_.lower() == "anonymity":
+        return not preps
+    if root.lemma_.lower() not in words.naming or clauses.child(root, "auxpass") is None:
+        return False
+    subject = clauses.own_subject(root)
+    itself = subject is None or subject.pos_ == "PRON"
+    refused = asking in words.declining or clauses.child(root, "neg") is not None
+    return itself and refused and not preps & {"as", "with", "on"}
 
 
 def view_is(noun: Token) -> Cue | None:

@@ -6,9 +6,10 @@ settings go in, what was found comes out, and nothing else is shared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +68,7 @@ def code_batch(batch: Sequence[Work], settings: Settings) -> list[Done]:
     return list(code(batch, settings))
 
 
-def code(works: Sequence[Work], settings: Settings) -> Iterator[Done]:
+def code(works: Iterable[Work], settings: Settings) -> Iterator[Done]:
     """Do the same one article after the other; the next ones are parsed beside its coding."""
     weights = settings.weights
     nlp = _language(settings.model, settings.threads)
@@ -100,13 +101,14 @@ def code(works: Sequence[Work], settings: Settings) -> Iterator[Done]:
         yield from beside(coded, _parsed(works, nlp), ahead=_AHEAD)
 
 
-def _parsed(works: Sequence[Work], nlp: Language) -> Iterator[tuple[Work, Doc, bytes | None]]:
+def _parsed(works: Iterable[Work], nlp: Language) -> Iterator[tuple[Work, Doc, bytes | None]]:
     """Yield each article's parse, and what is to be kept of it if it is new."""
     from spacy.tokens import DocBin
 
     from analysis.language import parse
 
-    new = parse((work.article for work in works if work.parse is None), nlp)
+    works, ahead = tee(works)
+    new = parse((work.article for work in ahead if work.parse is None), nlp)
     for work in works:
         if work.parse is None:
             _, doc = next(new)

@@ -51,8 +51,8 @@ class EngineError(RuntimeError):
 def here(batches: Iterable[Sequence[Work]], settings: Settings) -> Results:
     """Work in this process, on several batches together: at the end of each the parser waits."""
     works = chain.from_iterable(batches)
-    while together := list(islice(works, _TOGETHER)):
-        found = code(together, settings)
+    for first in works:
+        found = code(chain([first], islice(works, _TOGETHER - 1)), settings)
         while done := list(islice(found, _AT_ONCE)):
             yield done
 

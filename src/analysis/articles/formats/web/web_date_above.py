@@ -12,7 +12,7 @@ from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.web.web_date_calendars import without_lunar
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_date_language import language_of_dates
-from analysis.articles.formats.web.web_date_line import BYLINE, CHANGED, date_of_line
+from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
 from analysis.articles.formats.web.web_date_places import (
     HEADINGS,
     LONGEST,
@@ -67,7 +67,6 @@ def above_headline(heading: HtmlElement | None, language: str | None) -> Iterato
                 opening = date_of_line(alone or "", language)
                 yield opening.isoformat() if opening else _of_issue(sibling, language)
                 yield from _alone_within(sibling, whole, language)
-                yield from _by_somebody(sibling, language)
             called = []
             for element in islice(sibling.iter(*PLACES), MOST_ABOVE):
                 words = short_words_of(element, LONGEST_WITH_LUNAR) or ""
@@ -133,14 +132,6 @@ def _alone_within(box: HtmlElement, whole: str | None, language: str | None) -> 
         if not alone or not whole.startswith(alone) or TODAY.search(called):
             continue
         if not is_of_change(element) and (date := date_of_line(alone, language)):
-            yield date.isoformat()
-
-
-def _by_somebody(box: HtmlElement, language: str | None) -> Iterator[str]:
-    """Yield the date behind a name in a box with more in it: "By Jan Roe on 6 May 2014"."""
-    for element in islice(box.iterdescendants(*PLACES), MOST_ABOVE):
-        words = short_words_of(element, LONGEST_WITH_LUNAR) or ""
-        if BYLINE.match(words) and (date := date_of_line(words, language)):
             yield date.isoformat()
 
 

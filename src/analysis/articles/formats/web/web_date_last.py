@@ -68,7 +68,10 @@ DAY_AND_TIME = re.compile(r"(0[1-9]|1[0-2])-([0-3]\d)\s\d{1,2}:\d{2}\b")  # mont
 DATE_KEYS = frozenset(("date", "day", "dt", "d", "pubdate", "datum", "fecha", "data", "dato"))
 DATE_IN_QUERY = re.compile(r"((?:19|20)\d\d)([-/.]?)(\d\d)\2(\d\d)")
 IN_ADDRESS = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)([/-]?)(?:(?<=/)(?:[A-Za-z_-]{2,30}/){1,2})?(\d\d?)([/-]?)(\d\d?)(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)([/-]?)(?:(?<=/)[A-Za-z_-]{2,30}/)?(\d\d?)([/-]?)(\d\d?)(?!\d)"
+)
+IN_SECTIONS = re.compile(  # "/2009/WORLD/europe/08/18/name"
+    r"/((?:19|20)\d\d)/(?:[A-Za-z_-]{2,30}/){2}(\d\d)/(\d\d)/(?=.)"
 )
 FULL = 2  # digits of a day or month that nothing parts from the number before it
 
@@ -123,6 +126,8 @@ def in_address(address: str) -> dt.date | None:
         match = DATE_IN_QUERY.fullmatch(value) if key.lower() in DATE_KEYS else None
         if match and (date := read_page_date("-".join(match.group(1, 3, 4)), None)):
             return date
+    if within := IN_SECTIONS.match(path):
+        return day_of(*map(int, within.groups()))
     for match in IN_ADDRESS.finditer(path):
         year, before, month, between, day = match.groups()
         if not (before and between) and (len(month), len(day)) != (FULL, FULL):

@@ -14,7 +14,6 @@ from analysis.articles.formats.web.web_goods import PRODUCT, is_for_sale
 from analysis.articles.formats.web.web_json import Described, Node, types
 from analysis.articles.formats.web.web_standing import FORM_TITLE, HOME_TITLE, STANDING_TITLE
 from analysis.articles.formats.web.web_teasers import linked_lines, teasers
-from analysis.articles.formats.web.web_title import NAMES, SEPARATOR
 from analysis.articles.formats.web.web_title_lines import LINES, MOST_PLACES
 from analysis.articles.formats.web.web_words import (
     ASIDE_TAGS,
@@ -100,8 +99,7 @@ def kind_of(
         is_front=is_front_page(url, metas, article, known, links, is_called=called)
         or (not is_marked and is_archive_page(tree, links))
         or (not is_marked and is_home_page(tree, url, max(links, len(leading))))
-        or (not article and HOME_TITLE.fullmatch(titles[0] or "") is not None)
-        or (not is_marked and links >= MANY_LEADING and is_called_home(metas)),
+        or (not article and HOME_TITLE.fullmatch(titles[0] or "") is not None),
         is_standing=not (article or is_dated) and is_standing_page(url, titles, known),
         is_form=not article and is_form_page(titles, asks),
         is_search=not (is_marked or is_dated) and is_search(tree, titles),
@@ -114,12 +112,6 @@ def kind_of(
         teasers=leading,
         linked_lines=linked_lines(tree),
     )
-
-
-def is_called_home(metas: Mapping[str, str]) -> bool:
-    """Whether a title in the head of a page, besides its `<title>`, ends in "Home"."""
-    parts = (SEPARATOR.split(metas[name])[-1] for name in NAMES if name in metas)
-    return any(HOME_TITLE.fullmatch(part.strip()) for part in parts)
 
 
 def prints(tree: HtmlElement, title: str | None) -> bool:

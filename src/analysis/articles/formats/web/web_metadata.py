@@ -110,11 +110,11 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         other = other_outlet(tree, shown, title, suffix, address=url or site)
         outlet = other if not by_account or is_surer(other, url) else by_account
     outlet = outlet or issuer(tree, metas, shown, title)
+    language = _language(tree, metas, known.value(article, "inLanguage"))
     if url and (not outlet or outlet == host(url)):
-        outlet = outlet_at(host(url)) or host(url) or None
+        outlet = outlet_at(host(url), language) or host(url) or None
     outlet = outlet or named_source(above) or site
     outlet = outlet or announcer(tree) or linked_outlet(tree, shown)
-    language = _language(tree, metas, known.value(article, "inLanguage"))
     when = published(
         tree,
         above,

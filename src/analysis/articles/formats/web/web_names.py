@@ -55,7 +55,7 @@ GLOSS = re.compile(  # a short form after a name, or the name in another script,
 )
 NO_SITE = re.compile(  # what a logo or a menu says where it does not say the name
     r"logo|menu|back|(?:skip|go|back|return) to .*|(?:zurück )?zu[rm] .*|search|suche|buscar"
-    r"|recherche|cerca|поиск|搜索|検索|my ?site|[\u4e00-\u9fff]{2,4}[频頻]道",  # a section
+    r"|recherche|cerca|поиск|搜索|検索|my ?site",
     re.IGNORECASE,
 )
 MENU = (HOME_TITLE, STANDING_TITLE, FORM_TITLE, NO_SITE)

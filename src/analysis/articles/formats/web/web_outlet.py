@@ -30,7 +30,7 @@ from analysis.articles.formats.web.web_outlet_title import (
 )
 from analysis.articles.formats.web.web_title import DOMAIN, LONG_TITLE, SEPARATOR, alike
 from analysis.articles.formats.web.web_words import UNSPACED, count_words, plain, short_words_of
-from analysis.articles.site_outlets import outlet_at
+from analysis.articles.site_outlets import latin, outlet_at
 
 NAMES = (  # of meta elements that hold the outlet's, after that of the site
     "sitename",
@@ -77,7 +77,7 @@ def given_outlet(
     """Return the outlet that a page names in its head, a domain only where no name is given.
 
     A name that the address bears too is surer than one that it does not ("U.S.", an edition), and
-    so is a domain that is set as a name first: "HolmNews.com".
+    so is a domain that is set as a name first, "HolmNews.com", and ends the `<title>`.
 
     Args:
         metas: The page's meta elements by name, in small letters.
@@ -98,11 +98,18 @@ def given_outlet(
     # "courier.example" only where nothing gives the outlet's name
     proper = next((name for name in names if not DOMAIN.fullmatch(name)), None)
     if proper and labels and not bears(proper, labels):
-        branded = (name for name in names[:1] if DOMAIN.fullmatch(name) and name != name.lower())
+        branded = (name for name in names[:1] if _is_branded(name, shown))
         proper = next((name for name in names if letters_of(name) in labels), None) or next(
             branded, proper
         )
     return proper or next(iter(names), None)
+
+
+def _is_branded(name: str, shown: str) -> bool:
+    """Whether a domain is set as a name, "HolmNews.com", with which the `<title>` ends too."""
+    if not DOMAIN.fullmatch(name) or name == name.lower():
+        return False
+    return plain(shown).endswith(f" {plain(name.split('.')[0])}")
 
 
 def given_site(metas: Mapping[str, str], known: Described, article: Node) -> str | None:
@@ -176,11 +183,15 @@ def other_outlet(
 
 
 def _listed(suffix: str | None, site: str) -> str | None:
-    """Return the outlet whose site this is; what follows the title, if its name is in that."""
+    """Return the outlet whose site this is; what follows the title, if its name is in that.
+
+    A name in another script is that of an edition in another language.
+    """
     listed = outlet_at(site)
-    if listed and suffix and f" {plain(listed)} " in f" {plain(suffix)} ":
-        return suffix
-    return listed
+    if listed is None or suffix is None:
+        return listed
+    named = f" {plain(listed)} " in f" {plain(suffix)} " or latin(listed) != latin(suffix)
+    return suffix if named else listed
 
 
 def _owned(tree: HtmlElement, names: Sequence[str], address: str | None) -> str | None:

@@ -97,7 +97,9 @@ CUT = re.compile(  # the end of a text that breaks off and leads to the whole
     re.IGNORECASE,
 )
 FEWEST_CUT = 4  # texts, and three times as many as whole ones
+SLUG = re.compile(r"\d{3}|\.\w{3,5}$")  # in the address of one article
 LEAST = 40  # characters of a text without the end of a sentence
+MUCH_PROSE = 120  # words, with which a page is no list of what was found
 FEWEST_WORDS = 60  # of sentences on a page that does not say that it is an article
 MANY_FIELDS = 5  # of a form; comments ask for three or four
 WORDS_A_FIELD = 60  # of prose on a page that is no form
@@ -165,7 +167,7 @@ def _other_page(
     found = kind.is_search and not (is_dated or said.is_heading)
     if found or (not kind.is_marked and SEARCH.match(title)):
         return f"is a list of what a search found (“{title}”)"
-    if not (kind.is_article or is_dated) and any(map(REFINED.fullmatch, paragraphs)):
+    if not (kind.is_article or is_dated) and _is_refined(paragraphs):
         return f"is a list of what a search found (“{title}”)"
     if not kind.is_marked and OF_MANY.fullmatch(title) and kind.linked_headings >= FEWEST_LINKS:
         return f"is a list of articles (“{title}”)"
@@ -191,6 +193,12 @@ def _other_page(
     if NO_PAGE.search(title):
         return f"is an error page (“{title}”)"
     return "is a web page without article text"
+
+
+def _is_refined(paragraphs: Sequence[str]) -> bool:
+    """Whether a line asks to refine a search, beside not much prose."""
+    words = sum(count_words(text) for text in paragraphs if is_prose(text))
+    return words < MUCH_PROSE and any(map(REFINED.fullmatch, paragraphs))
 
 
 def _has_text(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> bool:
@@ -239,7 +247,8 @@ def _is_list(said: Metadata, paragraphs: Sequence[str]) -> bool:
     """
     kind = said.kind
     told = kind.is_article or said.is_heading
-    listing = said.url is not None and is_listing(said.url)
+    listing = not said.article and said.url is not None and is_listing(said.url)
+    listing = listing and not SLUG.search(said.url or "")
     marked = kind.is_marked or (told and not (said.url is None or is_section(said.url)))
     if marked and not listing:
         return False
