@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from analysis.charts import camp_colours, draw_actor_issue, draw_distances, draw_shifts
 from analysis.charts.chart_style import contrast, plain, readable, stance_colour, width, wrapped
 from analysis.codebook import Actor, Camp, Codebook, Issue, Period
-from analysis.comparisons import distances, positions
+from analysis.comparisons import distances, positions, shifts
 
 COLUMNS = ["article_id", "period", "actor", "camp", "issue", "stance", "conditional"]
 HOSTILE = "Costs of $5 bn or $9 bn, \u202eand\x07 who pays them in the end"
@@ -188,6 +188,17 @@ def test_a_period_without_a_statement_is_said_and_has_no_mean():
     ax = shifts_chart(two_periods(2).iloc[:1], codebook(1, 1, 2), axes())
     assert "no statement in Spring 2021" in words(ax)
     assert words(ax).count("n\u00a0=") == 1
+
+
+@pytest.mark.parametrize(("later", "n"), [("p1", 1), ("p2", 0)])
+def test_no_arrow_crosses_a_period_in_which_a_camp_is_silent(later, n):
+    table = two_periods(2)
+    table.loc[1, "period"] = later
+    ax = shifts_chart(table, codebook(1, 1, 3), axes())
+    assert (
+        sum(text.arrow_patch is not None for text in ax.texts if hasattr(text, "arrow_patch")) == n
+    )
+    assert len(shifts(table, periods=["p0", "p1", "p2"])) == n
 
 
 def test_a_period_with_abstentions_alone_is_told_from_a_silent_one():

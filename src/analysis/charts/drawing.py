@@ -53,6 +53,8 @@ def draw_shifts(
 ) -> Axes:
     """Draw how each camp's position on each issue shifted, with every statement as a point.
 
+    An arrow leads from each period to the next, as in `shifts`; none crosses a silent one.
+
     Args:
         statements: The statements table.
         means: Its `positions` by camp, issue and period.
@@ -188,6 +190,7 @@ def _draw_lane(
         if silent:
             for note in _silences(list(run), said, ladder):
                 ladder.write_note(note)
+            before = None  # a shift is from one period to the next
             continue
         for period in run:
             stances = said[(said["period"] == period) & said["stance"].notna()]
