@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from analysis.attributions import clauses
 from analysis.attributions.attribution import Attribution
 from analysis.attributions.lexicon import is_document, lexicon
 
@@ -40,19 +41,16 @@ def earlier_year(doc: Doc, attribution: Attribution, date: dt.date | None) -> in
     years = {
         year
         for part in cue.root.children
-        if not any(e.start < _end(part) and _start(part) < e.end for e in attribution.content)
+        if not _is_within(part, attribution)
         for year in _years(part, date)
     }
     return max(years) if years and max(years) < date.year else None
 
 
-def _start(token: Token) -> int:
-    return token.doc[token.left_edge.i].idx
-
-
-def _end(token: Token) -> int:
-    last = token.doc[token.right_edge.i]
-    return last.idx + len(last)
+def _is_within(part: Token, attribution: Attribution) -> bool:
+    """Whether a phrase is of what is said, so that its years are those spoken of."""
+    start, end = clauses.extent(part.doc, part.left_edge.i, part.right_edge.i + 1)
+    return any(said.start < end and start < said.end for said in attribution.content)
 
 
 def _years(part: Token, date: dt.date) -> Iterator[int]:
@@ -88,11 +86,11 @@ def _of_occasion(noun: Token) -> Iterator[int]:
 
 
 def _ago(word: Token, date: dt.date) -> Iterator[int]:
-    """Yield the year of "two years ago", "a decade ago"."""
+    """Yield the year of "two years ago", "a decade ago", which may be meant roughly."""
     for span in word.children:
         if span.lower_ in _SPANS:
             for number in span.children:
-                said = number.lower_.replace("an", "a")
+                said = number.lower_
                 if said in _NUMBERS:
                     yield date.year - (_NUMBERS.index(said) + 1) * _SPANS[span.lower_]
                 elif said.isdecimal() and len(said) < 3:

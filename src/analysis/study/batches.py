@@ -145,8 +145,7 @@ def code_article(
         if any(p.start <= one.content[0].start < p.end for p in body)
     ]
     coded = code_stances(doc, said, resolutions, codebook=codebook, tools=tools, among=told)
-    told = {i: earlier_year(doc, one, article.date) for i, one in enumerate(said)}
-    years = {i: year for i, year in told.items() if year is not None}
+    years = {i: y for i, one in enumerate(said) if (y := earlier_year(doc, one, article.date))}
     return tables.analyse(article, said, resolutions, coded, codebook=codebook, years=years)
 
 

@@ -50,8 +50,9 @@ FEED = re.compile(  # after the name in the title of a feed; WordPress has "»" 
 LOGO = re.compile(
     r"^(?:logo|logotipo)\b\W*(?:of |von |de )?|\W*\b(?:logo|logotipo)$", re.IGNORECASE
 )
+HOME_PAGE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[首主][页頁]$")  # which some names end in
 GLOSS = re.compile(  # a short form after a name, or the name in another script, or "home page"
-    r"\s*[(（].*|(?<=[\u4e00-\u9fff]{2})[首主][页頁]$|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+(?=[A-Za-z]).*"
+    rf"\s*[(（].*|{HOME_PAGE.pattern}|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+(?=[A-Za-z]).*"
 )
 NO_SITE = re.compile(  # what a logo or a menu says where it does not say the name
     r"logo|menu|back|(?:skip|go|back|return) to .*|(?:zurück )?zu[rm] .*|search|suche|buscar"

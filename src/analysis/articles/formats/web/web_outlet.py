@@ -14,6 +14,7 @@ from analysis.articles.formats.web.web_domain import bears, covers, labels_of, l
 from analysis.articles.formats.web.web_head import Line
 from analysis.articles.formats.web.web_json import Described, Node
 from analysis.articles.formats.web.web_names import (
+    HOME_PAGE,
     copyright_lines,
     is_menu_entry,
     own_lines,
@@ -56,7 +57,6 @@ WITH_ADDRESS = re.compile(
     r"\s*[(（](?:(?:https?://|www\.)[^)）]*|[\w-]{3,}(?:\.[\w-]+)*\.[a-z]{2,4})[)）]$"
 )
 FIRM_END = re.compile(r"(?:,\s*|\s+)(?:inc|llc|ltd|limited|corp|gmbh|ag|s\.?a|pty|plc)\.?$", re.I)
-HOME_END = re.compile(r"(?<=[\u4e00-\u9fff]{2})[首主][页頁]$")  # "home page"
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il)\s", re.IGNORECASE)
 ONE_WORD = re.compile(r"[^\W\d_][a-z]{5,40}")
 SOURCE = re.compile(
@@ -89,7 +89,7 @@ def given_outlet(
     labels = labels_of(address)
     headline = plain(shown) if count_words(shown) >= LONG_TITLE else None
     named = [name for name in _named(metas, known, article) if plain(name) != headline]
-    named = [HOME_END.sub("", WITH_ADDRESS.sub("", name)) for name in named]
+    named = [HOME_PAGE.sub("", WITH_ADDRESS.sub("", name)) for name in named]
     names = [_without_slogan(name, labels) for name in named]
     names = [_without_firm(name, labels) for name in names]
     names = [
