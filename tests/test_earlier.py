@@ -44,6 +44,7 @@ def test_year_that_the_words_around_a_cue_tell_is_that_of_the_attribution(nlp, t
         "In a statement on the 2005 treaty, Roe said the bridge was safe.",
         "Roe said on Monday that the 2005 treaty was dead.",
         "Roe criticised the invasion of 2003.",
+        "On the 2014 election, Roe said the count was fair.",
         "In the years since the 2003 war, Roe has said that it was wrong.",
         "In 2016 the minister opposed the bridge.",
     ],

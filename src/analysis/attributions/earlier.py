@@ -59,7 +59,8 @@ def _years(part: Token, date: dt.date) -> Iterator[int]:
         for noun in part.children:
             if noun.dep_ == "pobj":
                 yield from _of_day(noun)
-                yield from _of_occasion(noun)
+                if part.lower_ != "on":  # "on the 2014 election" is what is spoken of
+                    yield from _of_occasion(noun)
     elif part.dep_ == "npadvmod" and part.lower_ == "year":
         yield from (date.year - 1 for word in part.children if word.lower_ == "last")
     elif part.dep_ == "advmod" and part.lower_ == "ago":
