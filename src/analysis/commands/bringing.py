@@ -71,6 +71,7 @@ def add(
     from analysis.articles import ArticleError
     from analysis.articles.files import without_control
     from analysis.study import StudyError
+    from analysis.study.refusals import keep_refusals, refusals
 
     study, sources = _study_and_files(paths)
     given = {"title": title, "date": date, "outlet": outlet, "author": author, "url": url}
@@ -78,23 +79,35 @@ def add(
     metadata = {n: v for n, v in (given | {"columns": columns}).items() if v}
     _check_metadata(metadata, sources)
     sidecars = _sidecars(sources)
-    refused = 0
+    refused: dict[Path, Exception] = {}
+    added = []
     for path, name in sources.items():
         try:
-            said = _add_one(study, path, name, None if path in sidecars else metadata)
+            fresh, said = _add_one(study, path, name, None if path in sidecars else metadata)
         except (ArticleError, StudyError, OSError) as error:
-            refused += 1
+            refused[path] = error
             typer.echo(one_line(f"not added: {error}"), err=True)
         else:
+            added += [name] if fresh else []
             typer.echo(one_line(said))
-    typer.echo(
-        f"{len(sources)} files = {len(sources) - refused} in {study.raw} + {refused} not added"
-    )
+    n = len(sources)
+    typer.echo(f"{n} files = {n - len(refused)} in {study.raw} + {len(refused)} not added")
+    keep = refusals(study, refused, sources)
+    try:
+        keep_refusals(study, keep, added)
+    except (StudyError, OSError) as error:
+        stop(f"What was not added could not be written down: {error}")
+    if keep:
+        typer.echo(f"What was not added is in {study.not_added}, and each run counts it")
     raise typer.Exit(code=1 if refused else 0)
 
 
-def _add_one(study: Study, path: Path, name: str, metadata: dict[str, str] | None) -> str:
-    """Bring one file in, and say what became of it; `None` for metadata if it is a sidecar.
+def _add_one(
+    study: Study, path: Path, name: str, metadata: dict[str, str] | None
+) -> tuple[bool, str]:
+    """Bring one file in; return whether it is new, and what to say of it.
+
+    `metadata` is `None` for a sidecar.
 
     Raises:
         ArticleError: If nothing in it can be read.
@@ -111,7 +124,7 @@ def _add_one(study: Study, path: Path, name: str, metadata: dict[str, str] | Non
             metadata = _from_folder(path, name, articles) | metadata
     fresh = add_article(study, path, metadata or {}, name=name)
     noted = "" if fresh or not metadata else f"; what you say of it is in {SIDECAR}"
-    return f"{'added' if fresh else 'already there'}: {name}{what}{noted}"
+    return fresh, f"{'added' if fresh else 'already there'}: {name}{what}{noted}"
 
 
 def _from_folder(path: Path, name: str, articles: list[Article]) -> dict[str, str]:

@@ -178,11 +178,14 @@ def _say_counts(done: Run) -> None:
 def _say_what_was_read(study: Study) -> None:
     """Report the articles of a study whose codebook cannot be read."""
     from analysis.articles import read_articles
+    from analysis.study.refusals import not_added
 
     reading = read_articles(study.raw)
     say(reading.warnings, "note")
-    failures = [f"{f.path}: {f.reason}; {f.remedy}" for f in reading.failures]
+    refused = not_added(study, reading.sources)
+    failures = [f"{f.path}: {f.reason}; {f.remedy}" for f in (*reading.failures, *refused)]
     say([*failures, *reading.errors], "error")
     read = len(reading.articles)
-    lost = sum(source.failures for source in reading.sources)
-    typer.echo(f"{reading.files} files: {read + lost} articles = {read} read + {lost} failures")
+    lost = sum(source.failures for source in reading.sources) + len(refused)
+    files = reading.files + len(refused)
+    typer.echo(f"{files} files: {read + lost} articles = {read} read + {lost} failures")

@@ -64,6 +64,11 @@ class Study:
         return [name for name in names if name != "corrections"]
 
     @property
+    def not_added(self) -> Path:
+        """The files that `add` refused, with the reasons."""
+        return self.root / "not_added.csv"
+
+    @property
     def model(self) -> Path | None:
         """The study's own attribution model, from `loggerheads train`; `None`: it has none."""
         folder = self.root / "attribution_model"

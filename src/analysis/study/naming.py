@@ -34,6 +34,7 @@ def inputs_of(study: Study) -> dict[str, str]:
         *study.raw.rglob("*"),
         study.codebook,
         study.annotations / "corrections.csv",
+        study.not_added,
         *([study.stance_weights] if study.stance_weights else []),
         *(model_files(study.model) if study.model else []),
     ]

@@ -40,6 +40,7 @@ from analysis.study.naming import (
     ways_of,
 )
 from analysis.study.record import RECORD, RECORDS, RecordError, Run, read_run
+from analysis.study.refusals import with_refusals
 from analysis.study.scan import STORIES, Scan, scan
 from analysis.study.store import Store
 from analysis.tables import TABLES
@@ -101,7 +102,7 @@ def _run(study: Study, min_confidence: float | None, engine: Engine) -> Run:
         write(study.processed / RECORD, _json(Run({}, min_confidence=min_confidence)))
     clock = _Clock()
     with Store(study.processed / STORE) as store:
-        scanned = scan(study.raw, store)
+        scanned = with_refusals(scan(study.raw, store), study)
         clock.lap("reading")
         settings = Settings(
             study.root, codebook, study.model, study.stance_weights, min_confidence
