@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -23,7 +24,7 @@ from analysis.articles.formats.web.web_date import Published, published
 from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_head import lines_below_headline
 from analysis.articles.formats.web.web_issuer import announcer, issuer
-from analysis.articles.formats.web.web_json import Node, described
+from analysis.articles.formats.web.web_json import Described, Node, described
 from analysis.articles.formats.web.web_kinds import Kind, kind_of
 from analysis.articles.formats.web.web_outlet import (
     account,
@@ -95,26 +96,9 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
     shown = next((words_of(title) for title in tree.iter("title")), "")
     url = page_address(tree, metas, known, notes.get("saved from"))
     article = known.article(address=url, titles=given_titles(metas, None, shown))
-    titles = given_titles(metas, known.value(article, "headline"), shown)
-    outlet = given_outlet(metas, known, article, url, shown=shown)
-    outlet = parted_outlet(tree, shown, outlet) if outlet else shown_outlet(tree, titles, url)
-    by_account = account(metas, url)
-    title, suffix, is_heading = printed_title(tree, titles, outlet or by_account)
-    above = lines_below_headline(tree, title)
-    site = given_site(metas, known, article)
-    if suffix and (read_page_date(suffix, None) or are_topics(shown, metas)):
-        suffix = None  # "Quay closed - Nov. 29, 2016"
-    if outlet and DOMAIN.fullmatch(outlet) and suffix and is_surer(suffix, url):
-        outlet = suffix
-    if not outlet:
-        other = other_outlet(tree, shown, title, suffix, address=url or site)
-        outlet = other if not by_account or is_surer(other, url) else by_account
-    outlet = outlet or issuer(tree, metas, shown, title)
     language = _language(tree, metas, known.value(article, "inLanguage"))
-    if url and (not outlet or outlet == host(url)):
-        outlet = outlet_at(host(url), language) or host(url) or None
-    outlet = outlet or named_source(above) or site
-    outlet = outlet or announcer(tree) or linked_outlet(tree, shown)
+    title, is_heading, outlet = _names(_Head(tree, metas, known, article, url, shown), language)
+    above = lines_below_headline(tree, title)
     when = published(
         tree,
         above,
@@ -153,6 +137,40 @@ def metadata(page: Page, *, noted: Mapping[str, str]) -> Metadata:
         ),
         notes=(f"is dated {when.date} and also {other}: see which is right",) if other else (),
     )
+
+
+class _Head(NamedTuple):
+    """What a page says for machines, and the text of its `<title>`."""
+
+    tree: HtmlElement
+    metas: Mapping[str, str]
+    known: Described
+    article: Node
+    url: str | None
+    shown: str
+
+
+def _names(head: _Head, language: str | None) -> tuple[str | None, bool, str | None]:
+    """Return the article's title, whether a heading prints it, and the outlet."""
+    tree, metas, known, article, url, shown = head
+    titles = given_titles(metas, known.value(article, "headline"), shown)
+    outlet = given_outlet(metas, known, article, url, shown=shown)
+    outlet = parted_outlet(tree, shown, outlet) if outlet else shown_outlet(tree, titles, url)
+    by_account = account(metas, url)
+    title, suffix, is_heading = printed_title(tree, titles, outlet or by_account)
+    site = given_site(metas, known, article)
+    if suffix and (read_page_date(suffix, None) or are_topics(shown, metas)):
+        suffix = None  # "Quay closed - Nov. 29, 2016"
+    if outlet and DOMAIN.fullmatch(outlet) and suffix and is_surer(suffix, url):
+        outlet = suffix
+    if not outlet:
+        other = other_outlet(tree, shown, title, suffix, address=url or site)
+        outlet = other if not by_account or is_surer(other, url) else by_account
+    outlet = outlet or issuer(tree, metas, shown, title)
+    if url and (not outlet or outlet == host(url)):
+        outlet = outlet_at(host(url), language) or host(url) or None
+    outlet = outlet or named_source(lines_below_headline(tree, title)) or site
+    return title, is_heading, outlet or announcer(tree) or linked_outlet(tree, shown)
 
 
 def _fields(

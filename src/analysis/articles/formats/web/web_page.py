@@ -12,7 +12,7 @@ from analysis.articles.files import BYTE_ORDER_MARKS, ArticleError
 from analysis.articles.formats.items import Document, File, Item, Note, Reader
 from analysis.articles.formats.web.web_copies import without_archive
 from analysis.articles.formats.web.web_date_last import opening_date
-from analysis.articles.formats.web.web_ends import without_ends
+from analysis.articles.formats.web.web_ends import Ends, without_ends
 from analysis.articles.formats.web.web_metadata import Metadata, metadata
 from analysis.articles.formats.web.web_refused import refuse_other_pages
 from analysis.articles.formats.web.web_source import MOST_BYTES, parse_page
@@ -97,24 +97,14 @@ def page_items(
         date=said.date,
         language=said.language,
     )
-    notes = [*page.notes, *said.notes]
-    paragraphs = _described_paragraphs(said)
-    stated = [] if paragraphs else _stated_paragraphs(page.source, said, ends.paragraphs)
-    if stated:
-        notes.append("shows no text of its article but keeps one in a script, which is used")
-        paragraphs = stated
-    elif _says_more(paragraphs, ends.paragraphs):
-        notes.append("shows less text than it describes for search engines, which is used")
-    else:
-        paragraphs = ends.paragraphs
-        if ends.offer or (not said.free and sum(map(len, paragraphs)) < SHORT):
-            notes.append("is for subscribers: its text may be only the beginning of the article")
+    paragraphs, note = _fullest(page.source, said, ends)
     if ends.offer and not paragraphs:
         reason = "shows an offer to subscribe and no text of its article"
         raise ArticleError(reason, "open the article as a subscriber and save that page")
     date = said.date or ends.date or opening_date(paragraphs, said.language, said.url)
     refuse_other_pages(said, paragraphs, shown=shown, is_dated=date is not None)
     paragraphs = _without_links_below(paragraphs, said.kind.linked_lines)
+    notes = [*page.notes, *said.notes, *([note] if note else [])]
     if date is None and said.changed:
         notes.append("is dated by its last change, the only date that it shows")
     yield Document(
@@ -128,6 +118,20 @@ def page_items(
         fields=ends.fields | said.fields,
     )
     yield from map(Note, notes)
+
+
+def _fullest(source: str, said: Metadata, ends: Ends) -> tuple[list[str], str | None]:
+    """Return the paragraphs that a page shows, describes or keeps in a script, and a note."""
+    paragraphs = _described_paragraphs(said)
+    stated = [] if paragraphs else _stated_paragraphs(source, said, ends.paragraphs)
+    if stated:
+        return stated, "shows no text of its article but keeps one in a script, which is used"
+    if _says_more(paragraphs, ends.paragraphs):
+        return paragraphs, "shows less text than it describes for search engines, which is used"
+    paragraphs = ends.paragraphs
+    short = not said.free and sum(map(len, paragraphs)) < SHORT
+    note = "is for subscribers: its text may be only the beginning of the article"
+    return paragraphs, note if ends.offer or short else None
 
 
 def _without_links_below(paragraphs: Sequence[str], links: Collection[str]) -> list[str]:
