@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,7 +68,6 @@ def add(
 
     A folder comes as a folder, with those inside it.
     """
-    from analysis.articles import ArticleError
     from analysis.articles.files import without_control
     from analysis.study import StudyError
     from analysis.study.refusals import keep_refusals, refusals
@@ -78,18 +77,7 @@ def add(
     given = {name: without_control(value).strip() for name, value in given.items()}
     metadata = {n: v for n, v in (given | {"columns": columns}).items() if v}
     _check_metadata(metadata, sources)
-    sidecars = _sidecars(sources)
-    refused: dict[Path, Exception] = {}
-    added = []
-    for path, name in sources.items():
-        try:
-            fresh, said = _add_one(study, path, name, None if path in sidecars else metadata)
-        except (ArticleError, StudyError, OSError) as error:
-            refused[path] = error
-            typer.echo(one_line(f"not added: {error}"), err=True)
-        else:
-            added += [name] if fresh else []
-            typer.echo(one_line(said))
+    refused, added = _add_each(study, sources, metadata)
     n = len(sources)
     typer.echo(f"{n} files = {n - len(refused)} in {study.raw} + {len(refused)} not added")
     keep = refusals(study, refused, sources)
@@ -102,8 +90,34 @@ def add(
     raise typer.Exit(code=1 if refused else 0)
 
 
+def _add_each(
+    study: Study, sources: Mapping[Path, str], metadata: Mapping[str, str]
+) -> tuple[dict[Path, Exception], list[str]]:
+    """Bring files in and say of each what became of it.
+
+    Returns:
+        Why some were not taken, and the names of those that are new.
+    """
+    from analysis.articles import ArticleError
+    from analysis.study import StudyError
+
+    sidecars = _sidecars(sources)
+    refused: dict[Path, Exception] = {}
+    added = []
+    for path, name in sources.items():
+        try:
+            fresh, said = _add_one(study, path, name, None if path in sidecars else metadata)
+        except (ArticleError, StudyError, OSError) as error:
+            refused[path] = error
+            typer.echo(one_line(f"not added: {error}"), err=True)
+        else:
+            added += [name] if fresh else []
+            typer.echo(one_line(said))
+    return refused, added
+
+
 def _add_one(
-    study: Study, path: Path, name: str, metadata: dict[str, str] | None
+    study: Study, path: Path, name: str, metadata: Mapping[str, str] | None
 ) -> tuple[bool, str]:
     """Bring one file in; return whether it is new, and what to say of it.
 
@@ -121,7 +135,7 @@ def _add_one(
         on_top = "/" not in name
         what, articles = _what_is_in(path, metadata.get("columns", ""), has_sidecar=on_top)
         if not (study.raw / name).exists():
-            metadata = _from_folder(path, name, articles) | metadata
+            metadata = {**_from_folder(path, name, articles), **metadata}
     fresh = add_article(study, path, metadata or {}, name=name)
     noted = "" if fresh or not metadata else f"; what you say of it is in {SIDECAR}"
     return fresh, f"{'added' if fresh else 'already there'}: {name}{what}{noted}"
