@@ -103,3 +103,16 @@ def test_form_that_is_the_whole_page_hides_no_date():
     for form, text in ((f"<div><form>{state}", TEXT), ("<script></script><form>", two)):
         page = f"{form}<div>{spans}<div>{text}</div></div></form>"
         assert items(page)[0].date == DAY
+
+
+def test_only_time_of_a_page_dates_it_though_it_stands_in_a_foot():
+    time = '<time datetime="2014-05-06">05/06/2014</time>'
+    foot = '<div class="footer"><p><span class="list-date">{}</span></p></div>'
+    page = f"<div><h1>{TITLE}</h1><div>{TEXT}</div></div>"
+    assert article(page + foot.format(time)).date == DAY
+    assert article(page + foot.format(time + time.replace("06", "07"))).date is None
+    assert article(page + foot.format(f'<a href="/x">{time}</a>')).date is None
+    other = f'<div class="footer"><h4><a href="/x">A dam</a></h4>{time}</div>'
+    assert article(page + other).date is None
+    clock = f'<div class="footer"><p class="current-date">{time}</p></div>'
+    assert article(page + clock).date is None

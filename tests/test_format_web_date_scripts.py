@@ -86,3 +86,16 @@ def test_scripts_that_are_never_closed_end_soon(unit):
     start = time.process_time()
     assert in_scripts(unit * 50_000, "The pier is gone", "https://a.example/b", "en") is None
     assert time.process_time() - start < 5  # a search to the end from each takes minutes
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("2014050610", DAY),
+        ("1399370400", DAY),
+        ("2014053010", "2014-05-30"),
+        ("2014053110", "2014-05-31"),
+    ],
+)
+def test_day_and_hour_in_ten_digits_are_no_seconds(printed, day):
+    assert str(dated(script({**OWN, "publishedAt": printed}))) == str(day)

@@ -324,3 +324,28 @@ def test_domain_set_as_a_name_goes_before_a_publisher_whom_the_address_does_not_
     head = address + given + publisher
     assert outlet(head=head, title=f"{TITLE}, HolmTech") == name
     assert outlet(head=head) == "OV Desk"
+
+
+@pytest.mark.parametrize(
+    "line", ["Tue, 06 May 2014", "Tuesday, May 6, 2014", "عاجل", "Последние", "速報"]
+)
+def test_day_or_section_that_a_logo_shows_is_no_name(line):
+    mast = f'<div class="masthead">{line}</div><p>{line}</p>'
+    name = line if line == "Последние" else None
+    assert outlet(mast) == name
+
+
+def test_menu_behind_the_name_of_a_logo_is_no_part_of_it():
+    head = '<link rel="canonical" href="https://osterbyvoice.example/dam">'
+    assert outlet('<a href="/" title="Osterby Voice Menu"></a>', head=head) == "Osterby Voice"
+
+
+def test_name_after_the_title_that_is_listed_for_the_site_is_the_outlet():
+    head = '<link rel="canonical" href="https://www.almasryalyoum.com/news/1">'
+    logo = '<a href="/" title="pdf.almasryalyoum"></a><p>© almasryalyoum</p>'
+    assert outlet(logo, head=head, title=f"{TITLE} | المصري اليوم") == "المصري اليوم"
+
+
+def test_site_that_a_page_links_to_is_called_as_it_is_listed():
+    links = '<a href="https://www.latimes.com/a">a</a>' * 12
+    assert outlet(f"<div>{links}</div>") == "Los Angeles Times"

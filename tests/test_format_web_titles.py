@@ -221,3 +221,16 @@ def test_card_may_print_its_title_as_a_heading_of_the_fifth_rank_and_its_day_abo
     )
     found = article(card, shown=f"Osterby Voice | {TITLE}", lang="it")
     assert (found.title, str(found.date)) == (TITLE, "2014-05-06")
+
+
+@pytest.mark.parametrize(
+    ("shown", "title", "name"),
+    [
+        ("حرية النهر | صحيفة الوادي", "حرية النهر", "صحيفة الوادي"),
+        ("大坝今夏蓄水，下游怎么办？_北河网", "大坝今夏蓄水，下游怎么办？", "北河网"),
+    ],
+)
+def test_newspaper_behind_a_title_that_no_heading_prints_is_no_part_of_it(shown, title, name):
+    picture = f'<img src="/p.jpg" alt="{title}">'
+    found = article(f"<div>{picture}<div>{TEXT}</div></div>", shown=shown, lang="ar")
+    assert (found.title, found.outlet) == (title, name)

@@ -74,7 +74,7 @@ def is_outlet(text: str) -> bool:
     It may be other things too, so it is an outlet only beside a date or a byline.
     """
     words = text.split()
-    if not 0 < len(words) <= OUTLET_WORDS or not words[0][0].isupper():
+    if not 0 < len(words) <= OUTLET_WORDS or not _may_open_name(words[0]):
         return False
     if is_known_outlet(text):
         return True
@@ -103,9 +103,15 @@ def _noun_first(words: list[str]) -> bool:
     first, rest = bare, words[1:]
     if rest and bare.casefold() in data["articles"]:
         first, rest = rest[0], rest[1:]
-    named = first[0].isupper() and first.casefold() in data["first_words"]
+    named = _may_open_name(first) and first.casefold() in data["first_words"]
     others = [word for word in rest if word.casefold() not in data["particles"]]
-    return named and bool(others) and all(word[0].isupper() for word in others)
+    return named and bool(others) and all(map(_may_open_name, others))
+
+
+def _may_open_name(word: str) -> bool:
+    """Whether a word begins with a capital, or with a letter of a script that has none."""
+    first = word[0]
+    return first.isupper() or (first.isalpha() and first.upper() == first.lower())
 
 
 @cache

@@ -44,6 +44,9 @@ ARABIC_MONTHS = {  # of the east and the west, as the parser knows them
 }
 ARABIC = {re.compile(rf"(?<!\w)(?:{old})(?!\w)"): new for old, new in ARABIC_MONTHS.items()}
 EPOCH = re.compile(r"(\d{10})(?:\d{3})?")  # seconds since 1970, or thousandths
+TO_THE_HOUR = re.compile(  # 2014050610; as seconds it would be a day of 2033
+    r"(20\d{2})(\d{2})(\d{2})(?:[01]\d|2[0-3])"
+)
 DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})\d{4,6}Z?")  # 20140506103000
 YEAR_LAST = re.compile(  # Tue May 06 10:30:00 UTC 2014
     r"(?:[A-Za-z]{3},?\s)?([A-Za-z]{3})\s(\d{1,2})\s[\d:]{5,8}\s(?:[A-Z]{3,5}\s)?(\d{4})"
@@ -94,6 +97,8 @@ NEWEST_SHORT = 40  # "40" is 2040 and "41" is none
 def read_page_date(text: str, language: str | None) -> dt.date | None:
     """Read what a page gives as a date, in whichever form; `None` where that is no day."""
     text = _usual(" ".join(text.split()))
+    if (match := TO_THE_HOUR.fullmatch(text)) and (day := day_of(*map(int, match.groups()))):
+        return day
     if match := EPOCH.fullmatch(text):
         return _real(dt.datetime.fromtimestamp(int(match[1]), tz=dt.UTC).date())
     if match := DIGITS.fullmatch(text):

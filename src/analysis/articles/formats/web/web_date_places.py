@@ -57,14 +57,25 @@ def own_microdata(
 def marked_beside(tree: HtmlElement) -> list[str]:
     """Return the dates marked as of publication in a box beside the text, and in none of others.
 
-    A box of facts ("Date", "Author") is an aside to some sites.
+    A box of facts ("Date", "Author") is an aside to some sites, and a foot to others; a page's
+    only `<time>` is marked enough.
     """
     marked = tree.xpath("//*[(@pubdate or @itemprop='datePublished') and not(self::meta)]")
+    times = [] if marked else list(islice(tree.iter("time"), 2))
+    if len(times) == 1 and not is_of_change(times[0]):
+        return [] if _is_no_own(times[0]) else [times[0].get("datetime") or words_of(times[0])]
     return [
         element.get("datetime") or element.get("content") or short_words_of(element, LONGEST) or ""
         for element in islice(marked, MOST_MARKED)
         if not _is_of_others(element)
     ]
+
+
+def _is_no_own(element: HtmlElement) -> bool:
+    """Whether an element is today's, or stands in a link to another page, a teaser or a card."""
+    near = list(islice(outwards(element), BOXES_OF_CARD))
+    other = any(one.tag == "a" or TODAY.search(called_of(one)) for one in near)
+    return other or is_in_teaser(element) or _is_in_card(element)
 
 
 def _is_of_others(element: HtmlElement) -> bool:

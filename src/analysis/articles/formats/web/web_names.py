@@ -25,6 +25,7 @@ from analysis.articles.formats.web.web_words import (
     short_words_of,
     words_of,
 )
+from analysis.articles.furniture import is_kicker
 
 COPYRIGHT = re.compile(r"©|\(c\)|\bcopyrights?\b", re.IGNORECASE)
 RIGHTS = re.compile(r"\b(?:all rights|alle rechte|tous droits|todos los|tutti i)\b", re.IGNORECASE)
@@ -48,7 +49,7 @@ FEED = re.compile(  # after the name in the title of a feed; WordPress has "»" 
     r"\s+»\s.*|\s+(?:[›|:–-]\s+)?(?:rss|atom|feed|flux)\b.{0,12}$", re.IGNORECASE
 )
 LOGO = re.compile(
-    r"^(?:logo|logotipo)\b\W*(?:of |von |de )?|\W*\b(?:logo|logotipo)$", re.IGNORECASE
+    r"^(?:logo|logotipo)\b\W*(?:of |von |de )?|\W*\b(?:logo|logotipo|menu)$", re.IGNORECASE
 )
 HOME_PAGE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[首主][页頁]$")  # which some names end in
 GLOSS = re.compile(  # a short form after a name, or the name in another script, or "home page"
@@ -60,6 +61,10 @@ NO_SITE = re.compile(  # what a logo or a menu says where it does not say the na
     re.IGNORECASE,
 )
 MENU = (HOME_TITLE, STANDING_TITLE, FORM_TITLE, NO_SITE)
+DAY = re.compile(  # "Tue, 06 May 2014", printed alone at the top
+    r"(?:\w+\.?,? ){0,2}\d{1,2}\.? \w+\.?,? (?:19|20)\d\d"
+    r"|(?:\w+, )?\w+ \d{1,2}, (?:19|20)\d\d"
+)
 NOT_NAME = re.compile(r"^.*/|\.\w+$")  # folders before a file's name and its kind after it
 SPACE = re.compile(r"[\W_]+")  # in the name of a file
 PHOTO = re.compile(r"^(?!.*(?:logo|head|banner|mast)).*\.(?:jpe?g|webp)\b", re.IGNORECASE)
@@ -112,7 +117,11 @@ def site_names(tree: HtmlElement, titles: Sequence[str | None]) -> Iterator[str]
         if len(said) > LONGEST or plain(said) in article:
             continue
         name = LOGO.sub("", GLOSS.sub("", SEPARATOR.split(said.strip())[0])).strip()
-        if plain(name) and len(name) <= LONGEST_NAME and not is_menu_entry(name):
+        if (
+            plain(name)
+            and len(name) <= LONGEST_NAME
+            and not (is_menu_entry(name) or is_kicker(name) or DAY.fullmatch(name))
+        ):
             yield name
 
 

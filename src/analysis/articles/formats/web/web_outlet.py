@@ -162,6 +162,8 @@ def other_outlet(
     if suffix and (domain := next((w for w in suffix.split() if w.lower() == site), None)):
         name = " ".join(word for word in suffix.split() if word != domain)
         return name if covers(name, labels_of(address)) else domain  # "Rivers at Courier.org"
+    if suffix and plain(suffix) == plain(outlet_at(site) or ""):
+        return suffix
     if suffix and (DOMAIN.fullmatch(suffix) or bears(suffix, labels_of(address))):
         return suffix
     if suffix and plain(suffix) in own_lines(tree):
@@ -277,7 +279,7 @@ def linked_outlet(tree: HtmlElement, shown: str) -> str | None:
     (site, times), (_, next_times) = [*sites.most_common(2), ("", 0), ("", 0)][:2]
     if times < max(FEWEST_LINKS, MORE_LINKS * next_times) or set(labels_of(site)) & NETWORKS:
         return None
-    return spelled_outlet(tree, shown, site) or site
+    return spelled_outlet(tree, shown, site) or outlet_at(site) or site
 
 
 def named_source(above: Sequence[Line]) -> str | None:

@@ -34,6 +34,7 @@ NETWORKS = frozenset(  # that pages of all sites link to, and write about
 FEWEST_TOPICS = 2
 KEYWORDS = re.compile(r"[,，;；、|]")
 CHANNEL = re.compile(r"[\u4e00-\u9fff]{2,4}[频頻]道")  # a section, with the outlet's name after it
+SAID = re.compile(r"[?!？！。：]|: ")  # in a headline, and in no outlet's name
 SHORTEST_WORD = 4  # letters of one that tells a name, as "the" does not
 MOST_PLACES = 2_000  # elements that are asked for the name
 
@@ -63,6 +64,7 @@ def shown_outlet(tree: HtmlElement, titles: Sequence[str], address: str | None) 
     # "[Rivers]" may well be a topic, of which other sites are called too
     named += [p for p in parts if letters_of(p) in linked and not shown.endswith(f"[{p}]")]
     sections = {part for part in parts[1:] if CHANNEL.fullmatch(part)}
+    named = [one for one in named if not SAID.search(one)]  # on the article's own picture
     return next((one for one in named if not (is_kicker(one) or one in sections)), None)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from analysis.articles.formats.head_lines import is_outlet
 from analysis.articles.formats.web.web_entry import entry_title, is_under_site_name
 from analysis.articles.formats.web.web_title_lines import (
     CALLED,
@@ -286,7 +287,10 @@ def _without_outlet(name: str, outlet: str | None) -> str:
     separators = list(SEPARATOR.finditer(name))
     if separators and outlet and plain(name[separators[-1].end() :]) == plain(outlet):
         return name[: separators[-1].start()]
+    if separators and NEWSPAPER.fullmatch(name[separators[-1].end() :].strip()):
+        return name[: separators[-1].start()]
     for bar in list(BAR.finditer(name))[-1:]:
-        if SHORTER * len(name[bar.end() :]) < bar.start():
+        last = name[bar.end() :].strip()
+        if SHORTER * len(last) < bar.start() or is_outlet(last):
             return name[: bar.start()]
     return name
