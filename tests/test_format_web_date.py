@@ -403,3 +403,28 @@ def test_date_for_machines_stands_against_the_month_of_the_address():
     )
     assert dated("<p>05.06.2014</p>", head=head) == dt.date(2014, 6, 5)
     assert dated("<p>05.06.2014</p>", head=MONTH, lang="de") == dt.date(2014, 6, 5)
+
+
+def test_date_of_two_readings_behind_a_time_is_none_unless_the_headline_leads_to_its_day():
+    assert read_page_date("17:08 05/06/2014", None) is None
+    assert read_page_date("17:08 25/06/2014", None) == dt.date(2014, 6, 25)
+    line = '<div class="date"><span>17:08</span> 05/06/2014</div>'
+    heading = f'<h1><a href="/world/20140605/16345.html">{TITLE}</a></h1>'
+    assert article(f"<div><h1>{TITLE}</h1>{line}<div>{TEXT}</div></div>").date is None
+    found = article(f"<div>{heading}{line}<div>{TEXT}</div></div>")
+    assert found.date == dt.date(2014, 6, 5)
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ("2014-05-07T1:00:00Z", DAY),
+        ("2014-05-06T1:00:00Z", DAY),
+        ("2014-05-05T1:00:00Z", dt.date(2014, 5, 5)),
+    ],
+)
+def test_printed_day_before_the_one_that_a_time_gives_for_machines_is_the_day(given, day):
+    line = (
+        f'<p>Published <time class="published" datetime="{given}">May 6, 2014 8:00 PM</time></p>'
+    )
+    assert dated(line) == day

@@ -349,3 +349,14 @@ def test_name_after_the_title_that_is_listed_for_the_site_is_the_outlet():
 def test_site_that_a_page_links_to_is_called_as_it_is_listed():
     links = '<a href="https://www.latimes.com/a">a</a>' * 12
     assert outlet(f"<div>{links}</div>") == "Los Angeles Times"
+
+
+def test_owner_of_a_network_gives_way_to_the_name_that_is_listed_for_the_site():
+    links = '<a href="http://www.smh.com.au/a">a</a>' * 12
+    logos = (
+        '<a class="logo" href="http://osterbydigital.example/">Osterby Digital</a>'
+        '<p class="mast-logo"><a href="http://www.smh.com.au">The Sydney Morning Herald</a></p>'
+    )
+    foot = f"<p>© Osterby Digital</p><div>{links}</div>"
+    assert outlet(logos, below=foot) == "The Sydney Morning Herald"
+    assert outlet(logos, below="<p>© Osterby Digital</p>") == "Osterby Digital"

@@ -467,3 +467,62 @@ def test_list_that_may_be_refined_is_what_a_catalogue_found(line):
     with pytest.raises(ArticleError, match="what a search found"):
         items(page, shown="Rivers and dams of Norland")
     assert items(page, shown="Rivers and dams of Norland", head=PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Sorry, you have been blocked",
+        "Attention Required! | Cloudflare",
+        "Pardon Our Interruption",
+    ],
+)
+def test_what_a_site_shows_to_robots_is_refused_by_its_title(title):
+    text = "<p>This site protects itself from attacks. What you just did has triggered this.</p>"
+    with pytest.raises(ArticleError, match="shows to robots"):
+        items(f"<h1>{title}</h1>{text * 6}", shown=title)
+
+
+CARDS = "".join(
+    f"<div><a href='/x{n}'><h4>The museum of {n} rivers opens</h4></a></div>" for n in range(6)
+)
+INTRODUCED = f"<h1>Culture</h1><p>{BODY[0]}</p>{CARDS}"
+AT = '<link rel="canonical" href="https://osterby.example/{}">'
+
+
+def test_section_that_is_called_as_its_address_is_refused_though_its_system_dates_it():
+    with pytest.raises(ArticleError, match="start page"):
+        items(INTRODUCED, shown="Culture | Osterby", head=PUBLISHED + AT.format("culture"))
+    assert items(INTRODUCED, shown="Culture | Osterby", head=PUBLISHED + AT.format("a/177"))
+    long = f"<h1>Culture</h1>{TEXT}{TEXT}{CARDS}"
+    assert items(long, shown="Culture | Osterby", head=PUBLISHED + AT.format("culture"))
+
+
+def test_topic_that_is_called_as_its_address_and_has_but_teasers_is_refused():
+    teasers = "".join(
+        f"<a href='/x{n}'><h3>The vote in town {n}</h3></a><p>{text}</p>"
+        for n, text in enumerate(BODY)
+    )
+    head = '<meta property="og:type" content="article">' + AT.format("news/river-vote-2022")
+    with pytest.raises(ArticleError, match="start page"):
+        items(f"<h1>River vote 2022</h1>{teasers}", shown="River vote 2022 | Voice", head=head)
+    own = f"<h1>River vote 2022</h1>{teasers}<p>{BODY[0].replace('Monday', 'Friday')}</p>"
+    assert items(own, shown="River vote 2022 | Voice", head=head)
+
+
+def test_undated_page_without_a_sentence_is_none_though_its_system_calls_it_an_article():
+    head = '<meta property="og:type" content="article">'
+    lines = "<p>Other ways to search for us: maps and profiles</p><p>Recent stories of all</p>"
+    with pytest.raises(ArticleError, match="without article text"):
+        items(f"<h1>Osterby News</h1>{lines}", shown="Osterby News", head=head)
+    assert items(f"<h1>Osterby News</h1>{lines}", shown="Osterby News", head=head + PUBLISHED)
+
+
+def test_many_links_make_no_start_page_of_what_has_much_text_below_its_own_heading():
+    links = "".join(f"<li><h3><a href='/{n}'>The ferry of {n}</a></h3></li>" for n in range(20))
+    much = "".join(
+        f"<p>In {year}, too: {text}</p>" for year in (2001, 2007, 2013) for text in BODY
+    )
+    assert items(f"<h1>{TITLE}</h1>{much}<ul>{links}</ul>")
+    with pytest.raises(ArticleError, match="start page"):
+        items(f"<h1>{TITLE}</h1><p>{BODY[0]}</p><ul>{links}</ul>")

@@ -234,3 +234,30 @@ def test_newspaper_behind_a_title_that_no_heading_prints_is_no_part_of_it(shown,
     picture = f'<img src="/p.jpg" alt="{title}">'
     found = article(f"<div>{picture}<div>{TEXT}</div></div>", shown=shown, lang="ar")
     assert (found.title, found.outlet) == (title, name)
+
+
+def test_rubric_before_the_title_is_no_part_of_it():
+    rubric = '<h2 class="fly">Dams in films</h2><div class="headline">Washed out</div>'
+    head = '<meta property="og:title" content="Washed out">'
+    shown = "Dams in films: Washed out | Courier"
+    page = f"<div>{rubric}<h1 class='intro'>Can a film of a flood start one?</h1>{TEXT}</div>"
+    assert title(page, head=head, shown=shown) == "Washed out"
+    heading = f"<div><h4>Dams in films</h4><h1>Who pays?</h1>{TEXT}</div>"
+    assert title(heading, shown="Dams in films: Who pays? - courier.example") == "Who pays?"
+
+
+def test_heading_that_rdfa_marks_as_the_title_is_it_whatever_the_head_says():
+    page = f'<div><h1>Courier</h1><h1 property="dc:title">The Water Baron</h1>{TEXT}</div>'
+    assert title(page, shown="How the war on dams backfires - Courier") == "The Water Baron"
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        ("MRB: Press Release -- Dam statement -- May 6, 2014", "Dam statement"),
+        ("Press release | Dam statement of the board", "Dam statement of the board"),
+        ("Dam release -- May 6, 2014", "Dam release -- May 6, 2014"),
+    ],
+)
+def test_kind_of_a_page_and_its_day_are_no_part_of_a_title_that_nothing_prints(shown, name):
+    assert title(f"<img src='/mast.gif'>{TEXT}", shown=shown) == name

@@ -16,6 +16,7 @@ from analysis.articles.dates import EARLIEST, LATEST, find_dates
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "sv", "da", "nb", "fi", "tr")
 _NUMERIC = re.compile(r"[\W_]*\d{1,2}([-/.])\s?\d{1,2}\1\s?\d{4}\b")
+_TIME_FIRST = re.compile(r"\d{1,2}[:.h]\d{2}(?::\d{2})?[\s,|–-]+")
 _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?![\d-])")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|2[01])\d{2}(?!\d)")
 _WEEKDAY_OR_TIME = re.compile(
@@ -47,7 +48,7 @@ def read_printed_date(text: str, *, language: str | None = None) -> dt.date | No
     for _, date in find_dates(text):
         return date
     day_first = language in _DAY_FIRST
-    if _NUMERIC.match(text) and not day_first:
+    if _NUMERIC.match(_TIME_FIRST.sub("", text, count=1)) and not day_first:
         return None
     plain = _WEEKDAY_OR_TIME.sub("", text).strip(" ,;") or text
     plain = _WITHOUT_UMLAUT.sub(r"\1ä\2", plain)

@@ -122,6 +122,7 @@ def published(
         The date of the first source that can be read, else what the first source prints.
     """
     heading = headline(tree, title) if title else None
+    address = address or _own_link(heading)
     language = language_of_dates(language, title or "")
     marked = places.own_microdata(tree, ("datepublished",), above, heading)
     sure = [described, metas.get(STATED[0]), *marked]
@@ -167,6 +168,12 @@ def published(
     date = date or last.in_title_as_changed(title, metas, language)
     change = None if date else last.changed(tree, above, language)
     return Published(date, next(iter((*said, *texts)), None), changed=change)
+
+
+def _own_link(heading: HtmlElement | None) -> str | None:
+    """Return where a headline leads that is a link, which is to its own page."""
+    links = [] if heading is None else [*heading.iter("a"), *heading.iterancestors("a")]
+    return next((href for link in links if (href := link.get("href"))), None)
 
 
 def _in_last_places(

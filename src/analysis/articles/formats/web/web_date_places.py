@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from analysis.articles.formats.web.web_date_forms import read_page_date
 from analysis.articles.formats.web.web_date_line import CHANGED, date_of_line
 from analysis.articles.formats.web.web_date_others import dates_of_others, is_in_teaser
 from analysis.articles.formats.web.web_head import Line
@@ -188,8 +189,17 @@ def _times(tree: HtmlElement, title: str | None) -> Iterator[tuple[HtmlElement, 
     own = [time for time in own if not is_of_change(time)]
     own = [time for time in own if not any(one in teasers for one in outwards(time))]
     for time in sorted(own, key=lambda time: not PRINTED.search(time.get("class") or "")):
-        given = time.get("datetime") or time.get("title")
-        yield time, given or short_words_of(time, LONGEST) or ""
+        yield time, _given_or_shown(time)
+
+
+def _given_or_shown(time: HtmlElement) -> str:
+    """Return what a `<time>` gives for machines, what it shows where that is the day before.
+
+    A clock of another zone moves what machines read to the next day.
+    """
+    given, shown = time.get("datetime") or time.get("title"), short_words_of(time, LONGEST) or ""
+    date, printed = read_page_date(given or "", None), date_of_line(shown, None)
+    return shown if date and printed and (date - printed).days == 1 else given or shown
 
 
 def _shown(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[tuple[HtmlElement, str]]:

@@ -16,23 +16,11 @@ from lxml.html import HtmlElement
 
 from analysis.articles.formats.web.web_domain import labels_of, letters_of
 from analysis.articles.formats.web.web_names import NO_NAME, PIECES, copyright_lines
+from analysis.articles.formats.web.web_standing import KIND
 from analysis.articles.formats.web.web_title import SEPARATOR, alike
 from analysis.articles.formats.web.web_words import count_words, plain, short_words_of
 from analysis.articles.furniture import is_kicker
 
-KIND = re.compile(  # of a page; what stands beside it in a `<title>` is its site
-    r"(?:press|news|media)[ -]?(?:releases?|statements?)|communiqués?(?: de presse)?"
-    r"|(?:presse|medien)(?:mitteilung|information|aussendung|erklärung)(?:en)?"
-    r"|comunicados?(?: de prensa| de imprensa)?|notas? de prensa|nota à imprensa|gacetilla"
-    r"|comunicat[oi] stampa|comunicat de pres[ăa]|persbericht(?:en)?|pressmeddelanden?"
-    r"|press?emeddelelser?|pressemelding(?:er)?|(?:lehdistö)?tiedott?ee?t?|pressiteade"
-    r"|informacj[ae] prasow[ae]|komunikat(?: prasowy)?|tiskov[áé] zpráv[ay]|tlačov[áé] správ[ay]"
-    r"|sajtóközlemény(?:ek)?|priopćenj[ae]|saopštenj[ae]|пресс?[- ]?рел[ие]зы?|прес[- ]?реліз"
-    r"|заявление|сообщение для сми|δελτίο τύπου|basın (?:açıklaması|bülteni)|siaran pers"
-    r"|thông cáo báo chí|بيان صحفي|اطلاعیه|הודעה לעיתונות|新闻稿|新聞稿|プレスリリース|報道発表"
-    r"|보도자료|ข่าวประชาสัมพันธ์|home(?:\s?page)?|startseite|accueil|inicio|início",
-    re.IGNORECASE,
-)
 COLON = re.compile(r"\s*[:：]\s*")
 BODY = re.compile(  # a word of the name of a public body or an association
     r"\b(?:ministry|council|commission|department|secretariat|agency|authority|office|bureau"

@@ -32,6 +32,7 @@ from analysis.articles.formats.web.web_outlet import (
     given_site,
     is_surer,
     linked_outlet,
+    linked_site,
     named_source,
     other_outlet,
     parted_outlet,
@@ -164,7 +165,9 @@ def _names(head: _Head, language: str | None) -> tuple[str | None, bool, str | N
     if outlet and DOMAIN.fullmatch(outlet) and suffix and is_surer(suffix, url):
         outlet = suffix
     if not outlet:
-        other = other_outlet(tree, shown, title, suffix, address=url or site)
+        linked = None if url or site else linked_site(tree)
+        linked = f"http://{linked}/" if linked else None
+        other = other_outlet(tree, shown, title, suffix, address=url or site or linked)
         outlet = other if not by_account or is_surer(other, url) else by_account
     outlet = outlet or issuer(tree, metas, shown, title)
     if url and (not outlet or outlet == host(url)):

@@ -174,8 +174,9 @@ def other_outlet(
     return (
         (spelled_outlet(tree, shown, address) if address else None)
         or owned_before_title(tree, shown, title)
-        or _owned(tree, names, address)
+        or next((name for name in names if bears(name, labels_of(address))), None)
         or _listed(suffix, site)
+        or _claimed(tree, names)
         or suffix
         or owned_start(tree, shown, title)
         or whole_title_outlet(tree, shown, title)
@@ -196,13 +197,11 @@ def _listed(suffix: str | None, site: str) -> str | None:
     return suffix if named else listed
 
 
-def _owned(tree: HtmlElement, names: Sequence[str], address: str | None) -> str | None:
-    """Return the name of a logo or a link home that the address or a copyright line bears too."""
-    labels = labels_of(address)
+def _claimed(tree: HtmlElement, names: Sequence[str]) -> str | None:
+    """Return the name of a logo or a link home that a copyright line bears too."""
     owned = [f" {plain(line)} " for line in islice(copyright_lines(tree), MOST_PLACES)]
-    borne = (name for name in names if bears(name, labels))
     claimed = (name for name in names if any(f" {plain(name)} " in line for line in owned))
-    return next(borne, None) or next(claimed, None)
+    return next(claimed, None)
 
 
 def _printed(tree: HtmlElement, names: Sequence[str]) -> str | None:
@@ -265,21 +264,28 @@ def is_surer(name: str | None, address: str | None) -> bool:
     return covers(name, labels_of(address))
 
 
-def linked_outlet(tree: HtmlElement, shown: str) -> str | None:
-    """Return the site to which most links of a page lead in full, by its name if that is spelled.
+def linked_site(tree: HtmlElement) -> str | None:
+    """Return the site to which most links of a page lead in full.
 
     So a page is known that was saved without its address from a site that links so.
-
-    Args:
-        tree: The page.
-        shown: Its `<title>`.
     """
     links = (link.get("href") or "" for link in islice(tree.iter("a"), MOST_PLACES))
     sites = Counter(host(link) for link in links if link.startswith(("http://", "https://")))
     (site, times), (_, next_times) = [*sites.most_common(2), ("", 0), ("", 0)][:2]
     if times < max(FEWEST_LINKS, MORE_LINKS * next_times) or set(labels_of(site)) & NETWORKS:
         return None
-    return spelled_outlet(tree, shown, site) or outlet_at(site) or site
+    return site
+
+
+def linked_outlet(tree: HtmlElement, shown: str) -> str | None:
+    """Return the site to which most links of a page lead in full, by its name if that is known.
+
+    Args:
+        tree: The page.
+        shown: Its `<title>`.
+    """
+    site = linked_site(tree)
+    return (spelled_outlet(tree, shown, site) or outlet_at(site) or site) if site else None
 
 
 def named_source(above: Sequence[Line]) -> str | None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from analysis.articles.files import ArticleError
 from analysis.articles.formats.date_lines import is_beside_date
 from analysis.articles.formats.head_lines import is_line
-from analysis.articles.formats.web.web_address import is_listing, is_section
+from analysis.articles.formats.web.web_address import is_listing, is_root, is_section
+from analysis.articles.formats.web.web_domain import letters_of
 from analysis.articles.formats.web.web_goods import offers_goods
 from analysis.articles.formats.web.web_kinds import Kind
 from analysis.articles.formats.web.web_metadata import Metadata
@@ -31,6 +32,14 @@ ERROR = re.compile(  # a title that says so whatever else the page says of itsel
     r"|^(?:page|seite|página|pagina|strona|sida|side) (?:is )?(?:not|nicht|no|non|niet) (?:be )?"
     r"(?:found|gefunden|encontrada|trovata|gevonden)\b|^page (?:non trouvée|introuvable)"
     r"|^страница не найдена|^сторінку не знайдено|^sayfa bulunamadı|^页面不存在",
+    re.IGNORECASE,
+)
+BLOCKED = re.compile(  # the title of what stands before a site for visitors it takes for robots
+    r"sorry, you have been blocked|attention required!?|just a moment|access (?:to this page has"
+    r" been )?denied|pardon our interruption|request (?:unsuccessful|blocked|rejected)"
+    r"|(?:are you|verify (?:that )?you(?:['’]re| are)|i am) (?:not )?a? ?(?:robot|human)"
+    r"|(?:human|security|browser) (?:verification|check)|robot check|checking your browser"
+    r"|ddos[- ](?:guard|protection)|one more step|please wait\b|web(?:site)? firewall",
     re.IGNORECASE,
 )
 SEARCH = re.compile(  # the title of what a site's search found
@@ -99,6 +108,7 @@ CUT = re.compile(  # the end of a text that breaks off and leads to the whole
 FEWEST_CUT = 4  # texts, and three times as many as whole ones
 SLUG = re.compile(r"\d{3}|\.\w{3,5}$")  # in the address of one article
 LEAST = 40  # characters of a text without the end of a sentence
+MUCH_OWN = 250  # words, with which a page whose heading is its title is no start page
 MUCH_PROSE = 120  # words, with which a page is no list of what was found
 FEWEST_WORDS = 60  # of sentences on a page that does not say that it is an article
 MANY_FIELDS = 5  # of a form; comments ask for three or four
@@ -171,10 +181,13 @@ def _other_page(
         return f"is a list of what a search found (“{title}”)"
     if not kind.is_marked and OF_MANY.fullmatch(title) and kind.linked_headings >= FEWEST_LINKS:
         return f"is a list of articles (“{title}”)"
-    if kind.is_front or _is_all_links(said, paragraphs) or _is_list(said, paragraphs):
+    lists = _is_all_links(said, paragraphs) or _is_list(said, paragraphs)
+    if kind.is_front or lists or _is_topic(said, paragraphs, is_dated):
         return "is a start page of links to articles"
     if not said.article and _is_but_links(kind, paragraphs):
         return "is a list of links, without an article's text"
+    if not kind.is_article and BLOCKED.match(title):
+        return f"is no article but what a site shows to robots (“{title}”)"
     if kind.is_standing:
         return "is a page on the site or a person, without a date"
     if kind.is_gallery and not any(map(is_prose, paragraphs)):
@@ -204,7 +217,8 @@ def _is_refined(paragraphs: Sequence[str]) -> bool:
 def _has_text(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> bool:
     """Whether a page has the text of an article: the more, the less it says that it is one."""
     told = [text for text in paragraphs if SENTENCE.search(text) or is_prose(text)]
-    if said.kind.is_marked:
+    proven = said.article or is_dated or any(map(is_prose, told))
+    if said.kind.is_marked and proven:
         return bool(told) or sum(map(length_of, paragraphs)) >= LEAST
     if is_dated or said.kind.is_article:
         return bool(told)
@@ -224,7 +238,7 @@ def _is_all_links(said: Metadata, paragraphs: Sequence[str]) -> bool:
     """Whether headings that lead to other pages, or texts that break off, are all that it has."""
     kind = said.kind
     if not kind.is_article and kind.linked_headings >= _many_links(said, paragraphs):
-        return True
+        return not (said.is_heading and _own_words(kind, paragraphs) >= MUCH_OWN)
     if kind.is_marked:
         return False
     if kind.linked_headings >= FEWEST_LINKS and not any(map(is_prose, paragraphs)):
@@ -232,6 +246,28 @@ def _is_all_links(said: Metadata, paragraphs: Sequence[str]) -> bool:
     cut = sum(bool(CUT.search(text)) for text in paragraphs)
     whole = sum(is_prose(text) and not CUT.search(text) for text in paragraphs)
     return cut >= FEWEST_CUT and cut >= MANY_TIMES * whole
+
+
+def _own_words(kind: Kind, paragraphs: Sequence[str]) -> int:
+    """Return how many words of sentences no link to another page introduces."""
+    own = (text for text in paragraphs if is_prose(text) and plain(text) not in kind.teasers)
+    return sum(map(count_words, own))
+
+
+def _is_topic(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> bool:
+    """Whether a page is called as its address is, "Culture" at "/culture", and its texts lead on.
+
+    Some systems date sections too, and mark topics as articles.
+    """
+    if said.article or said.url is None or is_root(said.url):
+        return False
+    title = said.title or ""
+    if letters_of(title) != letters_of(said.url.rstrip("/").rpartition("/")[2]):
+        return False
+    if is_section(said.url) and _own_words(said.kind, paragraphs) < MUCH_PROSE:
+        return len(said.kind.linked_lines) >= FEWEST_LINKS
+    texts = [plain(text) for text in paragraphs if is_prose(text)]
+    return not is_dated and count_words(title) <= HEADLINE and said.kind.teasers >= set(texts)
 
 
 def _many_links(said: Metadata, paragraphs: Sequence[str]) -> int:

@@ -57,8 +57,23 @@ STANDING_TITLE = re.compile(  # "About us", "About/Development"
 HOME_TITLE = re.compile(
     r"(?:home|start|main|front)(?:\s?page)?|(?:zur )?startseite|hauptseite|accueil|inicio|início"
     r"|página inicial|portada|strona główna|hlavní strana|главная(?: страница)?|ana ?sayfa"
+    r"|(?:.{2,40} [-–|] )?(?:press|news|media)[ -]?(?:room|cent(?:er|re))|sala de prensa"
+    r"|salle de presse|sala stampa|presse(?:bereich|portal)|пресс-центр"
     r"|beranda|trang chủ|首页|首頁|トップ(?:ページ)?|ホーム|홈|الرئيسية",
     re.IGNORECASE,
 )
 _ASKING = "|".join((_CONTACT, _CONTACT_US, _SIGN_IN, _REGISTER, _PASSWORD))
 FORM_TITLE = re.compile(rf"(?:{_ASKING})\s?[?!]?(?:\s?[/|\-–—»·:]\s.*)?", re.IGNORECASE)  # + site
+KIND = re.compile(  # of a page; what stands beside it in a `<title>` is its site
+    r"(?:press|news|media)[ -]?(?:releases?|statements?)|communiqués?(?: de presse)?"
+    r"|(?:presse|medien)(?:mitteilung|information|aussendung|erklärung)(?:en)?"
+    r"|comunicados?(?: de prensa| de imprensa)?|notas? de prensa|nota à imprensa|gacetilla"
+    r"|comunicat[oi] stampa|comunicat de pres[ăa]|persbericht(?:en)?|pressmeddelanden?"
+    r"|press?emeddelelser?|pressemelding(?:er)?|(?:lehdistö)?tiedott?ee?t?|pressiteade"
+    r"|informacj[ae] prasow[ae]|komunikat(?: prasowy)?|tiskov[áé] zpráv[ay]|tlačov[áé] správ[ay]"
+    r"|sajtóközlemény(?:ek)?|priopćenj[ae]|saopštenj[ae]|пресс?[- ]?рел[ие]зы?|прес[- ]?реліз"
+    r"|заявление|сообщение для сми|δελτίο τύπου|basın (?:açıklaması|bülteni)|siaran pers"
+    r"|thông cáo báo chí|بيان صحفي|اطلاعیه|הודעה לעיתונות|新闻稿|新聞稿|プレスリリース|報道発表"
+    r"|보도자료|ข่าวประชาสัมพันธ์|home(?:\s?page)?|startseite|accueil|inicio|início",
+    re.IGNORECASE,
+)

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from analysis.articles.formats.date_lines import read_date_line
 from analysis.articles.formats.head_lines import is_outlet
 from analysis.articles.formats.web.web_entry import entry_title, is_under_site_name
+from analysis.articles.formats.web.web_standing import KIND
 from analysis.articles.formats.web.web_title_lines import (
     CALLED,
     LINES,
@@ -43,7 +45,7 @@ NAMES = (  # of meta elements that hold the title
 )
 _UNSPACED = "\u3001-\u30ff\u3400-\u9fff\uff01-\uff65"  # letters and marks beside which none stand
 SEPARATOR = re.compile(
-    r"\s+(?:[|·•»›«‹—–:-]|::|//)\s+"
+    r"\s+(?:[|·•»›«‹—–:-]|::|//|--)\s+"
     rf"|\s*(?:(?<=[{_UNSPACED}])(?:[|_-]|--|——)(?=\w)|(?<=\w)(?:[|_-]|--|——)(?=[{_UNSPACED}]))\s*"
 )
 AFTER = re.compile(r"\s*(?:[|·•»«—–_-]|--|——)\s*(?=\w)")  # between a title and a name
@@ -99,6 +101,8 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
     if entry and not any(alike(entry, name) for name in given) and is_under_site_name(tree):
         headings, given = [entry], [entry]  # the head of the page speaks of the site alone
     title = next((h for h in headings if any(alike(h, name) for name in given)), None)
+    title = title or next((h for h in headings if _is_after_rubric(h, shown)), None)
+    title = title or _called_as_given(tree, given[:-1]) or _marked_heading(tree)
     title = title or (None if headings else _whole_heading(tree, given))
     title = title or next((h for h in headings if _is_lengthened(h, shown)), None)
     title = title or _beside_name(tree, headings, given)
@@ -140,6 +144,30 @@ def _own_words(heading: HtmlElement, given: Sequence[str]) -> str:
 
 def _is_marked(element: HtmlElement) -> bool:
     return "headline" in (element.get("itemprop") or "").lower().split()
+
+
+def _marked_heading(tree: HtmlElement) -> str | None:
+    """Return the words of the one first heading that RDFa marks as the title of its page."""
+    marked = [one for one in tree.iter("h1") if _marked_title(one)]
+    return words_of(marked[0]) or None if len(marked) == 1 else None
+
+
+def _marked_title(element: HtmlElement) -> bool:
+    return (element.get("property") or "").lower() in ("dc:title", "schema:headline")
+
+
+def _called_as_given(tree: HtmlElement, given: Sequence[str]) -> str | None:
+    """Return a title that a line called headline prints to the letter, as short as it may be.
+
+    So below a rubric, "Cigarettes in films", with which the `<title>` begins.
+    """
+    names = {plain(name): name for name in given}
+    for element in islice(tree.iter("h2", "h3", *LINES) if names else (), MOST_PLACES):
+        if CALLED.search(element.get("class") or "") and not is_aside(element):
+            same = plain(short_words_of(element, LONGEST) or "")
+            if same in names and not is_linked(element):
+                return names[same]
+    return None
 
 
 def _headings(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -258,6 +286,12 @@ def _is_lengthened(heading: str, shown: str) -> bool:
     return all(word in rest for word in words)
 
 
+def _is_after_rubric(heading: str, shown: str) -> bool:
+    """Whether a part of a `<title>` is a rubric, a colon and the heading: "Dams: Who pays?"."""
+    parts = (part.partition(": ") for part in SEPARATOR.split(shown))
+    return any(count_words(heading) > 1 and plain(last) == plain(heading) for *_, last in parts)
+
+
 def _agree(given: Sequence[str]) -> bool:
     """Whether several titles in the head of a page are one of some words, but for a name."""
     firsts = {plain(SEPARATOR.split(name)[0]) for name in given}
@@ -284,6 +318,7 @@ def _suffix(title: str, shown: str) -> str | None:
 
 
 def _without_outlet(name: str, outlet: str | None) -> str:
+    """Take the outlet off a `<title>`, or what kind of page of whom it is, and its day."""
     separators = list(SEPARATOR.finditer(name))
     if separators and outlet and plain(name[separators[-1].end() :]) == plain(outlet):
         return name[: separators[-1].start()]
@@ -293,4 +328,8 @@ def _without_outlet(name: str, outlet: str | None) -> str:
         last = name[bar.end() :].strip()
         if SHORTER * len(last) < bar.start() or is_outlet(last):
             return name[: bar.start()]
+    first, *rest = SEPARATOR.split(name)
+    if rest and KIND.fullmatch(first.rpartition(": ")[2]):  # "MRB: Press release -- Dam opens"
+        dated = len(rest) > 1 and read_date_line(rest[-1]).date is not None
+        return " – ".join(rest[:-1] if dated else rest)
     return name
