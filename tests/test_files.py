@@ -48,6 +48,21 @@ def test_letters_of_neighbouring_encodings_are_told_apart(encoding, text):
     assert decode(text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("iso8859-2", "Mayor Židek of Kessin met Věra Šťastná and Tomáš of the Škoda works."),
+        ("cp1250", "Mayor Židek of Kessin met Věra Šťastná and Tomáš of the Škoda works."),
+        ("cp1250", "Mr Wałęsa met Łukasz in Łódź, said the “bill” was near, and left again."),
+        ("cp1254", "Mr Demirtaş met Mr Barış in İzmir and spoke of the river to nobody."),
+        ("cp1252", "Guðmundur met Þór in the Alþingi, and spoke of the river to nobody else."),
+        ("cp1252", "L’«État» cut £3m from 12 m² of it, said M. Müller of the café, n°5."),
+    ],
+)
+def test_few_names_in_an_english_text_are_read_as_letters_not_signs(encoding, text):
+    assert decode(text.encode(encoding)).text == text
+
+
 def test_another_alphabet_is_not_read_as_windows_1252():
     text = "Министр обороны заявил, что страна не согласна с планами соседей. Переговоры идут."
     decoded = decode(text.encode("cp1251"))

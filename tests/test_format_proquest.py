@@ -270,6 +270,15 @@ def test_records_without_numbers_are_told_apart_too():
     assert (first.part, second.part) == ("1", "2")
 
 
+def test_first_record_is_found_below_a_list_of_titles_without_a_rule_between():
+    text = export(RECORD, GERMAN, front="Table of contents\n\n1. The pier\n2. Die Mole\n\n")
+    first = text.index("Document 1 of 2")
+    before = text[:first].rstrip("\n_ ")
+    items = read(f"{before}\n\n\n{text[first:]}")
+    assert [item for item in items if isinstance(item, Stated)] == [Stated(2)]
+    assert len([item for item in items if isinstance(item, Document)]) == 2
+
+
 def test_a_list_of_titles_states_the_number_where_records_have_none():
     assert read(f"{FRONT}{RULE}\n\n{RECORD}{RULE}\n\n{GERMAN}{BACK}")[0] == Stated(2)
 

@@ -50,9 +50,14 @@ LATIN = ("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257")  # may all read as
 LEGACY = chardet.EncodingEra.ALL & ~chardet.EncodingEra.MAINFRAME
 MOST_ACCENTED = 0.2  # of the letters; above it the text is in another alphabet, read wrongly
 WESTERN = re.compile(
-    "[\\x00-\\x7f\\xa0\\xad‘’‚“”„…–—•€£©®™°·«»§½¼¾†ß-öø-ÿœšžƒªº]"
+    "[\\x00-\\x7f\\xa0\\xad‘’‚“”„…–—•€£©®™°·«»§½¼¾†¿¡²×µß-öø-ÿœšžƒªº]"
     "|(?<![a-zß-ÿ,.])[À-ÖØ-ÞŒŠŽŸ](?=[^\\W\\d_])"  # no capital within a word ("weÕre")
 )
+MISREAD = re.compile(  # a sign within a word or before it, as "®idek", or an Icelandic letter last
+    r"(?<=[^\W\d_])[¡-©«-¶¸-¿](?=[^\W\d_])|(?<!\w)[©®¹¾¼±¶¦](?=[a-zß-ÿ])|(?<=[a-zý])þ(?!\w)"
+    r"|[\x80-\x9f\ufffd]"  # or what is no character there
+)
+NEIGHBOURS = ("cp1254", "iso8859-2", "cp1250", "cp1257")  # that have letters for these
 CONTROL = frozenset(map(chr, range(32))) - set("\t\n\x0b\x0c\r\x1a\x1b\x1c\x1d\x1e\x1f")
 _SPACES = dict.fromkeys(map(ord, CONTROL), " ")
 SAMPLED = 200_000  # bytes by which an encoding is told
@@ -253,6 +258,19 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text, guessed)
 
 
+def _neighbour(data: bytes, western: str) -> str | None:
+    """Return the encoding with letters where Windows-1252 has signs within words, if one has.
+
+    An English text with a few names from elsewhere has too few of them for statistics.
+    """
+    misread = {"cp1252": len(MISREAD.findall(western))}
+    for name in NEIGHBOURS if misread["cp1252"] else ():
+        with suppress(UnicodeDecodeError):
+            misread[name] = len(MISREAD.findall(data.decode(name)))
+    best = min(misread, key=lambda name: misread[name])
+    return best if misread[best] < misread["cp1252"] else None
+
+
 def _guess(data: bytes) -> tuple[str, str]:
     """Decode text that is not UTF-8: as Windows-1252 where that reads well, else the likeliest.
 
@@ -264,6 +282,8 @@ def _guess(data: bytes) -> tuple[str, str]:
         ArticleError: If no encoding makes sense of it.
     """
     western = data.decode("cp1252", errors="replace")
+    if name := _neighbour(data, western):
+        return data.decode(name), name
     letters = [character for character in western if character.isalpha()]
     accented = sum(not character.isascii() for character in letters) / max(1, len(letters))
     reads_well = not WESTERN.sub("", western) and accented <= MOST_ACCENTED

@@ -68,10 +68,18 @@ def stated_number(text: str) -> int | None:
 def _pieces(text: str) -> list[str]:
     """Part a text at its rules; without any, above the number of each record."""
     if RULE.search(text):
-        return RULE.split(text)
+        return [part for piece in RULE.split(text) for part in _at_first_number(piece)]
     starts = [mark.start() for mark in _MARK_LINE.finditer(text)]
     pieces = [text[a:b] for a, b in pairwise([0, *starts, len(text)])]
     return [*pieces[:-1], _without_back_matter(pieces[-1])]
+
+
+def _at_first_number(piece: str) -> list[str]:
+    """Part what stands before the first record, as a list of titles, from it if no rule does."""
+    mark = _MARK_LINE.search(piece)
+    if mark is None or len(_roles(piece[: mark.start()]) & _TELLING) >= 2:
+        return [piece]
+    return [piece[: mark.start()], piece[mark.start() :]]
 
 
 def _without_back_matter(piece: str) -> str:
