@@ -182,6 +182,38 @@ def test_a_correction_is_found_in_whichever_part_its_statement_is(study, assembl
     assert problem.startswith("corrections.csv:4: no statement is called 'none'")
 
 
+@pytest.mark.parametrize("corrected", ["a", "b"])
+@pytest.mark.parametrize("part", [1, 100])
+def test_a_correction_holds_for_the_same_words_in_other_articles(
+    study, assembled, monkeypatch, corrected, part
+):
+    add(study, a=f"Ada: {WELCOME}", b=f"Ada: {WELCOME} Truly.", c=f"Ben: {WELCOME}")
+    assembled()
+    monkeypatch.setattr(assembly, "PART", part)
+    name = statements_of(study).loc[corrected, "statement_id"]
+    found = assembled(Correction(name, "stance", -1, "eva", 2))
+    assert found.problems == []
+    assert statements_of(study)["stance"].to_dict() == {"a": -1, "b": -1, "c": -2}
+    assert statements_of(study)["coder"].to_dict() == {"a": "eva", "b": "eva", "c": "machine"}
+    positions = study.read_table("positions").set_index("camp")
+    assert positions["mean"].to_dict() == {"north": -1.0, "south": -2.0}
+
+
+def test_a_correction_of_a_copy_itself_stays_and_other_fields_are_that_statements_own(
+    study, assembled
+):
+    add(study, a=f"Ada: {WELCOME}", b=f"Ada: {WELCOME}")
+    assembled()
+    names = statements_of(study)["statement_id"]
+    assembled(
+        Correction(names["a"], "stance", -1, "eva", 2),
+        Correction(names["b"], "stance", 0, "bo", 3),
+    )
+    assert statements_of(study)["stance"].to_dict() == {"a": -1, "b": 0}
+    assembled(Correction(names["b"], "actor", "ben", "bo", 2))
+    assert statements_of(study)["actor"].to_dict() == {"a": "ada", "b": "ben"}
+
+
 def test_an_unknown_actor_keeps_the_longest_of_several_names(study, assembled):
     add(study, a="Cleo: No.", b="Cleo_Marr: No, never.\n\nDora: Yes.")
     found = assembled()

@@ -80,7 +80,17 @@ def statement(row, actor="mayor", stance=2, **changes):
     }
 
 
-def page_of(attributions=(), statements=(), *, of=None, book=None, names=None, links=()):
+def page_of(
+    attributions=(),
+    statements=(),
+    *,
+    of=None,
+    book=None,
+    names=None,
+    links=(),
+    firsts=None,
+    story=None,
+):
     return reader_page(
         of or article(),
         table("attributions", attributions),
@@ -89,6 +99,8 @@ def page_of(attributions=(), statements=(), *, of=None, book=None, names=None, l
         colours=COLOURS,
         names={"mayor": "Ann Low", "clerk": "Bo Hill"} if names is None else names,
         links=links,
+        firsts=firsts or {},
+        story=story,
     )
 
 
@@ -238,7 +250,7 @@ def test_colour_of_another_form_is_refused(closed):
     with pytest.raises(ValueError, match="#rrggbb"):
         reader_page(
             article(), table("attributions", [closed]), table("statements", []),
-            codebook=codebook(), colours={"town": "red"}, names={}, links=[],
+            codebook=codebook(), colours={"town": "red"}, names={}, links=[], firsts={},
         )  # fmt: skip
 
 
@@ -269,3 +281,20 @@ def test_nothing_hostile_loads_or_runs_and_all_of_it_is_shown(tmp_path):
     for number in soup.select("a.number"):
         number.decompose()
     assert soup.select_one(".passage p").text == HOSTILE
+
+
+def test_statement_that_repeats_another_leads_to_it_and_says_that_it_counts_there(closed):
+    again = statement(closed, "mayor", -1, repeats="b/1/mayor/bridge")
+    firsts = {"b/1/mayor/bridge": "article-b.html#at-b-1"}
+    link = soup_of([closed], [again], firsts=firsts).select_one(".codes a")
+    assert link["href"] == "article-b.html#at-b-1"
+    assert "counted once" in link.parent.text
+    own = soup_of([closed], [statement(closed, "mayor", -1)], firsts=firsts)
+    assert own.select_one(".codes a") is None
+
+
+def test_article_that_tells_anothers_story_leads_to_it():
+    meta = soup_of(story=("article-b.html", "Bridge <shut>")).select_one(".meta")
+    assert meta.select_one("a")["href"] == "article-b.html"
+    assert "story of Bridge <shut>" in meta.text
+    assert soup_of().select_one(".meta a") is None

@@ -43,7 +43,8 @@ RESOLVED = {
 class Code:
     """A stance as a card shows it, with those who take it (`None`: every speaker).
 
-    `statements` are the ids by which it is corrected, one for each speaker.
+    `statements` are the ids by which it is corrected, one for each speaker; `said_before` is a
+    link to what it repeats and is counted there, `None` for what counts itself.
     """
 
     actors: str | None
@@ -54,6 +55,7 @@ class Code:
     offsets: str
     confidence: str | None
     coder: str | None
+    said_before: str | None
     statements: tuple[str, ...] = ()
 
 
@@ -85,6 +87,8 @@ def reader_page(
     colours: Mapping[str, str],
     names: Mapping[str, str],
     links: Sequence[tuple[str, str]],
+    firsts: Mapping[str, str],
+    story: tuple[str, str] | None = None,
 ) -> str:
     """Render an article with its attributions and statements.
 
@@ -96,12 +100,14 @@ def reader_page(
         colours: `#rrggbb` by camp id; a camp without one is grey.
         names: Names by actor id; an id without one is shown as it is.
         links: File name and title of each sibling page.
+        firsts: Where what is repeated can be read, by the id of that statement.
+        story: Link to and title of the article whose story this one tells again.
 
     Raises:
         ValueError: If a colour is not `#rrggbb` or a stance is off the scale.
         KeyError: If a kind is none of direct, indirect and mixed.
     """
-    desk = _Desk(article, statements, codebook, names)
+    desk = _Desk(article, statements, codebook, names, firsts)
     rows = sorted(attributions.to_dict("records"), key=_first_character)
     cards = [desk.card(number, row) for number, row in enumerate(rows, start=1)]
     marks = [desk.layers(card, row) for card, row in zip(cards, rows, strict=True)]
@@ -131,6 +137,7 @@ def reader_page(
         issues=[issue.label for issue in codebook.issues],
         n_attributions=len(cards),
         n_statements=len(statements),
+        story=story,
     )
 
 
@@ -143,8 +150,9 @@ class _Desk:
         statements: pd.DataFrame,
         codebook: Codebook,
         names: Mapping[str, str],
+        firsts: Mapping[str, str],
     ):
-        self.article, self.codebook, self.names = article, codebook, names
+        self.article, self.codebook, self.names, self.firsts = article, codebook, names, firsts
         self.camps = {camp.id: index for index, camp in enumerate(codebook.camps)}
         self.issues = {issue.id: index for index, issue in enumerate(codebook.issues)}
         self.statements: dict[str, list[dict]] = {}
@@ -230,6 +238,7 @@ class _Desk:
             offsets=_offsets(as_extents(row["evidence"])),
             confidence=_two_digits(row["confidence"]),
             coder=None if coder == MACHINE else coder,
+            said_before=self.firsts.get(_known(row["repeats"]) or ""),
         )
 
 

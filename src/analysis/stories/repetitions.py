@@ -86,6 +86,12 @@ def counted(statements: pd.DataFrame, repeats: pd.Series | None = None) -> pd.Da
     return statements[~statements["statement_id"].isin(repeats.dropna().index)]
 
 
+def same_words(text: str, other: str) -> bool:
+    """Whether two contents are the same words, or one of at least `ENOUGH` is within the other."""
+    one, two = _words(text), _words(other)
+    return one == two or _holds(one, two) or _holds(two, one)
+
+
 def _said(row: tuple, stories: Mapping[str, str]) -> _Said:
     text = "" if pd.isna(row.content_text) else row.content_text
     passages = [

@@ -25,7 +25,7 @@ from analysis.articles.outlines import body_of
 from analysis.codebook import Codebook
 from analysis.comparisons import distances, in_codebook_order, positions, repetitions, shifts
 from analysis.stories import counted, repeated_statements
-from analysis.study.corrections import Correction, correct
+from analysis.study.corrections import IN_COPIES, Correction, correct, spread
 from analysis.study.folder import write_table
 from analysis.study.heard import Heard
 from analysis.study.record import POSITION
@@ -85,6 +85,7 @@ class Assembly:
     ):
         self._scanned, self._store, self._codebook = scanned, store, codebook
         self._corrections, self._names = corrections, names
+        self._given = corrections  # before those that they make of the same words elsewhere
         self._merged: dict[str, str] = {}
 
     def write(self, folder: Path) -> Found:
@@ -94,7 +95,7 @@ class Assembly:
 
     def _write(self, folder: Path, heard: Heard) -> Found:
         repeats = self._survey(heard)
-        tally = _Tally(unmatched={c.line: c for c in self._corrections})
+        tally = _Tally(unmatched={c.line: c for c in self._given})
         compared = [tables.table("statements", ())[_COMPARED]]
         with ExitStack() as stack:
             writers = {n: stack.enter_context(TableWriter(folder, n)) for n in _BY_ARTICLE}
@@ -129,22 +130,31 @@ class Assembly:
         return found
 
     def _survey(self, heard: Heard) -> pd.Series:
-        """Find out which speakers are another article's, and which statements repeat another's."""
+        """Find out which speakers are another article's, and which statements repeat another's.
+
+        What a person says of a statement's words is said of their repetitions too.
+        """
+        who = [c for c in self._given if c.field not in IN_COPIES]
         said = [tables.table("statements", ())[_SAID].assign(content_text="")]
         ids = iter(self._names)
         while some := [_kept(self._store.gist(self._names[i])) for i in islice(ids, PART)]:
             heard.meet(one for gist in some for one in _strangers(gist))
             rows = tables.table("statements", (s for gist in some for s in gist["statements"]))
-            rows = correct(rows, self._corrections, codebook=self._codebook)[0][_SAID]
+            rows = correct(rows, who, codebook=self._codebook)[0][_SAID]
             texts = {name: text for gist in some for name, text in gist["contents"].items()}
             said.append(rows.assign(content_text=rows["attribution_id"].map(texts)))
         self._merged = merge_across(heard, self._codebook)
         statements = pd.concat(said, ignore_index=True)
         statements["actor"] = statements["actor"].map(lambda a: self._merged.get(a, a))
         contents = statements[["attribution_id", "content_text"]].drop_duplicates("attribution_id")
-        return repeated_statements(
+        repeats = repeated_statements(
             statements.drop(columns="content_text"), contents, self._scanned.stories
         )
+        if self._given:
+            words = statements["content_text"].fillna("")
+            told = dict(zip(statements["statement_id"], words, strict=True))
+            self._corrections = spread(self._given, repeats, told)
+        return repeats
 
     def _frames(
         self, some: Sequence[tuple[Article, dict[str, Any]]], repeats: pd.Series, tally: _Tally
@@ -169,8 +179,10 @@ class Assembly:
         )
         statements["repeats"] = statements["statement_id"].map(repeats)
         frames["statements"] = statements.astype({"repeats": "string"})
-        lines = {c.line for c in missing}
-        tally.unmatched = {line: c for line, c in tally.unmatched.items() if line in lines}
+        unknown = {(c.statement, c.field) for c in missing}
+        for one in self._corrections:
+            if (one.statement, one.field) not in unknown:
+                tally.unmatched.pop(one.line, None)
         self._count(some, frames, tally)
         return frames
 

@@ -7,8 +7,8 @@ names a statement by its id, which a rerun keeps, so it is made again each time.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -17,10 +17,12 @@ from analysis.articles import ArticleError
 from analysis.articles.files import decode
 from analysis.articles.sidecar import SAVE_AS_TABLE, table_rows
 from analysis.codebook import Codebook
+from analysis.stories import same_words
 from analysis.tables import camp_of, organisation_of
 
 COLUMNS = ("statement", "field", "value", "who", "why")
 HEADER = ",".join(COLUMNS)
+IN_COPIES = frozenset({"stance", "conditional"})  # fields that the words decide
 YES, NO = ("yes", "true", "1"), ("no", "false", "0")
 
 
@@ -104,6 +106,33 @@ def correct(
         if correction.field == "actor":
             _set_actor(out, row, codebook)
     return out.drop(index=dropped).reset_index(drop=True), missing
+
+
+def spread(
+    corrections: Sequence[Correction], repeats: pd.Series, contents: Mapping[str, str]
+) -> list[Correction]:
+    """Return corrections with those that they make of the same words in other articles.
+
+    Stance and condition are the same in a copy, unless a person says otherwise of it; a telling
+    that a person takes out leaves the others.
+
+    Args:
+        corrections: Made by hand.
+        repeats: What each statement repeats, by `statement_id`; `NA` for nothing.
+        contents: The words of each statement, by `statement_id`.
+    """
+    first = repeats.dropna().to_dict()
+    said = [c for c in corrections if c.field in IN_COPIES and c.statement in contents]
+    groups = {first.get(c.statement, c.statement): [] for c in said}
+    for statement in contents:
+        if (one := first.get(statement, statement)) in groups:
+            groups[one].append(statement)
+    made = {(c.statement, c.field): c for c in corrections}
+    for one in said:
+        for other in groups[first.get(one.statement, one.statement)]:
+            if same_words(contents[one.statement], contents[other]):
+                made.setdefault((other, one.field), replace(one, statement=other))
+    return list(made.values())
 
 
 def _set_actor(statements: pd.DataFrame, row: int, codebook: Codebook) -> None:

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from tqdm import tqdm
 
-from analysis.articles import Article
 from analysis.charts import camp_colours
 from analysis.codebook import Codebook, read_codebook
 from analysis.reports import index_page, notebook_page
-from analysis.reports.pages import article_file
+from analysis.reports.pages import article_file, card_anchor, file_href
 from analysis.reports.quotes import REPORTS
 from analysis.reports.reader import reader_page
 from analysis.study import Study, StudyError, write
@@ -151,24 +150,40 @@ def _reader_pages(
     study: Study, codebook: Codebook, links: Sequence[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
     attributions, statements = study.read_table("attributions"), study.read_table("statements")
-    actors = study.read_table("actors")
+    said, coded = (dict(iter(t.groupby("article_id"))) for t in (attributions, statements))
+    actors, articles = study.read_table("actors"), study.read_table("articles")
     names = dict(zip(actors["actor"], actors["name"], strict=True))
+    retold = articles[articles["story"] != articles["article_id"]]
+    stories = dict(zip(retold["article_id"], retold["story"], strict=True))
+    titles = dict(
+        zip(articles["article_id"], articles["title"].fillna(articles["path"]), strict=True)
+    )
+    firsts = _firsts(statements)
     colours = camp_colours([camp.id for camp in codebook.camps])
     for article in articles_of(study):
+        story = stories.get(article.article_id)
         page = reader_page(
             article,
-            _of(article, attributions),
-            _of(article, statements),
+            said.get(article.article_id, attributions.iloc[:0]),
+            coded.get(article.article_id, statements.iloc[:0]),
             codebook=codebook,
             colours=colours,
             names=names,
             links=links,
+            firsts=firsts,
+            story=(file_href(article_file(story)), titles[story]) if story else None,
         )
         yield article_file(article.article_id), page
 
 
-def _of(article: Article, table: pd.DataFrame) -> pd.DataFrame:
-    return table[table["article_id"] == article.article_id]
+def _firsts(statements: pd.DataFrame) -> dict[str, str]:
+    """Return links to the statements that others repeat, by their ids."""
+    repeated = statements[statements["statement_id"].isin(set(statements["repeats"].dropna()))]
+    columns = (repeated[c] for c in ("statement_id", "article_id", "attribution_id"))
+    return {
+        statement: f"{file_href(article_file(article))}#{card_anchor(attribution)}"
+        for statement, article, attribution in zip(*columns, strict=True)
+    }
 
 
 def _index(study: Study, codebook: Codebook, pages: Sequence[Page], done: Run) -> str:
