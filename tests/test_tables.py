@@ -22,6 +22,7 @@ from analysis.tables import (
 )
 
 TEXT = "Ada Voss said the quota is too low. Rain fell."
+YEAR = (dt.date(2005, 1, 1), dt.date(2005, 12, 31))
 CODEBOOK = Codebook.model_validate(
     {
         "title": "Fish",
@@ -102,7 +103,7 @@ def test_what_is_told_of_an_earlier_year_is_in_no_period_that_has_not_the_whole_
     article, said
 ):
     resolutions, coded = [resolution("voss")], [statement()]
-    found = analyse(article, [said], resolutions, coded, codebook=CODEBOOK, years={0: 2005})
+    found = analyse(article, [said], resolutions, coded, codebook=CODEBOOK, times={0: YEAR})
     row = table("statements", found.statements).iloc[0]
     assert pd.isna(row["period"])
     assert row["date"].date() == article.date
@@ -117,7 +118,7 @@ def test_what_is_told_within_words_of_an_earlier_year_is_of_that_year(article):
         [resolution("voss"), resolution("voss")],
         [statement(attribution=1)],
         codebook=CODEBOOK,
-        years={0: 2005},
+        times={0: YEAR},
     )
     assert pd.isna(table("statements", found.statements)["period"].iloc[0])
 

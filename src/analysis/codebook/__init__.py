@@ -17,7 +17,7 @@ from analysis.codebook.entries import (
     Terms,
     camp_on,
     period_of,
-    period_of_year,
+    period_of_days,
     read_codebook,
     roles_on,
 )
@@ -39,7 +39,7 @@ __all__ = [
     "Terms",
     "camp_on",
     "period_of",
-    "period_of_year",
+    "period_of_days",
     "read_codebook",
     "roles_on",
 ]

@@ -244,9 +244,8 @@ def period_of(codebook: Codebook, date: dt.date | None) -> str | None:
     return next((p.id for p in codebook.periods if p.start <= day < p.end), None)
 
 
-def period_of_year(codebook: Codebook, year: int) -> str | None:
-    """Return the id of the period that has a whole year in it; `None` if none has."""
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+def period_of_days(codebook: Codebook, first: dt.date, last: dt.date) -> str | None:
+    """Return the id of the period that has all days from one to another; `None` if none has."""
     found = period_of(codebook, first)
     return found if found == period_of(codebook, last) else None
 

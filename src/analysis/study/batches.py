@@ -133,7 +133,7 @@ def code_article(
     What a headline attributes is told again below it, so that it gets no statements.
     """
     from analysis.actors import resolve_speakers
-    from analysis.attributions.earlier import earlier_year
+    from analysis.attributions.earlier import earlier_time
     from analysis.stances import code_stances
 
     said = [a for a in doc._.attributions if a.confidence >= min_confidence]
@@ -145,8 +145,8 @@ def code_article(
         if any(p.start <= one.content[0].start < p.end for p in body)
     ]
     coded = code_stances(doc, said, resolutions, codebook=codebook, tools=tools, among=told)
-    years = {i: y for i, one in enumerate(said) if (y := earlier_year(doc, one, article.date))}
-    return tables.analyse(article, said, resolutions, coded, codebook=codebook, years=years)
+    times = {i: t for i, one in enumerate(said) if (t := earlier_time(doc, one, article.date))}
+    return tables.analyse(article, said, resolutions, coded, codebook=codebook, times=times)
 
 
 @lru_cache(maxsize=1)

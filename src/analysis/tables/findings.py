@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.articles import Article, Extent
-from analysis.codebook import Actor, Codebook, camp_on, period_of, period_of_year, roles_on
+from analysis.codebook import Actor, Codebook, camp_on, period_of, period_of_days, roles_on
 from analysis.tables.columns import MACHINE
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def analyse(
     statements: Sequence[Statement],
     *,
     codebook: Codebook,
-    years: Mapping[int, int] | None = None,
+    times: Mapping[int, tuple[dt.date, dt.date]] | None = None,
 ) -> Analysis:
     """Turn what was found in an article into rows.
 
@@ -55,8 +56,8 @@ def analyse(
         resolutions: Their speakers, aligned with `attributions`.
         statements: Its coded statements, which name an attribution by its index.
         codebook: Where camps, periods and organisations come from.
-        years: The year in which an attribution is said to have been made, by its index, where
-            that is an earlier one than the article's.
+        times: The first and last day of the time at which an attribution is said to have been
+            made, by its index, where that is an earlier one than the article's.
     """
     ids = attribution_ids(article, attributions)
     found = Analysis()
@@ -68,19 +69,21 @@ def analyse(
         found.actors += resolution.new_actors
     for statement in statements:
         row = _statement_row(article, statement, ids[statement.attribution], codebook)
-        if (year := _told_of(statement.attribution, around, years or {})) is not None:
-            row["period"] = period_of_year(codebook, year)
+        if time := _told_of(statement.attribution, around, times or {}):
+            row["period"] = period_of_days(codebook, *time)
         found.statements.append(row)
         found.signals += [_signal_row(article, row["statement_id"], r) for r in statement.reasons]
     return found
 
 
-def _told_of(index: int, around: Sequence[int | None], years: Mapping[int, int]) -> int | None:
-    """Return the earlier year of an attribution, or of one that it is told in."""
+def _told_of(
+    index: int, around: Sequence[int | None], times: Mapping[int, tuple[dt.date, dt.date]]
+) -> tuple[dt.date, dt.date] | None:
+    """Return the earlier time of an attribution, or of one that it is told in."""
     outer: int | None = index
-    while outer is not None and outer not in years:
+    while outer is not None and outer not in times:
         outer = around[outer]
-    return None if outer is None else years[outer]
+    return None if outer is None else times[outer]
 
 
 def attribution_ids(article: Article, attributions: Sequence[Attribution]) -> list[str]:
