@@ -69,3 +69,35 @@ def test_a_middle_initial_is_no_part_of_a_persons_id(cast_of):
 def test_people_with_other_middle_initials_are_two(cast_of):
     _, actors = cast_of("George W. Holt left. Later George H. W. Holt left as well.")
     assert actors == ["george_holt", "george_h_w_holt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Deputy Foreign Minister Hill resigned.", ["other_hill"]),
+        ("Yesterday environment minister Hill resigned.", ["hill"]),
+        ("The minister of the environment, Hill, and Foreign Minister Hill met.", ["other_hill"]),
+        ("Yesterday Minister Hill resigned.", []),
+        ("Yesterday Mr Hill resigned.", ["other_hill"]),
+    ],
+)
+def test_an_office_of_the_same_head_tells_namesakes_apart_by_its_other_words(nlp, text, actors):
+    people = {
+        "hill": ("Ruth", "environment minister"),
+        "other_hill": ("Adam", "deputy foreign minister"),
+    }
+    codebook = Codebook(
+        title="t",
+        actors=tuple(
+            Actor(
+                id=name,
+                name=f"{given} Hill",
+                kind="person",
+                gender="female" if given == "Ruth" else "male",
+                roles=({"title": title},),
+            )
+            for name, (given, title) in people.items()
+        ),
+    )
+    found = [mention.actor for mention in read_cast(nlp(text), names_of(codebook), None)[1]]
+    assert [actor for actor in found if actor in people] == actors

@@ -23,7 +23,7 @@ from analysis.actors.names import (
     plain_name,
     slug,
 )
-from analysis.actors.titles import Title, titles_on
+from analysis.actors.titles import Title, canonical, titles_on
 from analysis.codebook import Actor
 from analysis.word_lists import word_lists
 
@@ -38,6 +38,7 @@ CONFIDENCE = {
     "metonym": 0.8,
     "variant": 0.8,
 }
+LONGEST_TITLE = 5  # words
 AMBIGUOUS = 0.6  # one of several bearers of a name, taken because mentioned last
 
 
@@ -235,10 +236,26 @@ def _disambiguated(doc: Doc, name: Name, cast: Cast) -> str | None:
         if not gender or cast.actors[actor].gender in (None, "other", gender)
     ]
     if len(fitting) > 1:
-        word = fold(doc[name.start - 1].text) if name.start else ""
-        titled = [a for a in fitting if any(word == title.head for title in cast.titles[a])]
-        fitting = titled or fitting
+        given = canonical(_words_before(doc, name.start))
+        shared = {actor: _shared(given, cast.titles[actor]) for actor in fitting}
+        fitting = [actor for actor in fitting if shared[actor] == max(shared.values())]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _words_before(doc: Doc, start: int) -> list[str]:
+    """Return the nouns and adjectives just before a place, folded, which may be a title."""
+    words: list[str] = []
+    for token in reversed(doc[max(0, start - LONGEST_TITLE) : start]):
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            break
+        words.insert(0, fold(token.text))
+    return words
+
+
+def _shared(given: Title, titles: Iterable[Title]) -> int:
+    """Return how many words of a title some titles share at most, 0 if the office is another."""
+    same = (title for title in titles if title.head == given.head)
+    return max((1 + len(title.modifiers & given.modifiers) for title in same), default=0)
 
 
 def _new_person(doc: Doc, person: _Person, cast: Cast) -> str:
