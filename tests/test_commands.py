@@ -119,8 +119,8 @@ def test_a_run_says_what_files_state_and_which_stories_and_statements_are_repeat
     (study.raw / "three.jsonl").write_text(json.dumps({"text": PROSE}) + "\n")
     ran = call("run", study.root)
     assert "3 files: 3 articles = 3 read + 0 failures" in ran.output
-    assert "tell another's story again: 1; statements that are repeated" in ran.output
-    assert "stated" not in ran.output
+    assert "tell another's story again: 1; statements said before" in ran.output
+    assert "say how many articles they hold" not in ran.output
 
 
 def test_a_lost_article_is_counted_and_fails_the_run(study, call, asked, monkeypatch):
@@ -137,7 +137,7 @@ def test_a_lost_article_is_counted_and_fails_the_run(study, call, asked, monkeyp
     assert ran.exit_code == 1
     assert "2 files: 9 articles = 6 read + 3 failures" in ran.output
     assert "says that it holds 8 articles, and 5 were found in it" in ran.output
-    assert "8 articles are stated by the files that state a number" in ran.output
+    assert "The files that say how many articles they hold say 8 in all" in ran.output
 
 
 def test_a_doubtful_date_is_a_note_that_names_the_article(study, call, asked):

@@ -222,7 +222,7 @@ def test_index_lists_reports_and_articles_with_what_is_unknown_said():
     )
     soup = BeautifulSoup(page, "html.parser")
     assert soup.select_one(".reports a")["href"] == "02.html"
-    assert soup.dt.text == "without speaker"
+    assert soup.dt.text == "attributions to nobody known"
     rows = [[cell.text for cell in row.find_all(["th", "td"])] for row in soup.select("tbody tr")]
     assert rows == [
         ["Harvest", "2020-05-01", "The Plough", "3", "2"],

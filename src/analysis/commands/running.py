@@ -162,11 +162,11 @@ def _say_counts(done: Run) -> None:
         f"({count['abstained']} without a stance, {count['corrected']} corrected by hand)"
     )
     if count["stated"]:
-        typer.echo(f"{count['stated']} articles are stated by the files that state a number")
+        typer.echo(f"The files that say how many articles they hold say {count['stated']} in all")
     if count["stories"] < count["articles"]:
         typer.echo(
             f"articles that tell another's story again: {count['articles'] - count['stories']}; "
-            f"statements that are repeated, and counted once: {count['repeated']}"
+            f"statements said before in another article, not counted again: {count['repeated']}"
         )
     if done.min_confidence:
         typer.echo(

@@ -24,6 +24,18 @@ SHOWN_TYPES = ("text/html", "text/markdown", "image/png", "image/jpeg", "text/la
 IMAGE_TYPES = ("image/png", "image/jpeg")
 MARKDOWN = ("strikethrough", "table", "url", "def_list", "footnotes")
 IN_CONTENTS = 3  # headings down to this level are listed
+COUNTED = {  # what a study's counts are called on its first page
+    "articles": "articles read",
+    "failures": "articles not read",
+    "stated": "articles that files say they hold",
+    "stories": "stories told",
+    "without_speaker": "attributions to nobody known",
+    "left_out": "attributions left out as unsure",
+    "abstained": "statements without a stance",
+    "corrected": "statements corrected by hand",
+    "repeated": "statements said before, not counted again",
+}
+RARE = frozenset({"stated", "left_out"})  # left out where there are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,11 @@ def index_page(
         articles=[_article_line(row) for row in articles.to_dict("records")],
         failures=failures,
         warnings=warnings,
-        counts={name.replace("_", " "): count for name, count in counts.items()},
+        counts={
+            COUNTED.get(name, name.replace("_", " ")): count
+            for name, count in counts.items()
+            if count or name not in RARE
+        },
     )
 
 

@@ -52,7 +52,7 @@ def evaluate_stances(
             raise StudyError(
                 f"{study.annotations} holds no hand coding"
                 + (f" of {name}; there is {', '.join(known)}" if name and known else "")
-                + ": write one CSV per coder (data/annotations/README.md says how)"
+                + ": write one CSV per coder, with the columns that `loggerheads`' README names"
             )
     by_hand = read_annotations(study.annotations / f"{reference}.csv")
     if coder == MACHINE:
