@@ -67,3 +67,13 @@ def test_what_the_rules_say_comes_last():
     features = with_rules(np.zeros(len(FEATURES)), found=True, sided=False)
     assert dict(zip(FEATURES, features, strict=True))["noticed"] == 1
     assert features.sum() == 1
+
+
+def test_statement_said_to_the_letter_makes_nothing_else_more_relevant(nlp):
+    said = Side(statements=("They must scrap the fee.",))
+    issues = (ISSUES[0].model_copy(update={"oppose": said}), ISSUES[1])
+    words = read_words(nlp(TEXT))
+    topics = Topics(words, find_marks(words), Codebook(title="t", issues=issues))
+    assert [m.phrase for m in topics.matches["toll"] if m.payload[1] == "oppose"] != []
+    hits = count_hits(words.doc, topics, [frozenset(range(len(words.doc)))], issues)
+    assert hits[0, 0, :, 2].tolist() == [0, 0, 0, 0]

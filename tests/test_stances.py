@@ -406,3 +406,15 @@ def test_who_declines_to_comment_takes_no_side_with_the_model_either(nlp, tmp_pa
     tools = tools_for(CODEBOOK, tmp_path)
     who = [Resolution(("berg",), "name", 1.0)]
     assert not code_stances(nlp(text), [said], who, codebook=CODEBOOK, tools=tools)
+
+
+def test_who_says_a_statement_of_the_codebook_takes_its_side_whatever_words_are_in_it(nlp):
+    text = "They discussed the border crossing. Berg said: “We have opened enough.”"
+    content, said = "“We have opened enough.”", {"kind": "direct", "cue": "said"}
+    (crossing, *_) = CODEBOOK.issues
+    wanted = crossing.model_copy(update={"oppose": Side(statements=("We have opened enough.",))})
+    found = stances(nlp, text, content, issues=(wanted,), **said)
+    assert found["crossing"].stance < 0
+    assert "We have opened enough" in words(text, found["crossing"])
+    short = crossing.model_copy(update={"oppose": Side(statements=("Opened enough.",))})
+    assert "crossing" not in stances(nlp, text, content, issues=(short,), **said)

@@ -53,6 +53,8 @@ def count_hits(
     hits = np.zeros((len(contents), len(issues), len(PLACES), len(KINDS)))
     for j, issue in enumerate(issues):
         for match in topics.matches[issue.id]:
+            if (issue.id, match.phrase) in topics.whole:
+                continue
             kind = 2 if match.payload[1] in SIDES else KINDS.index(match.payload[1])
             hits[:, j, 3, kind] += 1
             for k, content in enumerate(contents):

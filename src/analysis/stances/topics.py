@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from analysis.codebook import Codebook, Issue
 
 SIDES = {"support": 1, "oppose": -1, "neutral": 0}
+_MARKS = re.compile(r"[^\w\s'’-]|_")
+_FEWEST_SAID = 4  # words of a statement that is looked for to the letter
 CONTEXT_SENTENCES = 10
 PRONOUN_SENTENCES = 2
 _POINTING = frozenset(["the", "this", "that", "these", "those", "such", "its", "their", "our"])
@@ -49,7 +52,14 @@ def compile_issues(codebook: Codebook) -> Lexicon:
             phrases += [(v, (issue.id, kind)) for text in texts for v in vary(text)]
             if kind in SIDES:
                 phrases += [(v, (issue.id, kind)) for text in texts for v in passives(text)]
+                phrases += [(text, (issue.id, kind)) for text in whole_statements(issue, kind)]
     return compile_lexicon(dict.fromkeys(phrases))
+
+
+def whole_statements(issue: Issue, side: str) -> list[str]:
+    """Return a side's statements as phrases: whoever says just that takes that side."""
+    plain = (_MARKS.sub(" ", text).split() for text in getattr(issue, side).statements)
+    return [" ".join(words) for words in plain if len(words) >= _FEWEST_SAID]
 
 
 def short_forms(codebook: Codebook) -> frozenset[tuple[str, str]]:
@@ -70,13 +80,20 @@ def _is_compound(term: str) -> bool:
 class Topics:
     """Where an article names the issues of a codebook; made once per article.
 
-    `matches` holds the matches of each issue's terms and phrases, in text order.
+    `matches` holds the matches of each issue's terms and phrases, in text order; `whole` pairs
+    issues with their statements, which tell of nothing but the words that they are.
     """
 
     def __init__(self, words: Words, marks: dict[int, list[Mark]], codebook: Codebook):
         doc = words.doc
         self.doc, self.marks = doc, marks
         self.matches: dict[str, list[Match]] = defaultdict(list)
+        self.whole = {
+            (issue.id, text)
+            for issue in codebook.issues
+            for side in SIDES
+            for text in whole_statements(issue, side)
+        }
         for match in find_phrases(words, compile_issues(codebook)):
             if is_passive(match.phrase) and doc[match.end - 1].tag_ != "VBN":
                 continue
