@@ -58,3 +58,13 @@ def test_the_text_says_what_was_never_found(study, report):
     assert "strong never found: herring quota" in text
     assert "weak never found: trawler" in text
     assert "3 statements:" in text
+
+
+def test_statement_said_to_the_letter_is_counted_as_no_wording(tmp_path):
+    study = new_study(tmp_path / "fish")
+    study.codebook.write_text(CODEBOOK)
+    text = "Ada Voss spoke of the cod quota. “It was a Tuesday,” she said."
+    (study.raw / "2024-05-03_a.txt").write_text(text)
+    (found,) = report_codebook(study)
+    assert found.hits["strong"] == {"cod quota": 1}
+    assert not found.hits["oppose"]

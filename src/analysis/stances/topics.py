@@ -58,8 +58,10 @@ def compile_issues(codebook: Codebook) -> Lexicon:
 
 def whole_statements(issue: Issue, side: str) -> list[str]:
     """Return a side's statements as phrases: whoever says just that takes that side."""
-    plain = (_MARKS.sub(" ", text).split() for text in getattr(issue, side).statements)
-    return [" ".join(words) for words in plain if len(words) >= _FEWEST_SAID]
+    listed = getattr(issue, side)
+    plain = (_MARKS.sub(" ", text).split() for text in listed.statements)
+    whole = (" ".join(words) for words in plain if len(words) >= _FEWEST_SAID)
+    return [text for text in whole if text not in listed.phrases]
 
 
 def short_forms(codebook: Codebook) -> frozenset[tuple[str, str]]:

@@ -126,8 +126,11 @@ def _count(
     }
     for _, doc in parsed(study, nlp):
         words = read_words(doc)
-        for issue_id, matches in Topics(words, find_marks(words), codebook).matches.items():
+        topics = Topics(words, find_marks(words), codebook)
+        for issue_id, matches in topics.matches.items():
             for match in matches:
+                if (issue_id, match.phrase) in topics.whole:
+                    continue
                 kind = match.payload[1]
                 reports[issue_id].hits[kind][written[issue_id, kind, match.phrase]] += 1
 
