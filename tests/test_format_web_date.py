@@ -428,3 +428,21 @@ def test_printed_day_before_the_one_that_a_time_gives_for_machines_is_the_day(gi
         f'<p>Published <time class="published" datetime="{given}">May 6, 2014 8:00 PM</time></p>'
     )
     assert dated(line) == day
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ("2014-05-07T00:03:26+00:00", DAY),
+        ("2014-05-07T00:03:27+00:00", NEXT),
+        ("2014-05-07", NEXT),
+    ],
+)
+def test_moment_that_the_page_shows_by_its_own_clock_is_of_that_day(given, day):
+    head = f'<meta property="article:published_time" content="{given}">'
+    line = '<p>Posted <time datetime="2014-05-06T17:03:26-07:00">May 6, 2014</time></p>'
+    assert dated(line, head=head) == day
+
+
+def test_year_of_north_koreas_calendar_beside_ours_is_passed_over():
+    assert read_page_date("Feb. 11, Juche 111 (2022) Friday", "en") == dt.date(2022, 2, 11)

@@ -360,3 +360,15 @@ def test_owner_of_a_network_gives_way_to_the_name_that_is_listed_for_the_site():
     foot = f"<p>© Osterby Digital</p><div>{links}</div>"
     assert outlet(logos, below=foot) == "The Sydney Morning Herald"
     assert outlet(logos, below="<p>© Osterby Digital</p>") == "Osterby Digital"
+
+
+def test_company_that_publishes_gives_way_to_the_site_it_publishes():
+    head = '<meta name="application-name" content="OsterbyVoice.dk">'
+    head += '<meta name="publisher" content="Osterby Hus A/S">'
+    assert outlet(head=head) == "OsterbyVoice.dk"
+
+
+def test_title_that_is_but_the_name_of_a_known_outlet_is_that():
+    page = f'<div class="headline">{TITLE}</div>{TEXT}'
+    found = article(page, shown="Rodong Sinmun")
+    assert (found.title, found.outlet) == (TITLE, "Rodong Sinmun")

@@ -526,3 +526,17 @@ def test_many_links_make_no_start_page_of_what_has_much_text_below_its_own_headi
     assert items(f"<h1>{TITLE}</h1>{much}<ul>{links}</ul>")
     with pytest.raises(ArticleError, match="start page"):
         items(f"<h1>{TITLE}</h1><p>{BODY[0]}</p><ul>{links}</ul>")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opening the story. Tap here if it does not open after a few seconds.",
+        "Sie werden weitergeleitet. Bitte warten Sie einen Augenblick.",
+    ],
+)
+def test_page_that_opens_another_is_no_article_though_it_has_the_others_title(text):
+    head = '<meta property="og:type" content="article">'
+    with pytest.raises(ArticleError, match="without article text"):
+        items(f"<h1>{TITLE}</h1><p>{text}</p>", head=head)
+    assert items(f"<h1>{TITLE}</h1><p>{text}</p>{TEXT}", head=head)

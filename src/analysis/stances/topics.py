@@ -52,16 +52,25 @@ def compile_issues(codebook: Codebook) -> Lexicon:
             phrases += [(v, (issue.id, kind)) for text in texts for v in vary(text)]
             if kind in SIDES:
                 phrases += [(v, (issue.id, kind)) for text in texts for v in passives(text)]
-                phrases += [(text, (issue.id, kind)) for text in whole_statements(issue, kind)]
+                phrases += [(text, (issue.id, kind)) for text in _whole_statements(issue, kind)]
     return compile_lexicon(dict.fromkeys(phrases))
 
 
-def whole_statements(issue: Issue, side: str) -> list[str]:
+def _whole_statements(issue: Issue, side: str) -> list[str]:
     """Return a side's statements as phrases: whoever says just that takes that side."""
     listed = getattr(issue, side)
     plain = (_MARKS.sub(" ", text).split() for text in listed.statements)
     whole = (" ".join(words) for words in plain if len(words) >= _FEWEST_SAID)
     return [text for text in whole if text not in listed.phrases]
+
+
+@lru_cache(maxsize=8)
+def _all_statements(codebook: Codebook) -> frozenset[tuple[str, str]]:
+    """Pair each issue of a codebook with its statements as phrases."""
+    sides = ((issue, side) for issue in codebook.issues for side in SIDES)
+    return frozenset(
+        (issue.id, text) for issue, s in sides for text in _whole_statements(issue, s)
+    )
 
 
 def short_forms(codebook: Codebook) -> frozenset[tuple[str, str]]:
@@ -90,12 +99,7 @@ class Topics:
         doc = words.doc
         self.doc, self.marks = doc, marks
         self.matches: dict[str, list[Match]] = defaultdict(list)
-        self.whole = {
-            (issue.id, text)
-            for issue in codebook.issues
-            for side in SIDES
-            for text in whole_statements(issue, side)
-        }
+        self.whole = _all_statements(codebook)
         for match in find_phrases(words, compile_issues(codebook)):
             if is_passive(match.phrase) and doc[match.end - 1].tag_ != "VBN":
                 continue

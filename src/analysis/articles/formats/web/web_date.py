@@ -154,6 +154,8 @@ def published(
             by_address = last.in_address(address) if address else None
             # the one that readers see first, then the one in the address
             dates.sort(key=lambda date: (date not in printed, date != by_address))
+        if dates and sources is sure:
+            dates[0] = _by_clock_shown(texts[0], near) or dates[0]
         if dates and sources is other_metas:
             dates[0] = _as_seen(texts, (*near, *lines), address, language)
         elif dates and sources in (near, lines, own) and language in (None, "en"):
@@ -212,6 +214,22 @@ def _in_address(
 def _in_pictures(tree: HtmlElement, above: Sequence[Line], language: str | None) -> dt.date | None:
     lines = [part for line in above for part in (line.words, *line.parts)]
     return last.in_month_of_pictures(tree, lines) if language in YEAR_FIRST else None
+
+
+def _by_clock_shown(given: str, near: Iterable[str]) -> dt.date | None:
+    """Return the day of a moment that is given in one zone and beside the headline in another."""
+    moment = _moment(given)
+    shown = (other for text in near if moment and (other := _moment(text)) == moment)
+    return next((one.date() for one in shown), None)
+
+
+def _moment(text: str) -> dt.datetime | None:
+    """Read a date with time and zone as machines write it, else nothing."""
+    try:
+        moment = dt.datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def _as_seen(

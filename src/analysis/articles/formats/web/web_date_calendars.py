@@ -78,6 +78,9 @@ LEAP = frozenset((1, 5, 9, 13, 17, 22, 26, 30))  # of each 33 years, from 1343 t
 LONG_MONTHS = 6  # of 31 days, before those of 30
 
 
+JUCHE = re.compile(r"\bJuche\s?\d{1,3}\s?\(((?:19|20)\d\d)\)")  # "Feb. 11, Juche 111 (2022)"
+
+
 def with_our_digits(text: str) -> str:
     """Return a text with the digits of all scripts as 0 to 9."""
     return DIGIT.sub(lambda match: str(int(match[0])), text)
@@ -90,8 +93,8 @@ def without_lunar(text: str) -> str:
 
 
 def without_era(text: str) -> str:
-    """Take the year of an emperor's era out of a date that gives one of ours before it."""
-    return BESIDE_ERA.sub(r"\1", text)
+    """Take the year of an emperor's era, or of North Korea's, out of a date that has ours too."""
+    return JUCHE.sub(r"\1", BESIDE_ERA.sub(r"\1", text))
 
 
 def match_calendar(text: str) -> re.Match[str] | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from analysis.articles.formats.head_lines import is_known_outlet
 from analysis.articles.formats.web.web_address import (
     host,
     page_address,
@@ -157,6 +158,7 @@ def _names(head: _Head, language: str | None) -> tuple[str | None, bool, str | N
     titles = given_titles(metas, known.value(article, "headline"), shown)
     outlet = given_outlet(metas, known, article, url, shown=shown)
     outlet = parted_outlet(tree, shown, outlet) if outlet else shown_outlet(tree, titles, url)
+    outlet = outlet or (shown if is_known_outlet(shown) else None)
     by_account = account(metas, url)
     title, suffix, is_heading = printed_title(tree, titles, outlet or by_account)
     site = given_site(metas, known, article)

@@ -56,7 +56,9 @@ SITE_ONLY = re.compile(r"www\.([\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})", re.IGNORECAS
 WITH_ADDRESS = re.compile(
     r"\s*[(（](?:(?:https?://|www\.)[^)）]*|[\w-]{3,}(?:\.[\w-]+)*\.[a-z]{2,4})[)）]$"
 )
-FIRM_END = re.compile(r"(?:,\s*|\s+)(?:inc|llc|ltd|limited|corp|gmbh|ag|s\.?a|pty|plc)\.?$", re.I)
+FIRM_END = re.compile(
+    r"(?:,\s*|\s+)(?:inc|llc|ltd|limited|corp|gmbh|ag|s\.?a|pty|plc|a/s|oyj?)\.?$", re.I
+)
 ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il)\s", re.IGNORECASE)
 ONE_WORD = re.compile(r"[^\W\d_][a-z]{5,40}")
 SOURCE = re.compile(
@@ -96,13 +98,14 @@ def given_outlet(
         name for name in names if name and not (NO_NAMES.match(name) or SYSTEM.fullmatch(name))
     ]
     # "courier.example" only where nothing gives the outlet's name
-    proper = next((name for name in names if not DOMAIN.fullmatch(name)), None)
+    whole = [name for name in names if not FIRM_END.search(name)] or names
+    proper = next((name for name in whole if not DOMAIN.fullmatch(name)), None)
     if proper and labels and not bears(proper, labels):
         branded = (name for name in names[:1] if _is_branded(name, shown))
         proper = next((name for name in names if letters_of(name) in labels), None) or next(
             branded, proper
         )
-    return proper or next(iter(names), None)
+    return proper or next(iter(whole), None)
 
 
 def _is_branded(name: str, shown: str) -> bool:

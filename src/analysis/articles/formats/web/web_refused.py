@@ -42,6 +42,12 @@ BLOCKED = re.compile(  # the title of what stands before a site for visitors it 
     r"|ddos[- ](?:guard|protection)|one more step|please wait\b|web(?:site)? firewall",
     re.IGNORECASE,
 )
+LEADS_ON = re.compile(  # in the one line of a page that opens another
+    r"\b(?:click|tap|press) here\b|\bredirect(?:ing|ed)\b|\bweitergeleitet\b|\bredirigé"
+    r"|\bredirigid|\breindirizz|перенаправ|cliquez ici|hier klicken|klicken sie hier"
+    r"|haga clic aquí|clique aqui|clicca qui",
+    re.IGNORECASE,
+)
 SEARCH = re.compile(  # the title of what a site's search found
     r"(?:search results?|results? (?:of|for) (?:your|the) search|suchergebnisse?"
     r"|résultats? de (?:la |votre )?recherche|resultados? de (?:la |su |tu |sua )?(?:búsqueda"
@@ -217,8 +223,10 @@ def _is_refined(paragraphs: Sequence[str]) -> bool:
 def _has_text(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> bool:
     """Whether a page has the text of an article: the more, the less it says that it is one."""
     told = [text for text in paragraphs if SENTENCE.search(text) or is_prose(text)]
-    proven = said.article or is_dated or any(map(is_prose, told))
-    if said.kind.is_marked and proven:
+    if said.kind.is_marked and not (said.article or is_dated):
+        own = [text for text in told if not LEADS_ON.search(text)]
+        return bool(own)
+    if said.kind.is_marked:
         return bool(told) or sum(map(length_of, paragraphs)) >= LEAST
     if is_dated or said.kind.is_article:
         return bool(told)
