@@ -78,6 +78,7 @@ def test_people_with_other_middle_initials_are_two(cast_of):
         ("Yesterday environment minister Hill resigned.", ["hill"]),
         ("The minister of the environment, Hill, and Foreign Minister Hill met.", ["other_hill"]),
         ("Yesterday Minister Hill resigned.", []),
+        ("Yesterday former environment minister Hill resigned.", []),
         ("Yesterday Mr Hill resigned.", ["other_hill"]),
     ],
 )

@@ -83,6 +83,9 @@ def test_month_or_day_that_the_words_around_a_cue_tell_is_that_of_the_attributio
         "Roe has opposed the bridge since March.",
         "Roe said on Monday that the March treaty was dead.",
         "Roe said the bridge would be closed in March.",
+        "In June the minister will say that the bridge is unsafe.",
+        "On June 3 the minister opposed the bridge.",
+        "In its March report, the agency said that the bridge was unsafe.",
     ],
 )
 def test_time_of_what_is_spoken_of_or_of_the_article_is_none(nlp, text):

@@ -56,6 +56,7 @@ def test_letters_of_neighbouring_encodings_are_told_apart(encoding, text):
         ("cp1250", "Mr Wałęsa met Łukasz in Łódź, said the “bill” was near, and left again."),
         ("cp1254", "Mr Demirtaş met Mr Barış in İzmir and spoke of the river to nobody."),
         ("cp1252", "Guðmundur met Þór in the Alþingi, and spoke of the river to nobody else."),
+        ("cp1252", "All rights reserved ©the author; Windows®software for CO²per m³and n°ten."),
         ("cp1252", "L’«État» cut £3m from 12 m² of it, said M. Müller of the café, n°5."),
     ],
 )

@@ -124,3 +124,24 @@ def test_the_others_of_a_table_with_a_bad_line_are_used(study):
 def test_nothing_is_written_where_nothing_was_refused(study):
     keep_refusals(study, [], ["one.txt"])
     assert not study.not_added.exists()
+
+
+def test_several_refused_of_one_name_stay_until_each_is_in_or_dropped(study, add, tmp_path):
+    for folder, text in (("a", ""), ("b", " ")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "1.txt").write_text(text)
+        add(tmp_path / folder / "1.txt")
+    assert _files(study) == ["1.txt", "1.txt"]
+    (tmp_path / "a" / "1.txt").write_text(ARTICLE)
+    add(tmp_path / "a" / "1.txt")
+    assert run(study).counts["failures"] == 2
+
+
+def test_a_name_that_begins_with_an_apostrophe_is_read_back_too(study, add, tmp_path):
+    file = tmp_path / "'=q.txt"
+    file.write_text("")
+    add(file)
+    assert _files(study) == ["'=q.txt"]
+    file.write_text(ARTICLE)
+    add(file)
+    assert _files(study) == []

@@ -70,7 +70,7 @@ def test_what_the_rules_say_comes_last():
 
 
 def test_statement_said_to_the_letter_makes_nothing_else_more_relevant(nlp):
-    said = Side(statements=("They must scrap the fee.",))
+    said = Side(statements=("The bridge toll is new.",))
     issues = (ISSUES[0].model_copy(update={"oppose": said}), ISSUES[1])
     words = read_words(nlp(TEXT))
     topics = Topics(words, find_marks(words), Codebook(title="t", issues=issues))

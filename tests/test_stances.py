@@ -418,3 +418,21 @@ def test_who_says_a_statement_of_the_codebook_takes_its_side_whatever_words_are_
     assert "We have opened enough" in words(text, found["crossing"])
     short = crossing.model_copy(update={"oppose": Side(statements=("Opened enough.",))})
     assert "crossing" not in stances(nlp, text, content, issues=(short,), **said)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "“Those who say we have opened enough are few.”",
+        "“They keep saying, we have opened enough.”",
+        "“We have opened enough for them, not for us.”",
+    ],
+)
+def test_statement_of_the_codebook_within_other_words_tells_no_side(nlp, content):
+    (crossing, *_) = CODEBOOK.issues
+    wanted = crossing.model_copy(
+        update={"support": Side(), "oppose": Side(statements=("We have opened enough.",))}
+    )
+    text = f"They discussed the border crossing. Berg said: {content}"
+    found = stances(nlp, text, content, issues=(wanted,), kind="direct")
+    assert "crossing" not in found or found["crossing"].stance is None

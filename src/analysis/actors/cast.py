@@ -236,7 +236,8 @@ def _disambiguated(doc: Doc, name: Name, cast: Cast) -> str | None:
         if not gender or cast.actors[actor].gender in (None, "other", gender)
     ]
     if len(fitting) > 1:
-        given = canonical(_words_before(doc, name.start))
+        words = _words_before(doc, name.start)
+        given = canonical(words, _countries(words, cast))
         shared = {actor: _shared(given, cast.titles[actor]) for actor in fitting}
         fitting = [actor for actor in fitting if shared[actor] == max(shared.values())]
     return fitting[0] if len(fitting) == 1 else None
@@ -254,8 +255,21 @@ def _words_before(doc: Doc, start: int) -> list[str]:
 
 def _shared(given: Title, titles: Iterable[Title]) -> int:
     """Return how many words of a title some titles share at most, 0 if the office is another."""
-    same = (title for title in titles if title.head == given.head)
+    same = (title for title in titles if title.head == given.head and _fits(given, title))
     return max((1 + len(title.modifiers & given.modifiers) for title in same), default=0)
+
+
+def _fits(given: Title, title: Title) -> bool:
+    """Whether a title is held in a country that is told, and given up where that is told."""
+    told, held = given.organisations, title.organisations
+    return not (told and held and told.isdisjoint(held)) and given.former <= title.former
+
+
+def _countries(words: Iterable[str], cast: Cast) -> set[str]:
+    """Return the countries that single words name: "British"."""
+    forms = (form for word in words for form in cast.names.forms.get(word, ()))
+    named = (form.actor for form in forms if len(form.words) == 1)
+    return {actor for actor in named if cast.kind(actor) == "country"}
 
 
 def _new_person(doc: Doc, person: _Person, cast: Cast) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 import chardet
@@ -53,9 +54,13 @@ WESTERN = re.compile(
     "[\\x00-\\x7f\\xa0\\xad‘’‚“”„…–—•€£©®™°·«»§½¼¾†¿¡²×µß-öø-ÿœšžƒªº]"
     "|(?<![a-zß-ÿ,.])[À-ÖØ-ÞŒŠŽŸ](?=[^\\W\\d_])"  # no capital within a word ("weÕre")
 )
-MISREAD = re.compile(  # a sign within a word or before it, as "®idek", or an Icelandic letter last
+MISREAD = re.compile(  # signs in words, as "®idek", an Icelandic letter last, or no character
     r"(?<=[^\W\d_])[¡-©«-¶¸-¿](?=[^\W\d_])|(?<!\w)[©®¹¾¼±¶¦](?=[a-zß-ÿ])|(?<=[a-zý])þ(?!\w)"
-    r"|[\x80-\x9f\ufffd]"  # or what is no character there
+    r"|(?<=[ß-ÿ])[¹³¾¼¶±](?!\w)|[\x80-\x9f\ufffd]"
+)
+SURELY_MISREAD = re.compile(  # of these, what no text glues: "©the" and "CO²per" are glued
+    r"(?<=[^\W\d_][a-zß-ÿ])[¹³¾¼¶±¿»º](?=[a-zß-ÿ])|(?<!\w)[©®»¹¾¶¼±³]{2}(?=[a-zß-ÿ])"
+    r"|(?<=[a-zý])þ(?!\w)|(?<=[ß-ÿ])[¹³¾¼¶±](?!\w)|[\x80-\x9f\ufffd]"
 )
 NEIGHBOURS = ("cp1254", "iso8859-2", "cp1250", "cp1257")  # that have letters for these
 CONTROL = frozenset(map(chr, range(32))) - set("\t\n\x0b\x0c\r\x1a\x1b\x1c\x1d\x1e\x1f")
@@ -263,12 +268,21 @@ def _neighbour(data: bytes, western: str) -> str | None:
 
     An English text with a few names from elsewhere has too few of them for statistics.
     """
-    misread = {"cp1252": len(MISREAD.findall(western))}
-    for name in NEIGHBOURS if misread["cp1252"] else ():
+    if not SURELY_MISREAD.search(western):
+        return None
+    for name in NEIGHBOURS:
         with suppress(UnicodeDecodeError):
-            misread[name] = len(MISREAD.findall(data.decode(name)))
-    best = min(misread, key=lambda name: misread[name])
-    return best if misread[best] < misread["cp1252"] else None
+            text = data.decode(name)
+            if not (MISREAD.search(text) or _has_capital_within(text)):
+                return name
+    return None
+
+
+def _has_capital_within(text: str) -> bool:
+    """Whether a capital beyond ASCII stands within a word, as where an old Mac's are read so."""
+    return any(
+        two.isupper() and not two.isascii() and one.islower() for one, two in pairwise(text)
+    )
 
 
 def _guess(data: bytes) -> tuple[str, str]:

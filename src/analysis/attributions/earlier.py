@@ -15,6 +15,7 @@ from analysis.attributions.attribution import Attribution
 from analysis.attributions.lexicon import is_document, lexicon
 
 _AT = frozenset({"in", "during", "on", "at"})  # not "since" or "by", which go on
+_COMING = frozenset({"will", "'ll", "’ll", "shall", "would", "to"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = (
     r"(?:jan|febr?)(?:uary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
@@ -32,9 +33,24 @@ _TIMES = re.compile(  # "8 March 2005", "March 8, 2005", "March 2005", "March", 
     re.IGNORECASE,
 )
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHLY = frozenset(  # what is called after the month whose figures it gives
+    (
+        "report",
+        "survey",
+        "poll",
+        "data",
+        "figure",
+        "study",
+        "review",
+        "outlook",
+        "bulletin",
+        "index",
+    )
+)
 _NUMBERS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SPANS = {"month": 1, "months": 1, "year": 12, "years": 12, "decade": 120, "decades": 120}
 _A_YEAR = 12  # months
+_LAST_DAY, _LAST_MONTH = dt.timedelta(days=183), dt.timedelta(days=305)  # without a year
 _NEWS = dt.timedelta(days=14)  # what was said on a day of these is the article's own news
 
 
@@ -60,6 +76,8 @@ def earlier_time(doc: Doc, attribution: Attribution, date: dt.date | None) -> Da
     if attribution.cue is None or date is None:
         return None
     cue = doc.char_span(*attribution.cue, alignment_mode="expand")
+    if any(word.dep_ == "aux" and word.lower_ in _COMING for word in cue.root.children):
+        return None
     times = [
         time
         for part in cue.root.children
@@ -117,16 +135,20 @@ def _read(words: str, date: dt.date) -> Iterator[Days]:
             of = int(year) if year else date.year - later
             last = monthrange(of, number)[1]
             if day <= last:
-                yield Days(dt.date(of, number, day or 1), dt.date(of, number, day or last))
+                told = Days(dt.date(of, number, day or 1), dt.date(of, number, day or last))
+                if year or date - told.first <= (_LAST_DAY if day else _LAST_MONTH):
+                    yield told
 
 
 def _of_occasion(noun: Token, date: dt.date) -> Iterator[Days]:
     """Yield the times of "a 2005 book", "a speech in 2005", "a March interview"."""
     if not (is_document(noun) or noun.lemma_.lower() in lexicon().occasions):
         return
+    monthly = noun.lemma_.lower() in _MONTHLY
     for word in noun.children:
         if word.dep_ in ("nummod", "compound", "amod") and _TIMES.fullmatch(word.text):
-            yield from _read(word.text, date)
+            if not monthly or _YEAR.fullmatch(word.text):
+                yield from _read(word.text, date)
         elif word.dep_ == "prep" and word.lower_ in _AT:
             for day in word.children:
                 yield from _of_day(day, date)

@@ -73,6 +73,13 @@ def _all_statements(codebook: Codebook) -> frozenset[tuple[str, str]]:
     )
 
 
+def _stands_alone(doc: Doc, match: Match) -> bool:
+    """Whether a match begins a sentence or a quotation and ends one, or a part of one."""
+    before, after = doc[: match.start][-1:], doc[match.end :][:1]
+    opens = doc[match.start].is_sent_start or all(t.is_quote or t.is_space for t in before)
+    return opens and all(t.is_punct or t.is_quote or t.is_space for t in after)
+
+
 def short_forms(codebook: Codebook) -> frozenset[tuple[str, str]]:
     """Pair issues with their weak terms that end a strong one: "strike", of "air strike"."""
     found = set()
@@ -102,6 +109,8 @@ class Topics:
         self.whole = _all_statements(codebook)
         for match in find_phrases(words, compile_issues(codebook)):
             if is_passive(match.phrase) and doc[match.end - 1].tag_ != "VBN":
+                continue
+            if (match.payload[0], match.phrase) in self.whole and not _stands_alone(doc, match):
                 continue
             self.matches[match.payload[0]].append(match)
         found = [m for matches in self.matches.values() for m in matches]

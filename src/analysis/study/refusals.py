@@ -1,7 +1,7 @@
 """Refusals: files that `add` did not take, kept by name so that each run counts them.
 
 `not_added.csv` of a study has the columns `file, sha256, reason, remedy`. A line goes when its
-file, or another of its name, is added, and whenever a person deletes it.
+file is added, or another of its name unless several were refused, and when a person deletes it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from analysis.study.folder import Study, StudyError, write
 from analysis.study.scan import Scan
 from analysis.tables import FORMULA_SIGNS
 
+GUARDED = (*FORMULA_SIGNS, "'")  # begin a cell that gets an apostrophe in front
 COLUMNS = ("file", "sha256", "reason", "remedy")
 NOT_ADDED = "not added"  # the format of its source
 
@@ -72,8 +74,8 @@ def keep_refusals(study: Study, refused: Sequence[Refusal], added: Collection[st
     before, problems = read_refusals(study)
     if problems:
         raise StudyError("\n".join(problems))
-    again = {one.file for one in refused if not (study.raw / one.file).exists()}
-    told = {*again, *map(printable, added)}
+    named = Counter(one.file for one in before)
+    told = {name for name in map(printable, added) if named[name] == 1}
     hashes = {_hash(study.raw / name) for name in added} if before else set()
     kept = {one for one in before if one.file not in told and one.sha256 not in hashes}
     now = sorted({*kept, *refused}, key=astuple)
@@ -144,11 +146,11 @@ def _write(path: Path, refused: Iterable[Refusal]) -> None:
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(COLUMNS)
     for one in refused:
-        writer.writerow([f"'{c}" if c.startswith(FORMULA_SIGNS) else c for c in astuple(one)])
+        writer.writerow([f"'{c}" if c.startswith(GUARDED) else c for c in astuple(one)])
     write(path, table.getvalue().encode())
 
 
 def _unguarded(cells: Iterable[str]) -> list[str]:
     """Take off the apostrophe that keeps a spreadsheet from running a cell."""
-    guards = tuple(f"'{sign}" for sign in FORMULA_SIGNS)
+    guards = tuple(f"'{sign}" for sign in GUARDED)
     return [cell[1:] if cell.startswith(guards) else cell for cell in cells]
