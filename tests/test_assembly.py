@@ -187,7 +187,7 @@ def test_a_correction_is_found_in_whichever_part_its_statement_is(study, assembl
 def test_a_correction_holds_for_the_same_words_in_other_articles(
     study, assembled, monkeypatch, corrected, part
 ):
-    add(study, a=f"Ada: {WELCOME}", b=f"Ada: {WELCOME} Truly.", c=f"Ben: {WELCOME}")
+    add(study, a=f"Ada: {WELCOME}", b=f"Ada: {WELCOME}", c=f"Ben: {WELCOME}")
     assembled()
     monkeypatch.setattr(assembly, "PART", part)
     name = statements_of(study).loc[corrected, "statement_id"]
@@ -210,8 +210,14 @@ def test_a_correction_of_a_copy_itself_stays_and_other_fields_are_that_statement
         Correction(names["b"], "stance", 0, "bo", 3),
     )
     assert statements_of(study)["stance"].to_dict() == {"a": -1, "b": 0}
+    add(study, c=f"Ada: {WELCOME}", d=f"Ada: {WELCOME} Truly.")
+    conflicting = (("a", 1, 2), ("b", -1, 3))
+    assembled(*(Correction(names[n], "stance", v, "eva", line) for n, v, line in conflicting))
+    assert statements_of(study)["stance"].to_dict() == {"a": 1, "b": -1, "c": 2, "d": 2}
+    assembled(Correction(names["a"], "stance", 1, "eva", 2))
+    assert statements_of(study)["stance"].to_dict() == {"a": 1, "b": 1, "c": 1, "d": 2}
     assembled(Correction(names["b"], "actor", "ben", "bo", 2))
-    assert statements_of(study)["actor"].to_dict() == {"a": "ada", "b": "ben"}
+    assert statements_of(study)["actor"].tolist() == ["ada", "ben", "ada", "ada"]
 
 
 def test_an_unknown_actor_keeps_the_longest_of_several_names(study, assembled):

@@ -446,3 +446,14 @@ def test_moment_that_the_page_shows_by_its_own_clock_is_of_that_day(given, day):
 
 def test_year_of_north_koreas_calendar_beside_ours_is_passed_over():
     assert read_page_date("Feb. 11, Juche 111 (2022) Friday", "en") == dt.date(2022, 2, 11)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f'<a href="http://www.courier.example/2014/04/30/dam.html">{TITLE}</a>',
+        f'{TITLE} <a href="/2010/03/04/quays.html">background</a>',
+    ],
+)
+def test_link_to_another_page_in_a_headline_dates_nothing(heading):
+    assert article(f"<div><h1>{heading}</h1><div>{TEXT}</div></div>").date is None

@@ -116,3 +116,18 @@ def test_only_time_of_a_page_dates_it_though_it_stands_in_a_foot():
     assert article(page + other).date is None
     clock = f'<div class="footer"><p class="current-date">{time}</p></div>'
     assert article(page + clock).date is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<footer>Last build {}</footer>",
+        "<div class='footer'><p>Page generated {}</p></div>",
+        "<div id='comments'><p>{}</p></div>",
+        "<aside><p>{}</p></aside>",
+    ],
+)
+def test_only_time_of_a_page_is_not_its_day_in_a_comment_or_beside_other_words(below):
+    time = '<time datetime="2024-02-03">3 February 2024</time>'
+    page = f"<div><h1>{TITLE}</h1><div>{TEXT}</div></div>"
+    assert article(page + below.format(time)).date is None

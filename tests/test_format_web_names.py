@@ -372,3 +372,14 @@ def test_title_that_is_but_the_name_of_a_known_outlet_is_that():
     page = f'<div class="headline">{TITLE}</div>{TEXT}'
     found = article(page, shown="Rodong Sinmun")
     assert (found.title, found.outlet) == (TITLE, "Rodong Sinmun")
+
+
+def test_section_that_a_copyright_line_bears_is_a_name():
+    assert outlet('<a href="/"><img alt="Dünya"></a>', below="<p>© 2014 Dünya</p>") == "Dünya"
+
+
+def test_paper_that_a_page_links_to_is_not_its_outlet_where_the_page_names_itself():
+    links = '<a href="https://www.nytimes.com/a">a</a>' * 12
+    logo = '<a href="/"><img alt="River Notes"></a>'
+    below = f"<p>© 2014 River Notes</p><div>{links}</div>"
+    assert outlet(logo, below=below) == "River Notes"

@@ -486,7 +486,8 @@ def test_what_a_site_shows_to_robots_is_refused_by_its_title(title):
 CARDS = "".join(
     f"<div><a href='/x{n}'><h4>The museum of {n} rivers opens</h4></a></div>" for n in range(6)
 )
-INTRODUCED = f"<h1>Culture</h1><p>{BODY[0]}</p>{CARDS}"
+WAY = "<p><a href='/home'>Home of Osterby</a></p>"
+INTRODUCED = f"{WAY}<h1>Culture</h1><p>{BODY[0]}</p>{CARDS}"
 AT = '<link rel="canonical" href="https://osterby.example/{}">'
 
 
@@ -540,3 +541,22 @@ def test_page_that_opens_another_is_no_article_though_it_has_the_others_title(te
     with pytest.raises(ArticleError, match="without article text"):
         items(f"<h1>{TITLE}</h1><p>{text}</p>", head=head)
     assert items(f"<h1>{TITLE}</h1><p>{text}</p>{TEXT}", head=head)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Access denied to UN inspectors in the north",
+        "Just a moment of silence for the dead",
+        "One more step towards a treaty on the river",
+        "Gates visits Osterby - Newsroom",
+    ],
+)
+def test_headline_that_begins_as_a_wall_or_ends_in_a_press_room_is_read(title):
+    assert items(f"<h1>{title}</h1>{TEXT}", shown=title)
+    assert items(f"<h1>Newsroom</h1><h2>{TITLE}</h2>{TEXT}", shown="Newsroom")
+
+
+def test_brief_whose_title_is_its_address_is_read_with_links_to_others():
+    page = f"<h1>Enough</h1><p>{BODY[0]}</p>{CARDS}"
+    assert items(page, shown="Enough", head=PUBLISHED + AT.format("blog/enough"))

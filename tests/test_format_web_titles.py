@@ -261,3 +261,15 @@ def test_heading_that_rdfa_marks_as_the_title_is_it_whatever_the_head_says():
 )
 def test_kind_of_a_page_and_its_day_are_no_part_of_a_title_that_nothing_prints(shown, name):
     assert title(f"<img src='/mast.gif'>{TEXT}", shown=shown) == name
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        (f"<h1>World News</h1><h2>{TITLE}</h2>", f"{TITLE}: World News | Courier"),
+        (f"<h1>Jane Roe</h1><h2>{TITLE}</h2>", f"{TITLE}: Jane Roe | Courier"),
+        (f"<h1 property='dc:title'>Press releases</h1><h2>{TITLE}</h2>", f"{TITLE} | Courier"),
+    ],
+)
+def test_section_or_author_behind_the_title_is_none(page, shown):
+    assert title(f"<div>{page}{TEXT}</div>", shown=shown) == TITLE

@@ -145,3 +145,10 @@ def test_a_name_that_begins_with_an_apostrophe_is_read_back_too(study, add, tmp_
     file.write_text(ARTICLE)
     add(file)
     assert _files(study) == []
+
+
+def test_table_without_a_line_holds_no_refusal(study, add, tmp_path):
+    study.not_added.write_text("")
+    (tmp_path / "empty.txt").write_text("")
+    assert add(tmp_path / "empty.txt").exit_code == 1
+    assert _files(study) == ["empty.txt"]

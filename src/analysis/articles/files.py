@@ -59,7 +59,7 @@ MISREAD = re.compile(  # signs in words, as "®idek", an Icelandic letter last, 
     r"|(?<=[ß-ÿ])[¹³¾¼¶±](?!\w)|[\x80-\x9f\ufffd]"
 )
 SURELY_MISREAD = re.compile(  # of these, what no text glues: "©the" and "CO²per" are glued
-    r"(?<=[^\W\d_][a-zß-ÿ])[¹³¾¼¶±¿»º](?=[a-zß-ÿ])|(?<!\w)[©®»¹¾¶¼±³]{2}(?=[a-zß-ÿ])"
+    r"(?<=[^\W\d_][a-zß-ÿ])[¹³¾¼¶±¿º](?=[a-zß-ÿ])|(?<!\w)[©®»¹¾¶¼±³]{2}(?=[a-zß-ÿ])"
     r"|(?<=[a-zý])þ(?!\w)|(?<=[ß-ÿ])[¹³¾¼¶±](?!\w)|[\x80-\x9f\ufffd]"
 )
 NEIGHBOURS = ("cp1254", "iso8859-2", "cp1250", "cp1257")  # that have letters for these

@@ -87,9 +87,9 @@ def counted(statements: pd.DataFrame, repeats: pd.Series | None = None) -> pd.Da
 
 
 def same_words(text: str, other: str) -> bool:
-    """Whether two contents are the same words, or one of at least `ENOUGH` is within the other."""
-    one, two = _words(text), _words(other)
-    return one == two or _holds(one, two) or _holds(two, one)
+    """Whether two contents are the same words, at least `ENOUGH`, which no two say by chance."""
+    one = _words(text)
+    return len(one) >= ENOUGH and one == _words(other)
 
 
 def _said(row: tuple, stories: Mapping[str, str]) -> _Said:

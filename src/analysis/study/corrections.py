@@ -7,6 +7,7 @@ names a statement by its id, which a rerun keeps, so it is made again each time.
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -113,8 +114,8 @@ def spread(
 ) -> list[Correction]:
     """Return corrections with those that they make of the same words in other articles.
 
-    Stance and condition are the same in a copy, unless a person says otherwise of it; a telling
-    that a person takes out leaves the others.
+    Stance and condition are the same in a copy, unless a person says otherwise of it or of
+    another copy; a telling that a person takes out leaves the others.
 
     Args:
         corrections: Made by hand.
@@ -127,12 +128,15 @@ def spread(
     for statement in contents:
         if (one := first.get(statement, statement)) in groups:
             groups[one].append(statement)
-    made = {(c.statement, c.field): c for c in corrections}
+    own = {(c.statement, c.field) for c in corrections}
+    made: dict[tuple[str, str], list[Correction]] = defaultdict(list)
     for one in said:
         for other in groups[first.get(one.statement, one.statement)]:
-            if same_words(contents[one.statement], contents[other]):
-                made.setdefault((other, one.field), replace(one, statement=other))
-    return list(made.values())
+            place = other, one.field
+            if place not in own and same_words(contents[one.statement], contents[other]):
+                made[place].append(replace(one, statement=other))
+    agreed = (found[0] for found in made.values() if len({c.value for c in found}) == 1)
+    return [*corrections, *agreed]
 
 
 def _set_actor(statements: pd.DataFrame, row: int, codebook: Codebook) -> None:

@@ -89,6 +89,8 @@ def read_refusals(study: Study) -> tuple[list[Refusal], list[str]]:
     if not path.exists():
         return [], []
     try:
+        if not path.read_bytes().strip():  # whoever deletes its lines may delete the first too
+            return [], []
         rows, problems = table_rows(decode(path.read_bytes()).text, name=path.name)
     except (ArticleError, OSError) as error:
         return [], [f"{path.name}: {error}: {SAVE_AS_TABLE}, or delete it"]

@@ -6,6 +6,7 @@ A date of the last change, of the copyright or of the day on which the page was 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from analysis.articles.formats.web.web_date_language import language_of_dates
 from analysis.articles.formats.web.web_date_lists import in_own_list
 from analysis.articles.formats.web.web_date_scripts import in_scripts
 from analysis.articles.formats.web.web_head import Line, headline
+from analysis.articles.formats.web.web_words import words_of
 
 STATED = (  # names of meta elements that give when an article was first published
     "article:published_time",
@@ -77,6 +79,7 @@ PUBLISHED = (  # and of others, the surest first; some systems move them with ea
     "dat",
     "date",
 )
+OWN_SITE = re.compile(r"/(?!/)")  # an address without the site's name
 DIGITS_OF_DAY = 8  # at most: what has more gives a time too
 MOST_PLACES = 100  # on a page that are asked for a date
 CREATED = ("dc:created", "dc:date", "dc:issued", "dcterms:created", "dcterms:issued")
@@ -173,9 +176,12 @@ def published(
 
 
 def _own_link(heading: HtmlElement | None) -> str | None:
-    """Return where a headline leads that is a link, which is to its own page."""
-    links = [] if heading is None else [*heading.iter("a"), *heading.iterancestors("a")]
-    return next((href for link in links if (href := link.get("href"))), None)
+    """Return where a headline leads that is a link as a whole, within its site: to its page."""
+    if heading is None:
+        return None
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    whole = (link for link in links if words_of(link) == words_of(heading))
+    return next((href for one in whole if OWN_SITE.match(href := one.get("href") or "")), None)
 
 
 def _in_last_places(

@@ -35,6 +35,7 @@ TODAY = re.compile(r"current|today|heute|now\b|clock|weather|event", re.IGNORECA
 BODY = re.compile(r"\b(?:article|story|entry)[-_]?(?:body|text|content)\b", re.IGNORECASE)
 LONGEST = 80  # characters of an element that shows a date
 MOST_MARKED = 100  # elements that are marked as dates
+OTHERS = re.compile(r"comment|sidebar|widget|tweet|social|event", re.IGNORECASE)
 LONGEST_CARD = 300  # of a box that holds the headline of another article, and its date
 BOXES_OF_CARD = 4
 
@@ -73,9 +74,16 @@ def marked_beside(tree: HtmlElement) -> list[str]:
 
 
 def _is_no_own(element: HtmlElement) -> bool:
-    """Whether an element is today's, or stands in a link to another page, a teaser or a card."""
-    near = list(islice(outwards(element), BOXES_OF_CARD))
+    """Whether an element is today's, a comment's, or stands in a link, a teaser or a card.
+
+    So too where other words stand beside it, as "Page generated on".
+    """
+    outer = list(outwards(element))
+    near = outer[:BOXES_OF_CARD]
     other = any(one.tag == "a" or TODAY.search(called_of(one)) for one in near)
+    other = other or any(one.tag in ASIDE_TAGS or OTHERS.search(called_of(one)) for one in outer)
+    lines = [one for one in outer if one.tag in ("p", "div", "li", "td")][:1]
+    other = other or any(short_words_of(one, LONGEST) != words_of(element) for one in lines)
     return other or is_in_teaser(element) or _is_in_card(element)
 
 

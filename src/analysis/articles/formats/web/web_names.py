@@ -117,11 +117,10 @@ def site_names(tree: HtmlElement, titles: Sequence[str | None]) -> Iterator[str]
         if len(said) > LONGEST or plain(said) in article:
             continue
         name = LOGO.sub("", GLOSS.sub("", SEPARATOR.split(said.strip())[0])).strip()
-        if (
-            plain(name)
-            and len(name) <= LONGEST_NAME
-            and not (is_menu_entry(name) or is_kicker(name) or DAY.fullmatch(name))
-        ):
+        if not plain(name) or len(name) > LONGEST_NAME or is_menu_entry(name):
+            continue
+        section = is_kicker(name) and plain(name) not in set(islice(owners(tree), MOST_PLACES))
+        if not (section or DAY.fullmatch(name)):
             yield name
 
 

@@ -178,8 +178,9 @@ def other_outlet(
         (spelled_outlet(tree, shown, address) if address else None)
         or owned_before_title(tree, shown, title)
         or next((name for name in names if bears(name, labels_of(address))), None)
-        or _listed(suffix, site)
+        or next((name for name in names if plain(name) == plain(outlet_at(site) or "")), None)
         or _claimed(tree, names)
+        or _listed(suffix, site)
         or suffix
         or owned_start(tree, shown, title)
         or whole_title_outlet(tree, shown, title)

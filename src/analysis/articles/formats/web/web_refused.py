@@ -13,6 +13,7 @@ from analysis.articles.formats.web.web_domain import letters_of
 from analysis.articles.formats.web.web_goods import offers_goods
 from analysis.articles.formats.web.web_kinds import Kind
 from analysis.articles.formats.web.web_metadata import Metadata
+from analysis.articles.formats.web.web_standing import PRESS_ROOM
 from analysis.articles.formats.web.web_words import (
     SENTENCE,
     count_words,
@@ -35,11 +36,13 @@ ERROR = re.compile(  # a title that says so whatever else the page says of itsel
     re.IGNORECASE,
 )
 BLOCKED = re.compile(  # the title of what stands before a site for visitors it takes for robots
-    r"sorry, you have been blocked|attention required!?|just a moment|access (?:to this page has"
-    r" been )?denied|pardon our interruption|request (?:unsuccessful|blocked|rejected)"
+    r"(?:sorry, you have been blocked|attention required!?|just a moment"
+    r"|access (?:to this page has been )?denied|pardon our interruption"
+    r"|request (?:unsuccessful|blocked|rejected)"
     r"|(?:are you|verify (?:that )?you(?:['’]re| are)|i am) (?:not )?a? ?(?:robot|human)"
     r"|(?:human|security|browser) (?:verification|check)|robot check|checking your browser"
-    r"|ddos[- ](?:guard|protection)|one more step|please wait\b|web(?:site)? firewall",
+    r"|ddos[- ](?:guard|protection)|one more step|please wait|web(?:site)? firewall)"
+    r"[?!.…\s]*(?:[|–—-].*)?",
     re.IGNORECASE,
 )
 LEADS_ON = re.compile(  # in the one line of a page that opens another
@@ -121,6 +124,7 @@ MANY_FIELDS = 5  # of a form; comments ask for three or four
 WORDS_A_FIELD = 60  # of prose on a page that is no form
 WORDS_BESIDE_PASSWORD = 300
 FEWEST_LINKS = 5  # linked headings, at least as many as paragraphs, make a start page
+FEWEST_LEADING = 2  # texts that a link introduces, in a press room
 MANY_TIMES = 3
 FEWEST_DATED = 10  # texts that lead to others, on a page with a date
 MOSTLY = 0.85  # of the texts on a list of others
@@ -192,7 +196,11 @@ def _other_page(
         return "is a start page of links to articles"
     if not said.article and _is_but_links(kind, paragraphs):
         return "is a list of links, without an article's text"
-    if not kind.is_article and BLOCKED.match(title):
+    little = not (kind.is_article or is_dated) and _own_words(kind, paragraphs) < MUCH_PROSE
+    leading = sum(plain(text) in kind.teasers for text in paragraphs)
+    if little and leading >= FEWEST_LEADING and PRESS_ROOM.fullmatch(title):
+        return f"is a list of articles (“{title}”)"
+    if little and BLOCKED.fullmatch(title):
         return f"is no article but what a site shows to robots (“{title}”)"
     if kind.is_standing:
         return "is a page on the site or a person, without a date"
@@ -270,12 +278,12 @@ def _is_topic(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> bool
     if said.article or said.url is None or is_root(said.url):
         return False
     title = said.title or ""
+    texts = {plain(text) for text in paragraphs if is_prose(text)}
+    if not texts or not said.kind.teasers >= texts:
+        return False
     if letters_of(title) != letters_of(said.url.rstrip("/").rpartition("/")[2]):
         return False
-    if is_section(said.url) and _own_words(said.kind, paragraphs) < MUCH_PROSE:
-        return len(said.kind.linked_lines) >= FEWEST_LINKS
-    texts = [plain(text) for text in paragraphs if is_prose(text)]
-    return not is_dated and count_words(title) <= HEADLINE and said.kind.teasers >= set(texts)
+    return is_section(said.url) or (not is_dated and count_words(title) <= HEADLINE)
 
 
 def _many_links(said: Metadata, paragraphs: Sequence[str]) -> int:

@@ -57,9 +57,12 @@ STANDING_TITLE = re.compile(  # "About us", "About/Development"
 HOME_TITLE = re.compile(
     r"(?:home|start|main|front)(?:\s?page)?|(?:zur )?startseite|hauptseite|accueil|inicio|início"
     r"|página inicial|portada|strona główna|hlavní strana|главная(?: страница)?|ana ?sayfa"
-    r"|(?:.{2,40} [-–|] )?(?:press|news|media)[ -]?(?:room|cent(?:er|re))|sala de prensa"
-    r"|salle de presse|sala stampa|presse(?:bereich|portal)|пресс-центр"
     r"|beranda|trang chủ|首页|首頁|トップ(?:ページ)?|ホーム|홈|الرئيسية",
+    re.IGNORECASE,
+)
+PRESS_ROOM = re.compile(
+    r"(?:.{2,40} [-–|] )?(?:press|news|media)[ -]?(?:room|cent(?:er|re))|sala de prensa"
+    r"|salle de presse|sala stampa|presse(?:bereich|portal)|пресс-центр",
     re.IGNORECASE,
 )
 _ASKING = "|".join((_CONTACT, _CONTACT_US, _SIGN_IN, _REGISTER, _PASSWORD))

@@ -31,6 +31,7 @@ from analysis.articles.formats.web.web_words import (
     short_words_of,
     words_of,
 )
+from analysis.articles.furniture import is_kicker
 
 NAMES = (  # of meta elements that hold the title
     "og:title",
@@ -101,8 +102,9 @@ def printed_title(tree: HtmlElement, given: Sequence[str], outlet: str | None) -
     if entry and not any(alike(entry, name) for name in given) and is_under_site_name(tree):
         headings, given = [entry], [entry]  # the head of the page speaks of the site alone
     title = next((h for h in headings if any(alike(h, name) for name in given)), None)
-    title = title or next((h for h in headings if _is_after_rubric(h, shown)), None)
-    title = title or _called_as_given(tree, given[:-1]) or _marked_heading(tree)
+    lower = {plain(words_of(one)) for one in islice(tree.iter("h2", "h3"), MOST_PLACES)}
+    title = title or next((h for h in headings if _is_after_rubric(h, shown, lower)), None)
+    title = title or _called_as_given(tree, given[:-1], shown) or _marked_heading(tree, given)
     title = title or (None if headings else _whole_heading(tree, given))
     title = title or next((h for h in headings if _is_lengthened(h, shown)), None)
     title = title or _beside_name(tree, headings, given)
@@ -146,9 +148,15 @@ def _is_marked(element: HtmlElement) -> bool:
     return "headline" in (element.get("itemprop") or "").lower().split()
 
 
-def _marked_heading(tree: HtmlElement) -> str | None:
-    """Return the words of the one first heading that RDFa marks as the title of its page."""
+def _marked_heading(tree: HtmlElement, given: Sequence[str]) -> str | None:
+    """Return the words of the one first heading that RDFa marks as the title of its page.
+
+    Where a lower heading is as the head of the page has it, that is the title.
+    """
     marked = [one for one in tree.iter("h1") if _marked_title(one)]
+    lower = (words_of(one) for one in islice(tree.iter("h2", "h3"), MOST_PLACES) if marked)
+    if any(alike(words, name) for words in lower for name in given):
+        return None
     return words_of(marked[0]) or None if len(marked) == 1 else None
 
 
@@ -156,12 +164,13 @@ def _marked_title(element: HtmlElement) -> bool:
     return (element.get("property") or "").lower() in ("dc:title", "schema:headline")
 
 
-def _called_as_given(tree: HtmlElement, given: Sequence[str]) -> str | None:
+def _called_as_given(tree: HtmlElement, given: Sequence[str], shown: str) -> str | None:
     """Return a title that a line called headline prints to the letter, as short as it may be.
 
     So below a rubric, "Cigarettes in films", with which the `<title>` begins.
     """
-    names = {plain(name): name for name in given}
+    sites = {plain(part) for part in SEPARATOR.split(shown)[1:]}
+    names = {plain(name): name for name in given if plain(name) not in sites}
     for element in islice(tree.iter("h2", "h3", *LINES) if names else (), MOST_PLACES):
         if CALLED.search(element.get("class") or "") and not is_aside(element):
             same = plain(short_words_of(element, LONGEST) or "")
@@ -286,10 +295,15 @@ def _is_lengthened(heading: str, shown: str) -> bool:
     return all(word in rest for word in words)
 
 
-def _is_after_rubric(heading: str, shown: str) -> bool:
-    """Whether a part of a `<title>` is a rubric, a colon and the heading: "Dams: Who pays?"."""
+def _is_after_rubric(heading: str, shown: str, lower: Collection[str]) -> bool:
+    """Whether a part of a `<title>` is a rubric, a colon and the heading: "Dams: Who pays?".
+
+    What a lower heading prints is no rubric but the title, with a section or a name after it.
+    """
+    if count_words(heading) < 2 or is_kicker(heading):
+        return False
     parts = (part.partition(": ") for part in SEPARATOR.split(shown))
-    return any(count_words(heading) > 1 and plain(last) == plain(heading) for *_, last in parts)
+    return any(plain(last) == plain(heading) and plain(at) not in lower for at, _, last in parts)
 
 
 def _agree(given: Sequence[str]) -> bool:
