@@ -49,7 +49,7 @@ def refusals(
     return [
         _refusal(path, names[path], error)
         for path, error in refused.items()
-        if path.exists() and not (_hash(path) and _hash(path) == _hash(study.raw / names[path]))
+        if path.exists() and _hash(path) not in ({_hash(study.raw / names[path])} - {""})
     ]
 
 

@@ -232,8 +232,7 @@ def _has_text(said: Metadata, paragraphs: Sequence[str], is_dated: bool) -> bool
     """Whether a page has the text of an article: the more, the less it says that it is one."""
     told = [text for text in paragraphs if SENTENCE.search(text) or is_prose(text)]
     if said.kind.is_marked and not (said.article or is_dated):
-        own = [text for text in told if not LEADS_ON.search(text)]
-        return bool(own)
+        return any(not LEADS_ON.search(text) for text in told)
     if said.kind.is_marked:
         return bool(told) or sum(map(length_of, paragraphs)) >= LEAST
     if is_dated or said.kind.is_article:
